@@ -1,0 +1,150 @@
+"""How one cell is read: text or a Python value in, a checked value out, or what would be right.
+
+Each reader takes what a file or a caller gives and returns the value a record keeps. A reader that
+refuses says which finding it becomes and what would be right; it never repeats what was given.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Annotated, TypeVar
+
+from pydantic import PlainValidator
+from pydantic_core import PydanticCustomError
+
+from fvcount import clock
+from fvcount.errors import PeriodError
+from fvcount.periods import Month
+from fvcount.vocabulary import (
+    Activity,
+    Determination,
+    EndReason,
+    HolidayChange,
+    Mode,
+    Program,
+    ReportKind,
+    nearest,
+)
+
+NUMBER = re.compile(r"[0-9]+(\.[0-9]*)?|\.[0-9]+")
+FINANCIAL_YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
+YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+
+
+def wrong(code: str, right: str, column: str | None = None) -> PydanticCustomError:
+    """An error that tells what would be right; `code` is the finding it becomes.
+
+    `column` names the cell at fault where the check looked at more than one.
+    """
+    template = "{right}"
+    return PydanticCustomError(code, template, {"right": right, "column": column})
+
+
+def _id(value: object) -> str:
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    raise wrong("unreadable-cell", "an id is text, and is not blank")
+
+
+def _ids(value: object) -> tuple[str, ...]:
+    given = value.split(";") if isinstance(value, str) else value
+    if not isinstance(given, Iterable):
+        raise wrong("unreadable-cell", "several ids are separated by ;")
+    return tuple(sorted({_id(each) for each in given if each != ""}))
+
+
+def _day(value: object) -> date:
+    if isinstance(value, str):
+        try:
+            return clock.parse_day(value.strip())
+        except ValueError:
+            raise wrong("unreadable-cell", "a date is written YYYY-MM-DD") from None
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    raise wrong("unreadable-cell", "a date without a time is wanted")
+
+
+def _moment(value: object) -> date:
+    try:
+        if isinstance(value, str):
+            return clock.parse_moment(value.strip())
+        if isinstance(value, datetime):
+            return clock.melbourne(value)
+    except clock.ImpossibleTimeError:
+        right = "Melbourne's clocks skipped this time when they went forward"
+        raise wrong("impossible-time", right) from None
+    except (ValueError, OverflowError):
+        right = "a time is written YYYY-MM-DDTHH:MM, or YYYY-MM-DD where only the date is known"
+        raise wrong("unreadable-cell", right) from None
+    return _day(value)
+
+
+def _month(value: object) -> Month:
+    if isinstance(value, Month):
+        return value
+    try:
+        return Month.parse(str(value).strip())
+    except PeriodError as error:
+        raise wrong("unreadable-cell", str(error)) from None
+
+
+def _amount(value: object) -> Decimal:
+    if isinstance(value, str) and not NUMBER.fullmatch(value.strip()):
+        raise wrong("unreadable-cell", "a number of 0 or more is written like 90 or 12.5")
+    try:
+        number = Decimal(str(value).strip())
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite() or number < 0:
+        raise wrong("unreadable-cell", "a number of 0 or more is wanted")
+    return number
+
+
+def _yes_no(value: object) -> bool:
+    said = value if isinstance(value, bool) else YES_NO.get(str(value).strip().casefold())
+    if said is None:
+        raise wrong("unknown-code", "yes or no is wanted (also true, false, 1, 0)")
+    return said
+
+
+def _financial_year(value: object) -> str:
+    found = FINANCIAL_YEAR.fullmatch(str(value).strip())
+    if found is None or int(found[2]) != (int(found[1]) + 1) % 100:
+        raise wrong("unreadable-cell", "a financial year is written like 2023-24")
+    return found[0]
+
+
+Code = TypeVar("Code", bound=StrEnum)
+
+
+def _code_of(codes: type[Code]) -> Callable[[object], Code]:
+    known = {code.value: code for code in codes}
+
+    def read(value: object) -> Code:
+        text = str(value).strip().casefold()
+        if text in known:
+            return known[text]
+        near = nearest(text, list(known))
+        hint = f"did you mean {near}? " if near else ""
+        raise wrong("unknown-code", f"{hint}known are {', '.join(known)}")
+
+    return read
+
+
+Id = Annotated[str, PlainValidator(_id)]
+Ids = Annotated[tuple[str, ...], PlainValidator(_ids)]
+Day = Annotated[date, PlainValidator(_day)]
+Moment = Annotated[datetime | date, PlainValidator(_moment)]
+MonthCell = Annotated[Month, PlainValidator(_month)]
+Amount = Annotated[Decimal, PlainValidator(_amount)]
+YesNo = Annotated[bool, PlainValidator(_yes_no)]
+FinancialYear = Annotated[str, PlainValidator(_financial_year)]
+ProgramCode = Annotated[Program, PlainValidator(_code_of(Program))]
+ActivityCode = Annotated[Activity, PlainValidator(_code_of(Activity))]
+EndReasonCode = Annotated[EndReason, PlainValidator(_code_of(EndReason))]
+ModeCode = Annotated[Mode, PlainValidator(_code_of(Mode))]
+DeterminationCode = Annotated[Determination, PlainValidator(_code_of(Determination))]
+ReportKindCode = Annotated[ReportKind, PlainValidator(_code_of(ReportKind))]
+HolidayChangeCode = Annotated[HolidayChange, PlainValidator(_code_of(HolidayChange))]

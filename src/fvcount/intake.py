@@ -1,0 +1,196 @@
+"""The narrow waist: rows with their place in, records and findings out.
+
+Every format ends here. A row is its number, as a person sees it in a spreadsheet, and its cells
+that are not blank, by column. Each row becomes (part of) a record, or is rejected with a finding
+for each of its faults; no fault stops the reading.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from fvcount import clock
+from fvcount.findings import Finding, shape
+from fvcount.folding import Row, united
+from fvcount.records import ServiceEvent, Table
+
+LINKAGE_KEY = re.compile(r"[A-Za-z29]{5}[0-9]{8}[0-9]")
+PERSON_COLUMNS = ("client_id", "client_ids", "beneficiary_ids", "same_as", "presents_with")
+OFFSET = re.compile(r"(Z|[+-][0-9]{2}:?[0-9]{2})$")
+
+Cells = Mapping[str, object]
+
+
+class Lost(NamedTuple):
+    """Rows that the format itself could not read, with what is wrong."""
+
+    finding: Finding
+    rows: int
+
+
+class Source(NamedTuple):
+    """A table as it was given: what it is, where it came from, and its rows."""
+
+    table: Table
+    file: str
+    rows: Iterable[tuple[int, Cells | Lost]]
+
+
+@dataclass(slots=True)
+class Admitted:
+    """What became of the rows of a table."""
+
+    table: Table
+    file: str
+    records: list[Any] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    rejected: int = 0
+
+
+def admit(source: Source, *, show_cells: bool = False) -> Admitted:
+    """Check every row of a table, fold what belongs together, and report every fault."""
+    admitted = Admitted(source.table, source.file)
+    rows = list(_checked(source, admitted, show_cells))
+    kept, refused = united(source.table, rows)
+    for row, code, column, right in refused:
+        admitted.rejected += 1
+        admitted.findings.append(_finding(admitted, row.number, code, right, column, row.record))
+    for row in kept:
+        admitted.records.append(row.record)
+        admitted.numbers.append(row.number)
+    admitted.findings.extend(_oddities(admitted))
+    return admitted
+
+
+def _checked(source: Source, admitted: Admitted, show_cells: bool) -> Iterator[Row]:
+    """The rows that can be read; the findings of those that cannot go into `admitted`."""
+    build = source.table.record
+    given_sets: dict[tuple[str, ...], frozenset[str]] = {}
+    for number, cells in source.rows:
+        if isinstance(cells, Lost):
+            admitted.rejected += cells.rows
+            admitted.findings.append(cells.finding)
+            continue
+        try:
+            record = build(**cells)
+        except ValidationError as error:
+            admitted.rejected += 1
+            admitted.findings.extend(_faults(admitted, number, cells, error, show_cells))
+            continue
+        columns = tuple(cells)
+        given = given_sets.setdefault(columns, frozenset(columns))
+        yield Row(number, record, given)
+        admitted.findings.extend(_ambiguous_times(admitted, number, cells, record))
+
+
+def _faults(
+    admitted: Admitted, number: int, cells: Cells, error: ValidationError, show: bool
+) -> Iterator[Finding]:
+    """One finding for each fault of a row, naming the cell by its shape only."""
+    own = _readable_id(admitted.table, cells)
+    agency = cells.get("agency_id")
+    for fault in error.errors(include_url=False, include_input=False):
+        about = fault.get("ctx", {})
+        column = about.get("column") or str(fault["loc"][0])
+        if fault["type"] == "missing":
+            code, text = "missing-cell", "is blank, and every row needs it"
+        else:
+            code = fault["type"]
+            text = f"{shape(cells.get(column, ''), show=show)}: {about.get('right', fault['msg'])}"
+        yield Finding(
+            code=code,
+            message=f"{column} {text}. The row is left out.",
+            file=admitted.file,
+            row=number,
+            column=column,
+            record=own,
+            agency_id=agency if isinstance(agency, str) else None,
+        )
+
+
+def _readable_id(table: Table, cells: Cells) -> str | None:
+    own = cells.get(table.id_column) if table.id_column else None
+    return own if isinstance(own, str) else None
+
+
+def _finding(
+    admitted: Admitted, number: int, code: str, message: str, column: str | None, record: Any
+) -> Finding:
+    own = admitted.table.id_column
+    return Finding(
+        code=code,
+        message=message,
+        file=admitted.file,
+        row=number,
+        column=column,
+        record=getattr(record, own) if own else None,
+        agency_id=getattr(record, "agency_id", None),
+    )
+
+
+def _ambiguous_times(
+    admitted: Admitted, number: int, cells: Cells, record: Any
+) -> Iterator[Finding]:
+    """A finding for each time that Melbourne's clocks showed twice, given without an offset."""
+    for column in admitted.table.moments:
+        moment = getattr(record, column)
+        if isinstance(moment, datetime) and clock.is_ambiguous(moment):
+            given = cells.get(column)
+            naive = not OFFSET.search(given) if isinstance(given, str) else _is_naive(given)
+            if naive:
+                right = (
+                    f"{column} lies in the hour that Melbourne's clocks showed twice; the first is"
+                    " meant unless an offset is written (+11:00 the first, +10:00 the second)"
+                )
+                yield _finding(admitted, number, "ambiguous-time", right, column, record)
+
+
+def _is_naive(given: object) -> bool:
+    return isinstance(given, datetime) and given.tzinfo is None
+
+
+def _oddities(admitted: Admitted) -> Iterator[Finding]:
+    """What is worth a look in the rows that were kept."""
+    yield from _linkage_keys(admitted)
+    for number, record in zip(admitted.numbers, admitted.records, strict=True):
+        if isinstance(record, ServiceEvent) and record.minutes is not None:
+            by_clock = record.seconds_by_the_clock
+            if by_clock is not None and by_clock != record.seconds:
+                text = "minutes and the time from started_at to ended_at differ; minutes are used"
+                yield _finding(admitted, number, "minutes-differ", text, "minutes", record)
+        closed = getattr(record, "closed_on", None)
+        if closed is not None and closed < record.referred_on:
+            text = "closed_on is before referred_on; it closes nothing that came after"
+            yield _finding(admitted, number, "closed-before-referred", text, "closed_on", record)
+
+
+def _linkage_keys(admitted: Admitted) -> Iterator[Finding]:
+    """One finding for each column in which some id looks made of name, birth date and sex."""
+    for column in PERSON_COLUMNS:
+        if column not in admitted.table.columns:
+            continue
+        for number, record in zip(admitted.numbers, admitted.records, strict=True):
+            ids = getattr(record, column) or ()
+            if any(LINKAGE_KEY.fullmatch(i) for i in ((ids,) if isinstance(ids, str) else ids)):
+                yield Finding(
+                    code="identifying-id",
+                    message=f"{column} holds an id that looks like a statistical linkage key,"
+                    " which can identify a person; use an id that means nothing outside the agency",
+                    file=admitted.file,
+                    row=number,
+                    column=column,
+                )
+                break
+
+
+def blank_free(cells: Iterable[tuple[str, object]]) -> Iterator[tuple[str, object]]:
+    """The cells that say something: text is stripped, and a blank is left out."""
+    for column, cell in cells:
+        value = cell.strip() if isinstance(cell, str) else cell
+        if value is not None and value != "" and value != () and value != []:
+            yield column, value

@@ -1,0 +1,287 @@
+"""What an agency wrote down: one frozen, slotted record type for each table of a case book.
+
+The fields are the columns of the table, by the same names. A record can be built from Python
+values or from the text of cells; either way it is checked when it is built, and an error never
+repeats the value that was given. Ids are opaque; sets of ids are kept sorted and without repeats.
+"""
+
+from dataclasses import MISSING
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any, NamedTuple, Self, dataclass_transform
+
+from pydantic import ConfigDict, model_validator
+from pydantic.dataclasses import dataclass
+
+from fvcount import clock
+from fvcount.cells import (
+    ActivityCode,
+    Amount,
+    Day,
+    DeterminationCode,
+    EndReasonCode,
+    FinancialYear,
+    HolidayChangeCode,
+    Id,
+    Ids,
+    ModeCode,
+    Moment,
+    MonthCell,
+    ProgramCode,
+    ReportKindCode,
+    YesNo,
+    wrong,
+)
+from fvcount.vocabulary import Program
+
+STRICT = ConfigDict(hide_input_in_errors=True, extra="forbid")
+
+
+class _Record:
+    """What all records share: a repr that shows ids only, since cells must not reach logs."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        agency = getattr(self, "agency_id", None)
+        own = getattr(self, TABLES_OF[type(self)].id_column or "", None)
+        return f"{type(self).__name__}({', '.join(repr(i) for i in (agency, own) if i)})"
+
+
+_record = dataclass_transform(kw_only_default=True, frozen_default=True)(
+    partial(dataclass, config=STRICT, frozen=True, slots=True, kw_only=True, repr=False)
+)
+
+
+@_record
+class Client(_Record):
+    """A person as one agency (or, with no agency, every agency) knows them."""
+
+    client_id: Id
+    agency_id: Id | None = None
+    household_id: Id | None = None
+    presents_with: Id | None = None
+    same_as: Id | None = None
+
+
+@_record
+class SupportPeriod(_Record):
+    """A support period as recorded; its days include both the start and the end date."""
+
+    support_period_id: Id
+    agency_id: Id
+    client_id: Id
+    program: ProgramCode
+    start_date: Day
+    end_date: Day | None = None
+    end_reason: EndReasonCode | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end_date is not None and self.end_date < self.start_date:
+            raise wrong("end-before-start", "it is before start_date", "end_date")
+        return self
+
+
+@_record
+class MonthStatus(_Record):
+    """Whether the relationship went on in a month; None where that is not known."""
+
+    agency_id: Id
+    client_id: Id
+    month: MonthCell
+    ongoing_relationship: YesNo | None = None
+
+
+@_record
+class Coverage(_Record):
+    """A run of months (both included) in which an agency's service events are complete."""
+
+    agency_id: Id
+    from_month: MonthCell
+    to_month: MonthCell
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.to_month < self.from_month:
+            raise wrong("end-before-start", "it is before from_month", "to_month")
+        return self
+
+
+@_record
+class ServiceEvent(_Record):
+    """One piece of work: who did it, when, for how long, and for whom.
+
+    `client_ids` are the people served or worked for; `beneficiary_ids` only benefit from it.
+    """
+
+    event_id: Id
+    agency_id: Id
+    program: ProgramCode
+    activity: ActivityCode
+    started_at: Moment
+    minutes: Amount | None = None
+    ended_at: Moment | None = None
+    worker_ids: Ids = ()
+    client_ids: Ids = ()
+    beneficiary_ids: Ids = ()
+    unidentified_client: YesNo = False
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        start, end = self.started_at, self.ended_at
+        if end is not None and _is_before(end, start):
+            raise wrong("end-before-start", "it is before started_at", "ended_at")
+        try:
+            start + timedelta(seconds=self.seconds or 0, days=2)
+        except OverflowError:
+            raise wrong("unreadable-cell", "it reaches beyond the calendar", "minutes") from None
+        return self
+
+    @property
+    def seconds(self) -> int | None:
+        """Whole seconds of elapsed time; None where it is not known (rule 2.1)."""
+        if self.minutes is not None:
+            return int(self.minutes * 60)
+        return self.seconds_by_the_clock
+
+    @property
+    def seconds_by_the_clock(self) -> int | None:
+        """Whole seconds from `started_at` to `ended_at`, where both have a clock time."""
+        start, end = self.started_at, self.ended_at
+        if isinstance(start, datetime) and isinstance(end, datetime):
+            return clock.seconds_between(start, end)
+        return None
+
+
+@_record
+class AfterHoursResponse(_Record):
+    """One response to a person or family; several households only after rows were folded."""
+
+    response_id: Id
+    agency_id: Id
+    responded_at: Moment
+    mode: ModeCode | None = None
+    program: ProgramCode = Program.AFTER_HOURS
+    support_provided: YesNo = True
+    client_ids: Ids = ()
+    household_id: Ids = ()
+
+
+@_record
+class RampReferral(_Record):
+    """A referral of a case to a risk assessment and management panel, and what came of it."""
+
+    referral_id: Id
+    case_id: Id
+    agency_id: Id
+    referred_on: Day
+    determination: DeterminationCode | None = None
+    determined_on: Day | None = None
+    heard_on: Day | None = None
+    assisted: YesNo = True
+    closed_on: Day | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        for column in ("determined_on", "heard_on"):
+            day = getattr(self, column)
+            if day is not None and day < self.referred_on:
+                raise wrong("end-before-start", "it is before referred_on", column)
+        return self
+
+
+@_record
+class ReportSubmission(_Record):
+    """A report of the Pathways activity, due in a month, and when it was handed in."""
+
+    report_id: Id
+    agency_id: Id
+    kind: ReportKindCode
+    due_month: MonthCell
+    submitted_on: Day | None = None
+
+
+@_record
+class Target(_Record):
+    """What an agency is funded to deliver of one measure in a financial year."""
+
+    agency_id: Id
+    measure: Id
+    financial_year: FinancialYear
+    target: Amount
+
+
+@_record
+class Holiday(_Record):
+    """A day added to or removed from the public holidays, for one agency or for all."""
+
+    date: Day
+    change: HolidayChangeCode
+    agency_id: Id | None = None
+    name: str | None = None
+
+
+class Table(NamedTuple):
+    """A table of a case book: its record type and the columns that tell one record from another."""
+
+    name: str
+    record: type[Any]
+    key: tuple[str, ...]
+    id_column: str | None = None
+    moments: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column the table may have."""
+        return tuple(self.record.__dataclass_fields__)
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The columns the table must have."""
+        fields = self.record.__dataclass_fields__
+        return tuple(name for name, field in fields.items() if field.default is MISSING)
+
+
+TABLES = {
+    table.name: table
+    for table in (
+        Table("clients", Client, ("agency_id", "client_id"), "client_id"),
+        Table(
+            "support_periods",
+            SupportPeriod,
+            ("agency_id", "support_period_id"),
+            "support_period_id",
+        ),
+        Table("month_statuses", MonthStatus, ("agency_id", "client_id", "month")),
+        Table("coverage", Coverage, ("agency_id", "from_month", "to_month")),
+        Table(
+            "service_events",
+            ServiceEvent,
+            ("agency_id", "event_id"),
+            "event_id",
+            moments=("started_at", "ended_at"),
+        ),
+        Table(
+            "after_hours_responses",
+            AfterHoursResponse,
+            ("agency_id", "response_id"),
+            "response_id",
+            moments=("responded_at",),
+        ),
+        Table("ramp_referrals", RampReferral, ("agency_id", "referral_id"), "referral_id"),
+        Table("report_submissions", ReportSubmission, ("agency_id", "report_id"), "report_id"),
+        Table("targets", Target, ("agency_id", "measure", "financial_year")),
+        Table("holidays", Holiday, ("date", "agency_id")),
+    )
+}
+"""Every table a case book may hold, by its name."""
+
+TABLES_OF = {table.record: table for table in TABLES.values()}
+
+
+def _is_before(end: date, start: date) -> bool:
+    """Whether `end` is before `start`, on the clock where both have a time, else by the date."""
+    if isinstance(end, datetime) and isinstance(start, datetime):
+        return clock.instant(end) < clock.instant(start)
+    return clock.local_date(end) < clock.local_date(start)
