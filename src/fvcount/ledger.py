@@ -1,0 +1,420 @@
+"""Decisions, and the ledgers and counts made of them.
+
+A measure decides every record once and writes what it decided into a `Ledger`. A `Count` is the
+decisions of a ledger that lie in a period; its number is the sum of the counted amounts and is
+never stored beside them. Inside, a ledger keeps compact columns (some 30 bytes a decision);
+`Decision` objects, and the sentences in them, are built when somebody asks.
+"""
+
+from array import array
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from fvcount.clauses import TIMETABLE, Clause, Timetable
+from fvcount.errors import LedgerError
+from fvcount.findings import Finding, most_serious_first
+from fvcount.periods import Period, day_in_words
+
+
+class Outcome(StrEnum):
+    """What was decided about a record."""
+
+    COUNTED = "counted"
+    EXCLUDED = "excluded"
+    UNDETERMINED = "undetermined"
+
+
+class Measure(NamedTuple):
+    """What a measure is called and counted in.
+
+    `amount_unit` is the unit of a decision's integer amount; `unit` the unit shown, of which
+    `scale` amounts make one. `tables` are the tables of which at least one must be given.
+    """
+
+    name: str
+    title: str
+    unit: str
+    amount_unit: str
+    tables: tuple[str, ...]
+    scale: int = 1
+
+    def shown(self, amount: int) -> str:
+        """An amount in the unit shown; hours to two decimals, half up.
+
+        >>> Measure("service_hours", "", "hours", "seconds", (), 3600).shown(45_018)
+        '12.51'
+        """
+        if self.scale == 1:
+            return str(amount)
+        hundredth = Decimal("0.01")
+        return str((Decimal(amount) / self.scale).quantize(hundredth, ROUND_HALF_UP))
+
+
+class Name(StrEnum):
+    """How a decision's record is named: by its own id, or by a name made of a person's id."""
+
+    OWN = ""
+    DERIVED = "derived"
+    PERSON = "person"
+
+
+class Verdict(NamedTuple):
+    """An outcome under a clause, and how the record is named."""
+
+    outcome: Outcome
+    clause: Clause
+    name: Name = Name.OWN
+
+
+def counted(clause: Clause, name: Name = Name.OWN) -> Verdict:
+    """Part of the number."""
+    return Verdict(Outcome.COUNTED, clause, name)
+
+
+def excluded(clause: Clause, name: Name = Name.OWN) -> Verdict:
+    """Left out by a clause."""
+    return Verdict(Outcome.EXCLUDED, clause, name)
+
+
+def undetermined(clause: Clause, name: Name = Name.OWN) -> Verdict:
+    """Outside the number until a missing fact is known."""
+    return Verdict(Outcome.UNDETERMINED, clause, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided about one record for one measure, and why.
+
+    `amount` is what the record adds, or would add if it counted; `on` is its Melbourne date.
+    """
+
+    record: str
+    agency_id: str
+    outcome: Outcome
+    amount: int
+    on: date
+    clause: Clause
+    because: str
+
+
+class Entry(NamedTuple):
+    """One row of a sheet: a decision without its sentence."""
+
+    id: str
+    agency_id: str
+    on: date
+    verdict: Verdict
+    amount: int
+    source: int
+
+    @property
+    def record(self) -> str:
+        """The record's name: its own id, or `derived:…` or `person:…`."""
+        match self.verdict.name:
+            case Name.DERIVED:
+                return f"derived:{self.agency_id}:{self.id}:{self.on.isoformat()}"
+            case Name.PERSON:
+                return f"person:{self.agency_id}:{self.id}"
+            case _:
+                return self.id
+
+
+class Evidence(NamedTuple):
+    """How a measure tells about its entries, asked only when somebody wants to know.
+
+    `because` gives the sentence, `about` the ids of the people or cases concerned, `finding` the
+    message of a finding by its code, and `place` the file and row.
+    """
+
+    because: Callable[[Entry], str]
+    about: Callable[[Entry], Iterable[str]]
+    finding: Callable[[str, Entry], str]
+    place: Callable[[Entry], tuple[str | None, int | None]]
+
+
+class Sheet:
+    """The columns of the decisions that one run of a measure made."""
+
+    __slots__ = (
+        "agencies",
+        "amounts",
+        "codes",
+        "ids",
+        "marks",
+        "on",
+        "sources",
+        "told",
+        "verdicts",
+    )
+
+    def __init__(self, told: Evidence) -> None:
+        self.told = told
+        self.ids: list[str] = []
+        self.agencies: list[str] = []
+        self.on = array("i")
+        self.sources = array("i")
+        self.codes = bytearray()
+        self.amounts = array("q")
+        self.verdicts: list[Verdict] = []
+        self.marks: list[tuple[int, str]] = []
+
+    def add(
+        self, verdict: Verdict, id: str, agency: str, on: date, amount: int, source: int = -1
+    ) -> None:
+        """Write down one decision; `source` is the record's place in its table."""
+        self.ids.append(id)
+        self.agencies.append(agency)
+        self.on.append(on.toordinal())
+        self.sources.append(source)
+        if verdict not in self.verdicts:
+            self.verdicts.append(verdict)
+        self.codes.append(self.verdicts.index(verdict))
+        self.amounts.append(amount)
+
+    def mark(self, code: str) -> None:
+        """Attach a finding to the decision written last."""
+        self.marks.append((len(self.ids) - 1, code))
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def verdict(self, row: int) -> Verdict:
+        """What was decided in a row."""
+        return self.verdicts[self.codes[row]]
+
+    def entry(self, row: int) -> Entry:
+        """One row, as values."""
+        return Entry(
+            self.ids[row],
+            self.agencies[row],
+            date.fromordinal(self.on[row]),
+            self.verdict(row),
+            self.amounts[row],
+            self.sources[row],
+        )
+
+    def findings(self) -> Iterator[Finding]:
+        """The findings attached to rows, with their messages."""
+        for row, code in self.marks:
+            entry = self.entry(row)
+            file, number = self.told.place(entry)
+            yield Finding(
+                code=code,
+                message=self.told.finding(code, entry),
+                file=file,
+                row=number,
+                record=entry.record,
+                agency_id=entry.agency_id,
+            )
+
+
+def _decision(sheet: Sheet, entry: Entry) -> Decision:
+    return Decision(
+        record=entry.record,
+        agency_id=entry.agency_id,
+        outcome=entry.verdict.outcome,
+        amount=entry.amount,
+        on=entry.on,
+        clause=entry.verdict.clause,
+        because=sheet.told.because(entry),
+    )
+
+
+def _ordered(rows: Iterable[tuple[Sheet, int]]) -> list[Decision]:
+    """Decisions by date, agency and record (then clause and amount: parts of one event)."""
+    entries = [(sheet, sheet.entry(row)) for sheet, row in rows]
+    entries.sort(
+        key=lambda pair: (
+            *(pair[1].on, pair[1].agency_id, pair[1].record),
+            *(pair[1].verdict.clause.id, pair[1].amount, pair[1].source),
+        )
+    )
+    return [_decision(sheet, entry) for sheet, entry in entries]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every decision of one measure.
+
+    Attributes:
+        measure: what was counted.
+        given: whether the tables of the measure were given at all; if not, nothing is known and
+            the number is not 0.
+        rules: the rule sets and their dates.
+    """
+
+    measure: Measure
+    sheets: tuple[Sheet, ...] = field(repr=False)
+    given: bool = True
+    rules: Timetable = field(default=TIMETABLE, repr=False)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.sheets))
+
+    def __add__(self, other: "Ledger") -> "Ledger":
+        """The decisions of both; raises `LedgerError` for another measure or the same decisions."""
+        if self.measure != other.measure or self.rules != other.rules:
+            raise LedgerError(f"{self.measure.name} and {other.measure.name} cannot be added")
+        if {*map(id, self.sheets)} & {*map(id, other.sheets)}:
+            raise LedgerError("these ledgers hold the same decisions; adding them counts twice")
+        given = self.given or other.given
+        return Ledger(self.measure, self.sheets + other.sheets, given, self.rules)
+
+    @property
+    def decisions(self) -> list[Decision]:
+        """Every decision, by date, agency and record."""
+        return _ordered((sheet, row) for sheet in self.sheets for row in range(len(sheet)))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the measure noticed on the way; none of it changes a count."""
+        found = (finding for sheet in self.sheets for finding in sheet.findings())
+        return tuple(most_serious_first(found))
+
+    @property
+    def agencies(self) -> tuple[str, ...]:
+        """Every agency with a decision."""
+        return tuple(sorted({agency for sheet in self.sheets for agency in sheet.agencies}))
+
+    def count(self, period: Period | str, *, agency: str | None = None) -> "Count":
+        """The decisions of a period, of all agencies or of one.
+
+        Raises `PeriodError` for a period that cannot be read or that no rule set covers.
+        """
+        within = Period.parse(period) if isinstance(period, str) else period
+        self.rules.in_force(within)
+        first, last = within.first_day.toordinal(), within.last_day.toordinal()
+        rows = [
+            (sheet, row)
+            for sheet in self.sheets
+            for row, day in enumerate(sheet.on)
+            if first <= day <= last and (agency is None or sheet.agencies[row] == agency)
+        ]
+        return Count(self.measure, within, agency, tuple(rows), self.given)
+
+    def by(
+        self, part: str, period: Period | str, *, agency: str | None = None
+    ) -> dict[str, "Count"]:
+        """The count of each `month`, `quarter` or `agency` of a period, by its name."""
+        within = Period.parse(period) if isinstance(period, str) else period
+        match part:
+            case "month":
+                return {str(each): self.count(each, agency=agency) for each in within.months()}
+            case "quarter":
+                return {str(each): self.count(each, agency=agency) for each in within.quarters()}
+            case "agency":
+                agencies = self.agencies if agency is None else (agency,)
+                return {each: self.count(within, agency=each) for each in agencies}
+        raise LedgerError(f"a count can be parted by month, quarter or agency, not by {part!r}")
+
+    def about(self, ids: Container[str]) -> list[Decision]:
+        """Every decision about records, people or cases of these ids."""
+        return _ordered(
+            (sheet, row)
+            for sheet in self.sheets
+            for row in range(len(sheet))
+            if _concerns(sheet, sheet.entry(row), ids)
+        )
+
+    def explain(self, id: str) -> str:
+        """Every decision about a record, a person or a case, in sentences."""
+        told = [
+            f"{decision.record} ({decision.agency_id}), {day_in_words(decision.on)}:"
+            f" {decision.outcome}. {decision.because} [{decision.clause}]"
+            for decision in self.about({id})
+        ]
+        return "\n".join(told) or f"{self.measure.title}: nothing was decided about {id}."
+
+
+def _concerns(sheet: Sheet, entry: Entry, ids: Container[str]) -> bool:
+    return (
+        entry.id in ids
+        or entry.record in ids
+        or any(each in ids for each in sheet.told.about(entry))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The decisions of a measure in a period; the number is the sum of the counted amounts.
+
+    Attributes:
+        period: the months counted.
+        agency_id: the one agency counted, or None for all.
+        given: False where the tables of the measure were not given; then there is no number.
+    """
+
+    measure: Measure
+    period: Period
+    agency_id: str | None
+    rows: tuple[tuple[Sheet, int], ...] = field(repr=False)
+    given: bool = True
+
+    @property
+    def unit(self) -> str:
+        """The unit of `value`."""
+        return self.measure.unit
+
+    @property
+    def total(self) -> int:
+        """The sum of the counted amounts, in `measure.amount_unit`."""
+        return self._sum(Outcome.COUNTED)
+
+    @property
+    def undetermined(self) -> int:
+        """The sum of the undetermined amounts: outside the number until settled."""
+        return self._sum(Outcome.UNDETERMINED)
+
+    @property
+    def range(self) -> tuple[int, int]:
+        """The least and the most the total can become when all doubt is settled."""
+        return self.total, self.total + self.undetermined
+
+    @property
+    def value(self) -> str:
+        """The total in the unit shown."""
+        return self.measure.shown(self.total)
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions of the period, by date, agency and record."""
+        return tuple(_ordered(self.rows))
+
+    def by_clause(self) -> dict[str, int]:
+        """The summed amounts of the decisions under each clause."""
+        return {verdict.clause.id: amount for verdict, (_, amount) in self.by_verdict().items()}
+
+    def by_verdict(self) -> dict[Verdict, tuple[int, int]]:
+        """How many decisions each verdict made, and their summed amounts."""
+        sums: dict[Verdict, tuple[int, int]] = {}
+        for sheet, row in self.rows:
+            verdict = sheet.verdict(row)._replace(name=Name.OWN)
+            number, summed = sums.get(verdict, (0, 0))
+            sums[verdict] = number + 1, summed + sheet.amounts[row]
+        order = list(Outcome)
+        return dict(
+            sorted(sums.items(), key=lambda kv: (order.index(kv[0].outcome), kv[0].clause.id))
+        )
+
+    def _sum(self, outcome: Outcome) -> int:
+        return sum(
+            amount
+            for verdict, (_, amount) in self.by_verdict().items()
+            if verdict.outcome is outcome
+        )
+
+    def __add__(self, other: "Count") -> "Count":
+        """The same measure over two agencies in one period, or over two periods that meet."""
+        if self.measure != other.measure:
+            raise LedgerError(f"{self.measure.name} and {other.measure.name} cannot be added")
+        if {(id(s), row) for s, row in self.rows} & {(id(s), row) for s, row in other.rows}:
+            raise LedgerError("these counts hold the same decisions; adding them counts twice")
+        same = self.period == other.period
+        period = self.period if same else self.period + other.period
+        agency = self.agency_id if self.agency_id == other.agency_id else None
+        rows = self.rows + other.rows
+        return Count(self.measure, period, agency, rows, self.given or other.given)

@@ -1,0 +1,277 @@
+"""The walk: one person's days at one agency -> support periods, and why each ended.
+
+This is the one place that knows how a support period begins, is taken over by a record, and ends
+(rules 1.2 to 1.8). It is given a *digest* of the person's time and walks one supposed world; where
+a relationship is unknown, the walk is made twice and the two are compared.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from fvcount.periods import Month
+from fvcount.work import CoveredMonths, Days, Work, days_of, first_day
+
+
+class World(StrEnum):
+    """What is supposed of a relationship that nobody has said anything about."""
+
+    ENDED = "ended"
+    ONGOING = "ongoing"
+
+
+class Ending(StrEnum):
+    """Why a support period ended."""
+
+    RECORDED = "recorded as closed"
+    MONTH_GAP = "a whole calendar month without any service, and no ongoing relationship"
+    STILL_OPEN = "still open"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedPeriod:
+    """A recorded client-support period as the walk needs it: held against the work (rule 1.2)."""
+
+    id: str
+    recorded_start: date
+    start: date
+    end: date | None
+    has_work: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One person's time at one agency, reduced to what decides support periods."""
+
+    opens: Days
+    sustains: Days
+    recorded: tuple[RecordedPeriod, ...] = ()
+    statuses: Mapping[int, bool] = field(default_factory=dict)
+    covered: CoveredMonths = field(default_factory=CoveredMonths)
+    evidence: bool = True
+    """Whether an open record is evidence that the relationship goes on (rule 1.7)."""
+
+
+@dataclass(slots=True)
+class Rebuilt:
+    """A support period as one walk sees it.
+
+    `record` is None while only the services tell of it. `by_support` means it starts on a first
+    support (adopted or not), not on a record's own date. `unsaid` are the months without service
+    that an open record carried it through, `doubted` those in which the supposition decided.
+    """
+
+    start: date
+    record: str | None
+    by_support: bool
+    overlaps: str | None = None
+    end: date | None = None
+    ending: Ending = Ending.STILL_OPEN
+    gap: Month | None = None
+    unsaid: list[Month] = field(default_factory=list)
+    doubted: list[Month] = field(default_factory=list)
+
+
+def hold_against(
+    id: str, start: date, end: date | None, work: Work, covered: CoveredMonths, *, as_recorded: bool
+) -> RecordedPeriod | None:
+    """Hold a recorded period against the work in its days; None if the person only benefited.
+
+    It starts on the first day it names the person, where the services can speak for the days
+    before; the record stands unless the services speak against it (rule 1.2).
+    """
+    named = first_day(work.named, start, end)
+    benefited = first_day(work.benefited, start, end)
+    if named is None:
+        if benefited is not None:
+            return None
+        return RecordedPeriod(id, start, start, end, has_work=False)
+    supported = first_day(work.named_by_client_support, start, end) or named
+    complete = covered.throughout(Month.of(start), Month.of(supported))
+    apart_before = benefited is not None and benefited < named
+    moved = not as_recorded and (complete or apart_before)
+    return RecordedPeriod(id, start, supported if moved else start, end, has_work=True)
+
+
+def walk(digest: Digest, world: World) -> list[Rebuilt]:
+    """Go through the days of one world: starts, opening work, ends, and month gaps (1.3 to 1.7)."""
+    return _Walk(digest, world).periods()
+
+
+class _Walk:
+    """One walk through one world."""
+
+    def __init__(self, digest: Digest, world: World) -> None:
+        self.digest = digest
+        self.world = world
+        self.done: list[Rebuilt] = []
+        self.open: list[Rebuilt] = []
+        self.starts: dict[date, list[RecordedPeriod]] = {}
+        self.ends: dict[date, list[str]] = {}
+        self.sustained = dict(digest.sustains)
+        self.last_sustained = date.min
+        for record in sorted(digest.recorded, key=lambda record: record.id):
+            self.starts.setdefault(record.start, []).append(record)
+            self.sustained[Month.of(record.start)] = _with(self.sustained, record.start)
+            if record.end is not None:
+                self.ends.setdefault(record.end, []).append(record.id)
+        self.recorded = {record.id: record for record in digest.recorded}
+        self.happening = dict(digest.opens)
+        for day in (*self.starts, *self.ends):
+            self.happening[Month.of(day)] = _with(self.happening, day)
+
+    def periods(self) -> list[Rebuilt]:
+        for month in self._months():
+            for day in days_of({month: self.happening.get(month, 0)}):
+                self._live(day)
+            if mask := self.sustained.get(month, 0):
+                self.last_sustained = Month(month).day(mask.bit_length())
+            elif self.open and month in self.digest.covered:
+                self._close_unless_ongoing(Month(month))
+        return self.done
+
+    def _months(self) -> Iterator[int]:
+        """Every month from the first happening on; later ones only while something can close."""
+        if not self.happening:
+            return
+        last = max(*self.happening, *self.sustained)
+        yield from range(min(self.happening), last + 1)
+        month = self.digest.covered.next_from(last + 1)
+        latest_said = max(self.digest.statuses, default=last)
+        while self.open and month is not None:
+            yield month
+            if month > latest_said:
+                break
+            month = self.digest.covered.next_from(month + 1)
+
+    def _live(self, day: date) -> None:
+        """What happens on a day, in the order of rule 1.3."""
+        for record in self.starts.get(day, ()):
+            self._start(record)
+        month, bit = Month.of(day), 1 << (day.day - 1)
+        if not self.open and self.digest.opens.get(month, 0) & bit:
+            self._open(Rebuilt(day, None, by_support=True))
+        for id in self.ends.get(day, ()):
+            self._end(id, day)
+
+    def _open(self, period: Rebuilt) -> None:
+        self.open.append(period)
+        self.done.append(period)
+
+    def _start(self, record: RecordedPeriod) -> None:
+        """A record adopts a derived period that stands alone, or opens on its own (rule 1.4)."""
+        if len(self.open) == 1 and self.open[0].record is None:
+            self.open[0].record = record.id
+            return
+        beside = (self.recorded[other.record] for other in self.open if other.record is not None)
+        overlaps = [each.id for each in beside if each.has_work and each.end != record.start]
+        self._open(
+            Rebuilt(
+                record.start,
+                record.id,
+                by_support=False,
+                overlaps=min(overlaps, default=None),
+            )
+        )
+
+    def _end(self, id: str, day: date) -> None:
+        """A recorded end closes its period, and a derived one open beside it (rule 1.6)."""
+        for period in self.open:
+            if period.record in (id, None):
+                period.end, period.ending = day, Ending.RECORDED
+        self.open = [period for period in self.open if period.end is None]
+
+    def _close_unless_ongoing(self, month: Month) -> None:
+        """A covered month without any service ends what is open, if nothing goes on (rule 1.7)."""
+        ongoing = self.digest.statuses.get(month)
+        if ongoing is None:
+            kept_by = [period for period in self.open if period.record is not None]
+            if self.digest.evidence and kept_by:
+                for period in kept_by:
+                    period.unsaid.append(month)
+                return
+            for period in self.open:
+                period.doubted.append(month)
+            ongoing = self.world is World.ONGOING
+        if not ongoing:
+            for period in self.open:
+                period.end, period.ending, period.gap = self.last_sustained, Ending.MONTH_GAP, month
+            self.open = []
+
+
+def _with(days: Days, day: date) -> int:
+    return days.get(Month.of(day), 0) | 1 << (day.day - 1)
+
+
+class Beginning(NamedTuple):
+    """When a support period began, compared over both worlds (rule 1.8).
+
+    `certain` is False where one world knows nothing of it. `own_date` means it carries the date of
+    its record rather than of a first support; `range` are the two dates of an uncertain start.
+    """
+
+    period: Rebuilt
+    record: str | None
+    start: date
+    certain: bool
+    own_date: bool
+    overlaps: str | None
+    range: tuple[date, date] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """A person's time at an agency, rebuilt: both worlds (one and the same without doubt)."""
+
+    digest: Digest
+    beginnings: tuple[Beginning, ...]
+    ended: list[Rebuilt]
+    ongoing: list[Rebuilt]
+
+
+def live(digest: Digest, suppose: World | None = None) -> Lived:
+    """Walk both worlds and compare them, or only the one the caller supposes (rule 1.8)."""
+    ended = walk(digest, suppose or World.ENDED)
+    if suppose or not any(period.doubted for period in ended):
+        return Lived(digest, tuple(_alike(each, each) for each in ended), ended, ended)
+    ongoing = walk(digest, World.ONGOING)
+    return Lived(digest, tuple(_compared(ended, ongoing)), ended, ongoing)
+
+
+def _compared(ended: list[Rebuilt], ongoing: list[Rebuilt]) -> Iterator[Beginning]:
+    """Pair the periods of both worlds; what is left over in one alone stays in doubt."""
+    there = {_identity(period): period for period in ongoing}
+    left_over = []
+    for period in ended:
+        other = there.pop(_identity(period), None)
+        if other is None:
+            left_over.append(period)
+        else:
+            yield _alike(period, other)
+    by_record = {period.record: period for period in there.values() if period.record}
+    for period in left_over:
+        other = by_record.get(period.record) if period.record else None
+        if other is None:
+            yield _alike(period, period)._replace(certain=False)
+        else:
+            del there[_identity(other)]
+            early, late = sorted((period, other), key=lambda each: each.start)
+            overlaps = early.overlaps or late.overlaps
+            both = (early.start, late.start)
+            yield _alike(late, late)._replace(overlaps=overlaps, range=both)
+    for period in there.values():
+        yield _alike(period, period)._replace(certain=False)
+
+
+def _identity(period: Rebuilt) -> tuple[bool, date | str | None]:
+    """What makes periods of two worlds the same: a first support's date, or a record's own date."""
+    return period.by_support, period.start if period.by_support else period.record
+
+
+def _alike(one: Rebuilt, other: Rebuilt) -> Beginning:
+    """A period that begins on the same date in both worlds."""
+    record = one.record if one.record == other.record else None
+    overlaps = one.overlaps or other.overlaps
+    return Beginning(other, record, one.start, True, not one.by_support, overlaps)
