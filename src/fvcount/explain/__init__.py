@@ -1,0 +1,1 @@
+"""Decisions and support periods in words, a module for each measure."""

@@ -1,0 +1,68 @@
+"""After-hours responses in words: how, on what kind of day, at what time, and what followed."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from fvcount import clauses
+from fvcount.calendars import Calendar
+from fvcount.casebook import Records
+from fvcount.ledger import Entry, Evidence
+from fvcount.periods import day_in_words
+from fvcount.records import AfterHoursResponse
+from fvcount.vocabulary import in_words
+
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+def evidence(records: Records, again: Mapping[int, str], holidays: Calendar) -> Evidence:
+    """Tells about the responses of `records`; `again` names the one that a repeat repeats."""
+    responses = records.after_hours_responses
+
+    def because(entry: Entry) -> str:
+        response = responses[entry.source]
+        moment = response.responded_at
+        at = f"{moment:%H:%M}" if isinstance(moment, datetime) else "a time not recorded"
+        holiday = holidays.is_holiday(entry.on, entry.agency_id)
+        kind = "a public holiday" if holiday else WEEKDAYS[entry.on.weekday()]
+        mode = in_words(response.mode) if response.mode else "mode not recorded"
+        day = day_in_words(entry.on)
+        return f"{mode.capitalize()}, {day} ({kind}), {at}. {_reason(response, entry, again)}"
+
+    def about(entry: Entry) -> Iterator[str]:
+        response = responses[entry.source]
+        yield from response.household_id
+        for client in response.client_ids:
+            yield from {client, records.people.person(response.agency_id, client)}
+
+    def finding(code: str, entry: Entry) -> str:
+        match code:
+            case "business-hours-response":
+                return f"{entry.id} is of the after-hours program but began in business hours."
+            case "provisional-holiday":
+                return f"{entry.id} is on a public holiday that is not declared yet."
+        return f"{entry.id} follows another response to the same household within 12 hours."
+
+    return Evidence(
+        because, about, finding, lambda entry: records.place("after_hours_responses", entry.source)
+    )
+
+
+def _reason(response: AfterHoursResponse, entry: Entry, again: Mapping[int, str]) -> str:
+    """What followed for the response, and for a doubt the fact that would settle it."""
+    match entry.verdict.clause:
+        case clauses.NOT_FUNDED:
+            program = in_words(response.program)
+            return f"It is of the {program} program, not of the funded after-hours program."
+        case clauses.MODE:
+            return "Only contact face to face or by phone is a response."
+        case clauses.NO_SUPPORT:
+            return "No support was given, so it is no response; a yes there would count it."
+        case clauses.BUSINESS_HOURS:
+            return "It began in business hours (9 to 5, Monday to Friday, no public holiday)."
+        case clauses.SAME_FAMILY:
+            return f"{again[entry.source]} is a response to the same family at the same moment."
+        case clauses.MODE_UNKNOWN:
+            return "How the family was reached would settle it."
+        case clauses.TIME_UNKNOWN:
+            return "It is a working weekday; the time of day would settle it."
+    return "It is a response of the after-hours program, and the family counts once."

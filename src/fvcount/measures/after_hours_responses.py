@@ -1,0 +1,169 @@
+"""Measure 4: number of after-hours responses (A, measure 4; rules, section 4).
+
+The response is the unit: a family served by it counts once, whatever its size. It must be of the
+funded program, face to face or by phone, with support given, and begin outside business hours.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from fvcount import clauses, clock
+from fvcount.calendars import Calendar
+from fvcount.casebook import Records
+from fvcount.clauses import TIMETABLE, Timetable
+from fvcount.explain.after_hours_responses import evidence
+from fvcount.ledger import (
+    Ledger,
+    Measure,
+    Outcome,
+    Sheet,
+    Verdict,
+    counted,
+    excluded,
+    undetermined,
+)
+from fvcount.readings import chosen
+from fvcount.records import AfterHoursResponse
+from fvcount.vocabulary import Mode, Program
+
+AFTER_HOURS_RESPONSES = Measure(
+    name="after_hours_responses",
+    title="After-hours responses",
+    unit="responses",
+    amount_unit="responses",
+    tables=("after_hours_responses",),
+)
+CLOSE = 12 * 3600
+
+
+def after_hours_responses(
+    records: Records,
+    *,
+    readings: Mapping[str, str] | None = None,
+    calendar: Calendar | None = None,
+    rules: Timetable | None = None,
+) -> Ledger:
+    """Decide every after-hours response once.
+
+    Args:
+        records: the case book.
+        readings: switches that differ from their defaults; `after_hours_test` and `same_moment`
+            matter here.
+        calendar: the public holidays; None means Victoria's with the book's table `holidays`.
+        rules: the timetable of rule sets; the one known by default.
+
+    Returns:
+        A ledger in responses; every decision's amount is 1.
+
+    Raises:
+        ReadingError: for a switch or a value that does not exist.
+
+    >>> ledger = after_hours_responses(Records.from_dict({"after_hours_responses": [
+    ...     {"response_id": "AH-1", "agency_id": "A", "mode": "phone",
+    ...      "responded_at": "2024-03-08T17:00"}]}))
+    >>> ledger.count("2024-03").value
+    '1'
+    """
+    switches = chosen(readings)
+    holidays = calendar or records.calendar
+    again = _same_families(records, switches, holidays)
+    sheet = Sheet(evidence(records, again, holidays))
+    close = set(_close_responses(records, again))
+    for place, response in enumerate(records.after_hours_responses):
+        verdict = _decide(response, switches, holidays, again=place in again)
+        on = clock.local_date(response.responded_at)
+        sheet.add(verdict, response.response_id, response.agency_id, on, 1, place)
+        if verdict.clause is clauses.BUSINESS_HOURS:
+            sheet.mark("business-hours-response")
+        if holidays.is_provisional(on, response.agency_id):
+            sheet.mark("provisional-holiday")
+        if place in close:
+            sheet.mark("close-responses")
+    given = "after_hours_responses" in records.given
+    return Ledger(AFTER_HOURS_RESPONSES, (sheet,), given, rules or TIMETABLE)
+
+
+def _decide(
+    response: AfterHoursResponse,
+    switches: Mapping[str, str],
+    holidays: Calendar,
+    *,
+    again: bool = False,
+) -> Verdict:
+    """The order of the questions is the order of the rule: exclusions first, then doubt."""
+    moment = response.responded_at
+    on = clock.local_date(moment)
+    holiday = holidays.is_holiday(on, response.agency_id)
+    by_clock = switches["after_hours_test"] == "program_and_clock"
+    if response.program is not Program.AFTER_HOURS:
+        return excluded(clauses.NOT_FUNDED)
+    if response.mode is Mode.OTHER:
+        return excluded(clauses.MODE)
+    if not response.support_provided:
+        return excluded(clauses.NO_SUPPORT)
+    timed = isinstance(moment, datetime)
+    if (
+        by_clock
+        and isinstance(moment, datetime)
+        and clock.in_business_hours(moment, holiday=holiday)
+    ):
+        return excluded(clauses.BUSINESS_HOURS)
+    if again:
+        return excluded(clauses.SAME_FAMILY)
+    if response.mode is None:
+        return undetermined(clauses.MODE_UNKNOWN)
+    if by_clock and not timed and clock.is_working_weekday(on, holiday=holiday):
+        return undetermined(clauses.TIME_UNKNOWN)
+    return counted(clauses.RESPONSE)
+
+
+def _households(records: Records, response: AfterHoursResponse) -> frozenset[str]:
+    """The families served: as recorded, else that of its people if all have the same one."""
+    if response.household_id:
+        return frozenset(response.household_id)
+    of = records.people.household
+    homes = {of(response.agency_id, client) for client in response.client_ids}
+    return frozenset(home for home in homes if home) if len(homes) == 1 else frozenset()
+
+
+def _same_families(
+    records: Records, switches: Mapping[str, str], holidays: Calendar
+) -> dict[int, str]:
+    """Responses to a family already counted at the same moment, with the id that counts (4.4)."""
+    again: dict[int, str] = {}
+    if switches["same_moment"] == "separate":
+        return again
+    moments: dict[tuple[object, ...], list[tuple[str, int, frozenset[str]]]] = {}
+    for place, response in enumerate(records.after_hours_responses):
+        at = response.responded_at
+        if (
+            isinstance(at, datetime)
+            and _decide(response, switches, holidays).outcome is Outcome.COUNTED
+        ):
+            entry = (response.response_id, place, _households(records, response))
+            moments.setdefault((response.agency_id, clock.instant(at)), []).append(entry)
+    for entries in moments.values():
+        served: dict[str, str] = {}
+        for own, place, homes in sorted(entries):
+            first = min((served[home] for home in homes if home in served), default=None)
+            if first is None:
+                served.update(dict.fromkeys(homes, own))
+            else:
+                again[place] = first
+    return again
+
+
+def _close_responses(records: Records, again: Mapping[int, str]) -> Iterator[int]:
+    """Responses to a household within twelve hours of an earlier one that is not the same."""
+    last: dict[tuple[str, str], int] = {}
+    timed = [
+        (clock.instant(response.responded_at), response.response_id, place)
+        for place, response in enumerate(records.after_hours_responses)
+        if isinstance(response.responded_at, datetime) and place not in again
+    ]
+    for (second, _), _, place in sorted(timed):
+        response = records.after_hours_responses[place]
+        homes = [(response.agency_id, home) for home in _households(records, response)]
+        if any(home in last and second - last[home] < CLOSE for home in homes):
+            yield place
+        last.update(dict.fromkeys(homes, second))

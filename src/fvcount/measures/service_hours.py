@@ -1,0 +1,130 @@
+"""Measure 2: number of service hours (A, measure 2; rules, section 2).
+
+Distinct workers times elapsed time, whatever the number of clients, on the local dates on which it
+was worked. The after-hours program is left out by program, never by the clock.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from fvcount import clauses, clock
+from fvcount.calendars import Calendar
+from fvcount.casebook import Records
+from fvcount.clauses import TIMETABLE, Timetable
+from fvcount.explain.service_hours import evidence
+from fvcount.ledger import (
+    Ledger,
+    Measure,
+    Outcome,
+    Sheet,
+    Verdict,
+    counted,
+    excluded,
+    undetermined,
+)
+from fvcount.readings import chosen
+from fvcount.records import ServiceEvent
+from fvcount.vocabulary import Activity, Program
+
+SERVICE_HOURS = Measure(
+    name="service_hours",
+    title="Service hours",
+    unit="hours",
+    amount_unit="seconds",
+    tables=("service_events",),
+    scale=3600,
+)
+CONSULTATIONS = (Activity.SECONDARY_CONSULTATION, Activity.UNIDENTIFIED_CONSULTATION)
+
+
+def service_hours(
+    records: Records,
+    *,
+    readings: Mapping[str, str] | None = None,
+    calendar: Calendar | None = None,
+    rules: Timetable | None = None,
+) -> Ledger:
+    """Decide every service event once, and once for each local date it touches.
+
+    Args:
+        records: the case book.
+        readings: switches that differ from their defaults; `same_moment` and
+            `ramp_coordination_hours` matter here.
+        calendar: not looked at; all measures take the same arguments.
+        rules: the timetable of rule sets; the one known by default.
+
+    Returns:
+        A ledger in seconds, shown as hours.
+
+    Raises:
+        ReadingError: for a switch or a value that does not exist.
+
+    >>> ledger = service_hours(Records.from_dict({"service_events": [
+    ...     {"event_id": "EV-1", "agency_id": "A", "program": "client_support",
+    ...      "activity": "direct", "started_at": "2024-03-04T10:00", "minutes": "60",
+    ...      "worker_ids": "W-1;W-2", "client_ids": "C-1;C-2"}]}))
+    >>> ledger.count("2024-03").value
+    '2.00'
+    """
+    switches = chosen(readings)
+    again, alike = _logged_again(records, switches)
+    sheet = Sheet(evidence(records, again))
+    for place, event in enumerate(records.service_events):
+        verdict = kind(event, switches, again=place in again)
+        seconds = event.seconds or 0
+        workers = max(1, len(event.worker_ids))
+        for day, share in clock.split_at_midnights(event.started_at, seconds):
+            amount = workers * share
+            sheet.add(verdict, event.event_id, event.agency_id, day, amount, place)
+        if verdict.clause is clauses.DURATION:
+            sheet.mark("duration-missing")
+        if place in alike:
+            sheet.mark("same-time-unknown")
+    given = "service_events" in records.given
+    return Ledger(SERVICE_HOURS, (sheet,), given, rules or TIMETABLE)
+
+
+def kind(event: ServiceEvent, switches: Mapping[str, str], *, again: bool = False) -> Verdict:
+    """What is decided about an event: it depends on nothing but its kind (rules 2.2 to 2.6)."""
+    if event.activity not in clauses.HOURS_OF:
+        return excluded(clauses.NOT_CLIENT_TIME)
+    if event.program is Program.AFTER_HOURS:
+        return excluded(clauses.HOURS_AFTER_HOURS)
+    if event.program is Program.RAMP and switches["ramp_coordination_hours"] == "excluded":
+        return excluded(clauses.HOURS_RAMP)
+    if event.program is Program.OTHER:
+        return excluded(clauses.HOURS_ELSEWHERE)
+    if again:
+        return excluded(clauses.SAME_TIME)
+    somebody = event.client_ids or event.beneficiary_ids or event.unidentified_client
+    if not somebody and event.activity not in CONSULTATIONS:
+        return undetermined(clauses.CLIENT_LINK)
+    if event.seconds is None:
+        return undetermined(clauses.DURATION)
+    return counted(clauses.HOURS_OF[event.activity])
+
+
+def _logged_again(records: Records, switches: Mapping[str, str]) -> tuple[dict[int, str], set[int]]:
+    """Events that log the same time again, with the id that counts; and those that may (2.5)."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    if switches["same_moment"] == "separate":
+        return {}, set()
+    for place, event in enumerate(records.service_events):
+        if kind(event, switches).outcome is Outcome.COUNTED:
+            start = event.started_at
+            at = clock.whole_second(start) if isinstance(start, datetime) else start
+            who = (event.agency_id, event.program, event.activity, event.worker_ids)
+            groups.setdefault((*who, at, event.seconds), []).append(place)
+    again: dict[int, str] = {}
+    alike: set[int] = set()
+    for places in groups.values():
+        events = [records.service_events[place] for place in places]
+        first = min(event.event_id for event in events)
+        if all(event.event_id == first for event in events):
+            continue
+        if events[0].worker_ids and isinstance(events[0].started_at, datetime):
+            repeats = zip(places, events, strict=True)
+            again.update((place, first) for place, each in repeats if each.event_id != first)
+        else:
+            alike.update(places)
+    return again, alike
