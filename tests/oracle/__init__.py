@@ -1,0 +1,1 @@
+"""Every measure a second time, day by day and slowly, to hold the library against."""
