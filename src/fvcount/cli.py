@@ -1,0 +1,373 @@
+"""The command line: a thin shell over the library.
+
+Results go to stdout, everything else to stderr. Exit status 0: done; 1: done, but something needs
+a look; 2: the call or the path is wrong, told in one line.
+"""
+
+import os
+import shutil
+import sys
+import traceback
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import fvcount
+from fvcount import demo as demo_book
+from fvcount.casebook import Records
+from fvcount.clock import parse_day
+from fvcount.errors import FvcountError
+from fvcount.explain.new_support_periods import timelines
+from fvcount.findings import Finding, Severity, most_serious_first
+from fvcount.ledger import Count, Ledger
+from fvcount.measures import MEASURES
+from fvcount.periods import Period
+from fvcount.readings import chosen
+from fvcount.show import documents, layout, machine
+
+PLAIN_WIDTH = 120
+
+app = typer.Typer(
+    name="fvcount",
+    help="Auditable monthly counts for specialist family violence services in Victoria.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class Format(StrEnum):
+    """How a result is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+class Part(StrEnum):
+    """What a count can be parted by."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    AGENCY = "agency"
+
+
+BookPath = Annotated[Path, typer.Argument(metavar="PATH", help="The folder of a case book.")]
+Set = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="SWITCH=VALUE", help="Choose another reading; repeatable."),
+]
+AsAt = Annotated[
+    str | None,
+    typer.Option("--as-at", metavar="DATE", help="Say what is not over yet on this day."),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", metavar="FILE", help="Write the result to a file.")
+]
+As = Annotated[Format, typer.Option("--format", help="How the result is written.")]
+ShowCells = Annotated[
+    bool, typer.Option("--show-cells", help="Show faulty cells whole, not only their shape.")
+]
+PeriodText = Annotated[
+    str | None,
+    typer.Option(metavar="P", help="2024-03, 2023-24-Q3, 2023-24 or 2024-03..2024-05."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A case book that was read, with the ledgers of the measures asked for."""
+
+    path: Path
+    records: Records
+    ledgers: list[Ledger]
+    readings: dict[str, str]
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        switches: list[str] | None,
+        show_cells: bool,
+        measures: Iterable[str] | None = None,
+    ) -> "Book":
+        """Read a case book and decide everything; without `measures`, those with data."""
+        readings = chosen(_switches(switches))
+        records = fvcount.read(path, show_cells=show_cells)
+        seen = records.given | records.unreadable
+        ledgers = [
+            decide(records, readings=readings)
+            for measure, decide in MEASURES.items()
+            if (measure.name in measures if measures else seen.intersection(measure.tables))
+        ]
+        return cls(path, records, ledgers, readings)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What was found on reading and on deciding."""
+        decided = [finding for ledger in self.ledgers for finding in ledger.findings]
+        return most_serious_first([*self.records.findings, *decided])
+
+    def finish(self, text: str, output: Path | None) -> None:
+        """Write the result; the exit status tells whether something needs a look."""
+        _write(text, output)
+        errors = [f for f in self.records.findings if f.severity is Severity.ERROR]
+        if errors:
+            rows = self.records.rejected_rows
+            typer.echo(
+                f"fvcount: {len(errors)} faults, {rows} rows left out;"
+                f" see `fvcount check {self.path}`",
+                err=True,
+            )
+            raise typer.Exit(1)
+
+
+@app.command()
+def count(
+    path: BookPath,
+    period: PeriodText = None,
+    agency: Annotated[str | None, typer.Option(metavar="A", help="Only this agency.")] = None,
+    measure: Annotated[
+        list[str] | None, typer.Option(metavar="M", help="Only this measure; repeatable.")
+    ] = None,
+    by: Annotated[Part | None, typer.Option(help="One count for each part.")] = None,
+    set_: Set = None,
+    as_at: AsAt = None,
+    form: As = Format.TABLE,
+    output: Output = None,
+    show_cells: ShowCells = False,
+) -> None:
+    """Count the measures of a period, with what was left out and why."""
+    within, day = _period(period), _day(as_at)
+    book = Book.open(path, set_, show_cells, _measures(measure))
+    if not book.ledgers:
+        raise FvcountError(f"{path} has no table that a measure is counted from")
+    if agency is not None and agency not in book.records.agencies:
+        known = ", ".join(book.records.agencies)
+        raise FvcountError(f"no record is of agency {agency!r}; the case book has {known}")
+    parts = _parts(book.ledgers, within, by, agency)
+    rule_sets = book.ledgers[0].rules.in_force(within)
+    if form is Format.JSON:
+        text = machine.as_json(
+            machine.count_object(
+                book.records,
+                [each for counts in parts.values() for each in counts],
+                book.findings,
+                version=fvcount.__version__,
+                period=within,
+                rule_sets=rule_sets,
+                readings=book.readings,
+                as_at=day,
+            )
+        )
+    elif form is Format.CSV:
+        text = layout.as_csv(documents.counts_grid(parts))
+    else:
+        document = documents.count_document(
+            parts,
+            book.findings,
+            book.records.rejected_rows,
+            heading=_heading(path, within, agency, day),
+            provenance=documents.provenance(
+                book.readings, book.records.calendar, book.records.input_sha256
+            ),
+        )
+        text = _laid_out(document, form, output)
+    book.finish(text, output)
+
+
+@app.command()
+def explain(
+    path: BookPath,
+    id: Annotated[str, typer.Argument(metavar="ID", help="Of a record, a person or a case.")],
+    period: PeriodText = None,
+    set_: Set = None,
+    as_at: AsAt = None,
+    form: As = Format.TABLE,
+    output: Output = None,
+    show_cells: ShowCells = False,
+) -> None:
+    """Tell every decision about a record, a client or a case, in words."""
+    _day(as_at)
+    within = None if period is None else _period(period)
+    book = Book.open(path, set_, show_cells)
+    who = book.records.ids_of(id)
+    told = [
+        (ledger.measure, decision)
+        for ledger in book.ledgers
+        for decision in ledger.about(who)
+        if within is None or decision.on in within
+    ]
+    findings = [finding for finding in book.findings if finding.record in who]
+    history = list(timelines(book.records, book.readings, who))
+    if not told and not findings and not history:
+        raise FvcountError(f"nothing in {path} is decided about {id!r}")
+    grid = documents.decisions_grid(told)
+    if form is Format.JSON:
+        text = machine.as_json(machine.explain_object(id, history, told, findings))
+    elif form is Format.CSV:
+        text = layout.as_csv(grid)
+    else:
+        document = documents.explain_document(id, history, told, findings)
+        text = _laid_out(document, form, output)
+    book.finish(text, output)
+
+
+@app.command()
+def check(
+    path: BookPath,
+    set_: Set = None,
+    as_at: AsAt = None,
+    form: As = Format.TABLE,
+    output: Output = None,
+    show_cells: ShowCells = False,
+) -> None:
+    """List every finding, those that could move a number first."""
+    _day(as_at)
+    book = Book.open(path, set_, show_cells)
+    grid = documents.findings_grid(book.findings)
+    if form is Format.JSON:
+        text = machine.as_json(machine.check_object(book.records, book.findings))
+    elif form is Format.CSV:
+        text = layout.as_csv(grid)
+    else:
+        text = _laid_out(documents.check_document(book.records, grid), form, output)
+    book.finish(text, output)
+
+
+@app.command()
+def rules(form: As = Format.TABLE, output: Output = None) -> None:
+    """List every clause and every reading, with its source."""
+    if form is Format.JSON:
+        text = machine.as_json(machine.rules_object())
+    elif form is Format.CSV:
+        text = layout.as_csv(documents.rules_grid())
+    else:
+        text = _laid_out(documents.rules_document(), form, output)
+    _write(text, output)
+
+
+@app.command()
+def demo(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="A folder to write into.")],
+    form: As = Format.TABLE,
+    output: Output = None,
+) -> None:
+    """Write an invented case book to try things on, and tell its true counts."""
+    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
+        raise FvcountError(f"{directory} is there already; name a new or an empty folder")
+    demo_book.write(directory)
+    truth = demo_book.truth()
+    if form is Format.JSON:
+        text = machine.as_json(truth)
+    elif form is Format.CSV:
+        text = layout.as_csv(documents.truth_grid(truth))
+    else:
+        text = _laid_out(documents.truth_document(directory, truth), form, output)
+    _write(text, output)
+
+
+def _parts(
+    ledgers: list[Ledger], within: Period, by: Part | None, agency: str | None
+) -> dict[str, list[Count]]:
+    """The counts of each measure, by part of the period or by agency."""
+    if by is None:
+        return {str(within): [ledger.count(within, agency=agency) for ledger in ledgers]}
+    parts: dict[str, list[Count]] = {}
+    for ledger in ledgers:
+        for name, each in ledger.by(by.value, within, agency=agency).items():
+            parts.setdefault(name, []).append(each)
+    return dict(sorted(parts.items()))
+
+
+def _switches(given: list[str] | None) -> dict[str, str]:
+    switches = {}
+    for each in given or ():
+        name, equals, value = each.partition("=")
+        if not equals:
+            raise FvcountError(f"--set takes SWITCH=VALUE, not {each!r}")
+        switches[name.strip()] = value.strip()
+    return switches
+
+
+def _measures(names: list[str] | None) -> list[str]:
+    known = [measure.name for measure in MEASURES]
+    for name in names or ():
+        if name not in known:
+            raise FvcountError(f"there is no measure {name!r}; known are {', '.join(known)}")
+    return names or []
+
+
+def _period(text: str | None) -> Period:
+    if text is None:
+        raise FvcountError("--period is missing, for example --period 2024-03")
+    return Period.parse(text)
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return parse_day(text)
+    except ValueError:
+        raise FvcountError(f"--as-at takes a date written YYYY-MM-DD, not {text!r}") from None
+
+
+def _heading(path: Path, within: Period, agency: str | None, as_at: date | None) -> str:
+    who = "all agencies" if agency is None else f"agency {agency}"
+    heading = f"{path.name}: {within}, {who}."
+    if as_at is not None and within.last_day >= as_at:
+        heading += f" Provisional: {within} is not over on {as_at.isoformat()}."
+    return heading
+
+
+def _laid_out(document: documents.Document, form: Format, output: Path | None) -> str:
+    if form is Format.MARKDOWN:
+        return layout.as_markdown(document)
+    watched = output is None and sys.stdout.isatty()
+    width = shutil.get_terminal_size((PLAIN_WIDTH, 0)).columns if watched else PLAIN_WIDTH
+    return layout.as_text(document, width)
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.write(text)
+        return
+    try:
+        output.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise FvcountError(f"{output} cannot be written: {error.strerror}") from None
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line and give the exit status; every fault is told in one line."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        return app(arguments, standalone_mode=False) or 0
+    except FvcountError as error:
+        return _refuse(str(error))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (KeyboardInterrupt, typer.Abort):
+        return _refuse("stopped")
+    except Exception as error:  # nobody is shown a traceback: it could hold what must not leak
+        if hasattr(error, "format_message"):
+            return _refuse(error.format_message())
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(last.filename).name}, line {last.lineno}"
+        return _refuse(f"a fault of fvcount itself ({type(error).__name__} in {where})")
+
+
+def _refuse(why: str) -> int:
+    sys.stderr.write(f"fvcount: {' '.join(why.split())}\n")
+    return 2

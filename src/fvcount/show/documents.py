@@ -1,0 +1,260 @@
+"""What a person is shown of a result, before it is laid out: headings, tables and sentences."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fvcount.calendars import Calendar
+from fvcount.casebook import Records
+from fvcount.clauses import CLAUSES
+from fvcount.findings import Finding, Severity, most_serious_first
+from fvcount.ledger import Count, Decision, Measure, Outcome
+from fvcount.measures import MEASURES
+from fvcount.periods import day_in_words
+from fvcount.readings import DEFAULTS, SWITCHES, UNSWITCHED
+
+MOST_DOUBTS = 20
+"""How many undetermined records a table shows; the JSON has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with a title; cells are text, and the columns in `right` hold numbers."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    right: frozenset[str] = frozenset()
+
+
+Document = Iterable[Grid | str]
+
+
+def count_document(
+    counts: Mapping[str, list[Count]],
+    findings: Iterable[Finding],
+    rejected: int,
+    *,
+    heading: str,
+    provenance: str,
+) -> Iterator[Grid | str]:
+    """A total for each measure, what was left out, what is in doubt, and what to look at."""
+    yield heading
+    yield counts_grid(counts)
+    each = [(part, count) for part, parts in counts.items() for count in parts]
+    absent = {count.measure.title for _, count in each if not count.given}
+    for title in sorted(absent):
+        yield f"{title}: no data. The table it is counted from was not given, so this is not 0."
+    left_out = tuple(_clause_rows(each, Outcome.EXCLUDED))
+    if left_out:
+        yield _clause_grid("Left out, by clause", left_out)
+    doubts = tuple(_clause_rows(each, Outcome.UNDETERMINED))
+    if doubts:
+        yield _clause_grid("Undetermined, by clause", doubts)
+        yield from _doubts_grid([count for _, count in each])
+    yield from _findings_summary(findings, rejected)
+    yield provenance
+
+
+def counts_grid(counts: Mapping[str, list[Count]]) -> Grid:
+    """One row for each count, with the range it can still take."""
+    rows = []
+    for part, of_part in counts.items():
+        for count in of_part:
+            low, high = map(count.measure.shown, count.range)
+            numbers = (count.value, "" if low == high else f"{low} to {high}")
+            shown = numbers if count.given else ("no data", "")
+            rows.append((part, count.measure.title, *shown, count.unit))
+    right = frozenset({"Count", "Range"})
+    return Grid("", ("Part", "Measure", "Count", "Range", "Unit"), tuple(rows), right)
+
+
+def _clause_rows(
+    counts: Iterable[tuple[str, Count]], outcome: Outcome
+) -> Iterator[tuple[str, ...]]:
+    for part, count in counts:
+        for verdict, (number, amount) in count.by_verdict().items():
+            if verdict.outcome is outcome:
+                clause = verdict.clause
+                shown = count.measure.shown(amount) + (" h" if count.unit == "hours" else "")
+                yield part, clause.id, str(number), shown, clause.gloss
+
+
+def _clause_grid(title: str, rows: tuple[tuple[str, ...], ...]) -> Grid:
+    columns = ("Part", "Clause", "Records", "Amount", "What it says")
+    if len({row[0] for row in rows}) == 1:
+        columns, rows = columns[1:], tuple(row[1:] for row in rows)
+    return Grid(title, columns, rows, frozenset({"Records", "Amount"}))
+
+
+def _doubts_grid(counts: list[Count]) -> Iterator[Grid | str]:
+    """The undetermined records one by one, each with what would settle it."""
+    doubts = [
+        (count.measure, decision)
+        for count in counts
+        for decision in count.decisions
+        if decision.outcome is Outcome.UNDETERMINED
+    ]
+    rows = tuple(
+        (
+            decision.record,
+            day_in_words(decision.on),
+            measure.shown(decision.amount),
+            decision.because,
+        )
+        for measure, decision in doubts[:MOST_DOUBTS]
+    )
+    columns = ("Record", "Date", "Would add", "Why, and what would settle it")
+    yield Grid("What would settle the doubt", columns, rows, frozenset({"Would add"}))
+    if len(doubts) > MOST_DOUBTS:
+        yield f"{len(doubts) - MOST_DOUBTS} more are undetermined; --format json lists them all."
+
+
+def _findings_summary(findings: Iterable[Finding], rejected: int) -> Iterator[Grid | str]:
+    """How many findings of each kind that could move a number, with the first of each."""
+    serious = [f for f in most_serious_first(findings) if f.severity is not Severity.NOTE]
+    if not serious:
+        return
+    numbers = Counter(finding.code for finding in serious)
+    first = {finding.code: finding for finding in reversed(serious)}
+    rows = tuple(
+        (first[code].severity.value, code, str(number), first[code].place, first[code].message)
+        for code, number in sorted(numbers.items(), key=lambda pair: serious.index(first[pair[0]]))
+    )
+    columns = ("", "Finding", "Number", "First at", "What it says")
+    yield Grid("Findings of the whole case book that matter", columns, rows, frozenset({"Number"}))
+    if rejected:
+        yield f"{rejected} rows were left out. `fvcount check` lists every finding."
+
+
+def findings_grid(findings: Iterable[Finding]) -> Grid:
+    """Every finding, those that could move a number first."""
+    rows = tuple(
+        (
+            finding.severity.value,
+            finding.code,
+            finding.file or "",
+            "" if finding.row is None else str(finding.row),
+            finding.column or "",
+            finding.agency_id or "",
+            finding.record or "",
+            finding.message,
+        )
+        for finding in most_serious_first(findings)
+    )
+    columns = ("Severity", "Finding", "File", "Row", "Column", "Agency", "Record", "What it says")
+    return Grid("Findings", columns, rows, frozenset({"Row"}))
+
+
+def decisions_grid(decisions: Iterable[tuple[Measure, Decision]]) -> Grid:
+    """Decisions one by one, with their sentences."""
+    rows = tuple(
+        (
+            decision.on.isoformat(),
+            measure.title,
+            decision.record,
+            decision.agency_id,
+            decision.outcome.value,
+            measure.shown(decision.amount),
+            decision.clause.id,
+            decision.because,
+        )
+        for measure, decision in decisions
+    )
+    columns = ("Date", "Measure", "Record", "Agency", "Outcome", "Amount", "Clause", "Because")
+    return Grid("Decisions", columns, rows, frozenset({"Amount"}))
+
+
+def explain_document(
+    id: str,
+    history: list[str],
+    decisions: list[tuple[Measure, Decision]],
+    findings: Iterable[Finding],
+) -> Iterator[Grid | str]:
+    """The support periods as rebuilt, then every decision, then what was found."""
+    yield f"What was decided about {id}."
+    if history:
+        yield "Support periods as rebuilt from the services:\n" + "\n".join(history)
+    for title in dict.fromkeys(measure.title for measure, _ in decisions):
+        of_measure = [pair for pair in decisions if pair[0].title == title]
+        rows = tuple(
+            (
+                decision.on.isoformat(),
+                decision.record,
+                f"{decision.outcome} ({measure.shown(decision.amount)} {measure.unit})",
+                f"{decision.because} [{decision.clause}]",
+            )
+            for measure, decision in of_measure
+        )
+        yield Grid(title, ("Date", "Record", "Outcome", "Because"), rows)
+    for finding in findings:
+        place = f" ({finding.place})" if finding.place else ""
+        yield f"{finding.severity}: {finding.message}{place}"
+
+
+def check_document(records: Records, grid: Grid) -> Iterator[Grid | str]:
+    """What was read, and every finding with its place in one cell."""
+    read = ", ".join(
+        f"{len(getattr(records, table))} {table.replace('_', ' ')}"
+        for table in sorted(records.given)
+    )
+    yield f"Read: {read}. {records.rejected_rows} rows were left out."
+    if not grid.rows:
+        yield "Nothing was found that needs a look."
+        return
+    rows = tuple(
+        (severity, code, ", ".join(part for part in (file, row and f"row {row}") if part), message)
+        for severity, code, file, row, _, _, _, message in grid.rows
+    )
+    yield Grid(grid.title, ("Severity", "Finding", "Where", "What it says"), rows)
+
+
+def truth_grid(truth: Mapping[str, Any]) -> Grid:
+    """The true counts of the invented case book, month by month."""
+    units = {measure.name: measure for measure in MEASURES}
+    rows = tuple(
+        (month, name, units[name].shown(sums["total"]), units[name].shown(sums["undetermined"]))
+        for month, measures in truth["months"].items()
+        for name, sums in measures.items()
+    )
+    columns = ("Month", "Measure", "Count", "Undetermined")
+    return Grid("True counts, from how it was made", columns, rows, frozenset(columns[2:]))
+
+
+def truth_document(directory: Path, truth: Mapping[str, Any]) -> Iterator[Grid | str]:
+    """Where the case book is, what must come out of it, and what to try."""
+    yield f"An invented case book of agency {truth['agency']} is in {directory}."
+    yield truth_grid(truth)
+    yield f"Try: fvcount count {directory} --period 2024-03"
+
+
+def rules_grid() -> Grid:
+    """Every clause, with its source."""
+    rows = tuple(
+        (clause.id, "reading" if clause.reading else "fixed", clause.gloss, clause.source)
+        for clause in CLAUSES.values()
+    )
+    return Grid("Clauses (rule set 2022-07-01)", ("Clause", "Kind", "What it says", "Source"), rows)
+
+
+def rules_document() -> Iterator[Grid | str]:
+    """Every clause and every reading, with its source."""
+    yield rules_grid()
+    switches = tuple(
+        (each.name, " / ".join(each.values), each.chosen, each.why, each.question)
+        for each in SWITCHES
+    )
+    columns = ("Switch", "Values, default first", "By default", "Why", "Question to the department")
+    yield Grid("Readings with a switch", columns, switches)
+    others = tuple((each.name, each.chosen, each.why, each.question) for each in UNSWITCHED)
+    without = ("Reading", "What we chose", "Why", "Question to the department")
+    yield Grid("Readings without a switch", without, others)
+
+
+def provenance(readings: Mapping[str, str], calendar: Calendar, input_sha256: str) -> str:
+    """What a figure rests on, in a sentence each."""
+    changed = [f"{name}={value}" for name, value in readings.items() if value != DEFAULTS[name]]
+    told = ", ".join(changed) if changed else "all at their defaults (see `fvcount rules`)"
+    return f"Readings: {told}. Public holidays: {calendar.source}. Records: sha256 {input_sha256}."
