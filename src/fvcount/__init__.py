@@ -10,39 +10,41 @@ those decisions.
 True
 """
 
-from fvcount.calendars import Calendar, victoria
-from fvcount.casebook import Records
-from fvcount.clauses import CLAUSES, TIMETABLE, Clause, RuleSet, Timetable
-from fvcount.errors import (
-    CaseBookError,
-    FvcountError,
-    LedgerError,
-    PeriodError,
-    ReadingError,
-)
-from fvcount.files import read
-from fvcount.findings import Finding, Severity
-from fvcount.ledger import Count, Decision, Ledger, Outcome
-from fvcount.measures import (
-    MEASURES,
-    after_hours_responses,
-    new_ramp_cases,
-    new_support_periods,
-    service_hours,
-)
-from fvcount.periods import Month, Period
-from fvcount.records import (
-    AfterHoursResponse,
-    Client,
-    Coverage,
-    Holiday,
-    MonthStatus,
-    RampReferral,
-    ReportSubmission,
-    ServiceEvent,
-    SupportPeriod,
-    Target,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from fvcount.calendars import Calendar, victoria
+    from fvcount.casebook import Records
+    from fvcount.clauses import CLAUSES, TIMETABLE, Clause, RuleSet, Timetable
+    from fvcount.errors import (
+        CaseBookError,
+        FvcountError,
+        LedgerError,
+        PeriodError,
+        ReadingError,
+    )
+    from fvcount.files import read
+    from fvcount.findings import Finding, Severity
+    from fvcount.ledger import Count, Decision, Ledger, Outcome
+    from fvcount.measures import MEASURES
+    from fvcount.measures.after_hours_responses import after_hours_responses
+    from fvcount.measures.new_ramp_cases import new_ramp_cases
+    from fvcount.measures.new_support_periods import new_support_periods
+    from fvcount.measures.service_hours import service_hours
+    from fvcount.periods import Month, Period
+    from fvcount.records import (
+        AfterHoursResponse,
+        Client,
+        Coverage,
+        Holiday,
+        MonthStatus,
+        RampReferral,
+        ReportSubmission,
+        ServiceEvent,
+        SupportPeriod,
+        Target,
+    )
 
 __version__ = "0.1.0"
 
@@ -89,3 +91,37 @@ __all__ = [
     "ReadingError",
     "LedgerError",
 ]
+
+_HOMES = {
+    "fvcount.calendars": "Calendar victoria",
+    "fvcount.casebook": "Records",
+    "fvcount.clauses": "CLAUSES TIMETABLE Clause RuleSet Timetable",
+    "fvcount.errors": "CaseBookError FvcountError LedgerError PeriodError ReadingError",
+    "fvcount.files": "read",
+    "fvcount.findings": "Finding Severity",
+    "fvcount.ledger": "Count Decision Ledger Outcome",
+    "fvcount.measures": "MEASURES",
+    "fvcount.measures.after_hours_responses": "after_hours_responses",
+    "fvcount.measures.new_ramp_cases": "new_ramp_cases",
+    "fvcount.measures.new_support_periods": "new_support_periods",
+    "fvcount.measures.service_hours": "service_hours",
+    "fvcount.periods": "Month Period",
+    "fvcount.records": "AfterHoursResponse Client Coverage Holiday MonthStatus "
+    "RampReferral ReportSubmission ServiceEvent SupportPeriod Target",
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+
+if not TYPE_CHECKING:  # a checker sees the imports above, and knows no other name
+
+    def __getattr__(name: str) -> Any:
+        """Import a public name when it is first used: `import fvcount` itself costs little."""
+        if name not in _HOME_OF:
+            raise AttributeError(f"module 'fvcount' has no attribute {name!r}")
+        value = getattr(import_module(_HOME_OF[name]), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

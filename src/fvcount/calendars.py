@@ -9,7 +9,6 @@ asked for), are copied into a frozen set at once, and are then changed by the ca
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from importlib.metadata import version
 
 LAST_CONFIRMED_GRAND_FINAL = 2026
 """The Friday before the AFL Grand Final is fixed by the season's draw; later years are guesses."""
@@ -66,6 +65,8 @@ def victoria(years: Iterable[int]) -> Calendar:
 
     The days after `LAST_CONFIRMED_GRAND_FINAL` that rest on the draw are marked provisional.
     """
+    from importlib.metadata import version
+
     from holidays import country_holidays
 
     wanted = set(years)

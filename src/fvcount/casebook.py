@@ -17,7 +17,8 @@ from typing import Any
 from fvcount.calendars import USUAL_YEARS, Calendar, Change, victoria
 from fvcount.clock import local_date
 from fvcount.findings import Finding, most_serious_first
-from fvcount.intake import Admitted, Source, admit, blank_free
+from fvcount.intake import Admitted, Source, admit, blank_free, unknown_columns
+from fvcount.periods import Month
 from fvcount.records import (
     TABLES,
     TABLES_OF,
@@ -79,11 +80,15 @@ class Records:
         Cells are text, as in a file, or Python values. Rows are numbered as in a spreadsheet: the
         first is row 2. Raises `KeyError` for a table that does not exist.
         """
-        sources = [
-            Source(TABLES[name], name, enumerate((dict(blank_free(r.items())) for r in rows), 2))
-            for name, rows in book.items()
-        ]
-        return cls.from_sources(sources, show_cells=show_cells)
+        sources: list[Source] = []
+        findings: list[Finding] = []
+        for name, rows in book.items():
+            table, given = TABLES[name], [dict(blank_free(row.items())) for row in rows]
+            columns = {column for row in given for column in row}
+            findings.extend(unknown_columns(table, columns, name))
+            rows_known = [_only(table.columns, row) for row in given]
+            sources.append(Source(table, name, enumerate(rows_known, 2)))
+        return cls.from_sources(sources, findings=findings, show_cells=show_cells)
 
     @classmethod
     def from_records(cls, records: Iterable[Any]) -> "Records":
@@ -113,6 +118,7 @@ class Records:
         for admitted in tables.values():
             every.extend(admitted.findings)
         every.extend(_unknown_clients(tables))
+        every.extend(_disagreeing_statuses(tables))
         return cls(
             **{name: tuple(admitted.records) for name, admitted in tables.items()},
             findings=tuple(most_serious_first(every)),
@@ -206,6 +212,10 @@ class People:
         return row.household_id if row else None
 
 
+def _only(columns: tuple[str, ...], row: Mapping[str, object]) -> dict[str, object]:
+    return {column: cell for column, cell in row.items() if column in columns}
+
+
 def _refuse_cycles(admitted: Admitted) -> None:
     """Leave out the rows of `clients` whose `same_as` leads back to themselves."""
     while cycle := _in_a_cycle(admitted.records):
@@ -274,6 +284,30 @@ def _unknown_clients(tables: Mapping[str, Admitted]) -> Iterator[Finding]:
                         record=client,
                         agency_id=agency,
                     )
+
+
+def _disagreeing_statuses(tables: Mapping[str, Admitted]) -> Iterator[Finding]:
+    """One finding for each month of which two ids of one person say different things."""
+    if not {"clients", "month_statuses"} <= tables.keys():
+        return
+    people = People(tables["clients"].records)
+    said: dict[tuple[str, str, Month], bool] = {}
+    statuses = tables["month_statuses"]
+    for number, row in zip(statuses.numbers, statuses.records, strict=True):
+        if row.ongoing_relationship is None:
+            continue
+        key = (row.agency_id, people.person(row.agency_id, row.client_id), row.month)
+        if said.setdefault(key, row.ongoing_relationship) is not row.ongoing_relationship:
+            yield Finding(
+                code="month-status-disagrees",
+                message=f"two ids of {key[1]} say different things of {row.month.in_words()}; yes"
+                " goes before no. Mend the one that is wrong.",
+                file=statuses.file,
+                row=number,
+                column="ongoing_relationship",
+                record=row.client_id,
+                agency_id=row.agency_id,
+            )
 
 
 def _canonical(value: object) -> object:

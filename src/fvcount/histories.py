@@ -11,7 +11,7 @@ from fvcount.casebook import Records
 from fvcount.records import SupportPeriod
 from fvcount.support_periods import Digest, Lived, RecordedPeriod, World, hold_against, live
 from fvcount.vocabulary import Program
-from fvcount.work import CoveredMonths, Work, covered_months, month_statuses, reduce_work
+from fvcount.work import CoveredMonths, Lane, Work, covered_months, month_statuses, reduce_work
 
 SINGLE_WORLDS = {"ended": World.ENDED, "ongoing": World.ONGOING}
 
@@ -65,8 +65,8 @@ def rebuild(
     """Walk a person's time, under the readings of unknown relationships."""
     unknown = readings["unknown_relationship"]
     digest = Digest(
-        opens=person.work.opens,
-        sustains=person.work.sustains,
+        opens=person.work.days(Lane.OPENS),
+        sustains=person.work.days(Lane.SUSTAINS),
         recorded=tuple(record for record in held.values() if record is not None),
         statuses=person.statuses,
         covered=person.covered,

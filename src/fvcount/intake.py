@@ -52,6 +52,15 @@ class Admitted:
     rejected: int = 0
 
 
+def unknown_columns(table: Table, columns: Iterable[str], file: str) -> list[Finding]:
+    """One finding for all columns that a table does not have; they are not read."""
+    unknown = sorted({name for name in columns if name and name not in table.columns})
+    if not unknown:
+        return []
+    text = f"columns that {table.name} does not have are not read: {', '.join(unknown)}."
+    return [Finding("unknown-columns", text, file=file, row=1)]
+
+
 def admit(source: Source, *, show_cells: bool = False) -> Admitted:
     """Check every row of a table, fold what belongs together, and report every fault."""
     admitted = Admitted(source.table, source.file)

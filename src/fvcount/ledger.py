@@ -139,35 +139,24 @@ class Evidence(NamedTuple):
 class Sheet:
     """The columns of the decisions that one run of a measure made."""
 
-    __slots__ = (
-        "agencies",
-        "amounts",
-        "codes",
-        "ids",
-        "marks",
-        "on",
-        "sources",
-        "told",
-        "verdicts",
-    )
-
     def __init__(self, told: Evidence) -> None:
         self.told = told
         self.ids: list[str] = []
-        self.agencies: list[str] = []
         self.on = array("i")
         self.sources = array("i")
-        self.codes = bytearray()
         self.amounts = array("q")
+        self.codes = bytearray()
         self.verdicts: list[Verdict] = []
-        self.marks: list[tuple[int, str]] = []
+        self.whose = array("i")
+        self.agencies: dict[str, int] = {}
+        self.marks: dict[str, array[int]] = {}
 
     def add(
         self, verdict: Verdict, id: str, agency: str, on: date, amount: int, source: int = -1
     ) -> None:
         """Write down one decision; `source` is the record's place in its table."""
         self.ids.append(id)
-        self.agencies.append(agency)
+        self.whose.append(self.agencies.setdefault(agency, len(self.agencies)))
         self.on.append(on.toordinal())
         self.sources.append(source)
         if verdict not in self.verdicts:
@@ -177,10 +166,18 @@ class Sheet:
 
     def mark(self, code: str) -> None:
         """Attach a finding to the decision written last."""
-        self.marks.append((len(self.ids) - 1, code))
+        self.marks.setdefault(code, array("i")).append(len(self.ids) - 1)
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def within(self, period: Period, agency: str | None) -> Iterator[int]:
+        """The rows dated in a period, of all agencies or of one."""
+        first, last = period.first_day.toordinal(), period.last_day.toordinal()
+        whose = None if agency is None else self.agencies.get(agency, -1)
+        for row, day in enumerate(self.on):
+            if first <= day <= last and whose in (None, self.whose[row]):
+                yield row
 
     def verdict(self, row: int) -> Verdict:
         """What was decided in a row."""
@@ -190,7 +187,7 @@ class Sheet:
         """One row, as values."""
         return Entry(
             self.ids[row],
-            self.agencies[row],
+            list(self.agencies)[self.whose[row]],
             date.fromordinal(self.on[row]),
             self.verdict(row),
             self.amounts[row],
@@ -199,7 +196,7 @@ class Sheet:
 
     def findings(self) -> Iterator[Finding]:
         """The findings attached to rows, with their messages."""
-        for row, code in self.marks:
+        for code, row in ((code, row) for code, rows in self.marks.items() for row in rows):
             entry = self.entry(row)
             file, number = self.told.place(entry)
             yield Finding(
@@ -287,13 +284,7 @@ class Ledger:
         """
         within = Period.parse(period) if isinstance(period, str) else period
         self.rules.in_force(within)
-        first, last = within.first_day.toordinal(), within.last_day.toordinal()
-        rows = [
-            (sheet, row)
-            for sheet in self.sheets
-            for row, day in enumerate(sheet.on)
-            if first <= day <= last and (agency is None or sheet.agencies[row] == agency)
-        ]
+        rows = ((sheet, row) for sheet in self.sheets for row in sheet.within(within, agency))
         return Count(self.measure, within, agency, tuple(rows), self.given)
 
     def by(

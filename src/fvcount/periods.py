@@ -177,8 +177,8 @@ def _ends(text: str) -> tuple[Month, Month]:
     found = QUARTER.fullmatch(text) or YEAR.fullmatch(text)
     if found is None or int(found[2]) != (int(found[1]) + 1) % 100:
         raise PeriodError(
-            "a period is a month (2024-03), a quarter (2023-24-Q3), a financial year (2023-24)"
-            " or a run of them (2024-03..2024-05)"
+            f"{text!r} is no period: a period is a month (2024-03), a quarter (2023-24-Q3),"
+            " a financial year (2023-24) or a run of them (2024-03..2024-05)"
         )
     july = 12 * int(found[1]) + 6
     if found.re is YEAR:

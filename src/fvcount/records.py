@@ -7,8 +7,7 @@ repeats the value that was given. Ids are opaque; sets of ids are kept sorted an
 
 from dataclasses import MISSING
 from datetime import date, datetime, timedelta
-from functools import partial
-from typing import Any, NamedTuple, Self, dataclass_transform
+from typing import Any, NamedTuple, Self, TypeVar, cast, dataclass_transform
 
 from pydantic import ConfigDict, model_validator
 from pydantic.dataclasses import dataclass
@@ -34,6 +33,7 @@ from fvcount.cells import (
 )
 from fvcount.vocabulary import Program
 
+Own = TypeVar("Own")
 STRICT = ConfigDict(hide_input_in_errors=True, extra="forbid")
 
 
@@ -48,9 +48,11 @@ class _Record:
         return f"{type(self).__name__}({', '.join(repr(i) for i in (agency, own) if i)})"
 
 
-_record = dataclass_transform(kw_only_default=True, frozen_default=True)(
-    partial(dataclass, config=STRICT, frozen=True, slots=True, kw_only=True, repr=False)
-)
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def _record(record: type[Own]) -> type[Own]:
+    """A pydantic dataclass: checked when built, frozen, slotted, given by name."""
+    build = dataclass(config=STRICT, frozen=True, slots=True, kw_only=True, repr=False)
+    return cast("type[Own]", build(record))
 
 
 @_record

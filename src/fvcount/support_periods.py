@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from fvcount.periods import Month
-from fvcount.work import CoveredMonths, Days, Work, days_of, first_day
+from fvcount.work import CoveredMonths, Days, Lane, Work, days_of, first_day
 
 
 class World(StrEnum):
@@ -82,13 +82,13 @@ def hold_against(
     It starts on the first day it names the person, where the services can speak for the days
     before; the record stands unless the services speak against it (rule 1.2).
     """
-    named = first_day(work.named, start, end)
-    benefited = first_day(work.benefited, start, end)
+    named = first_day(work.days(Lane.NAMED), start, end)
+    benefited = first_day(work.days(Lane.BENEFITED), start, end)
     if named is None:
         if benefited is not None:
             return None
         return RecordedPeriod(id, start, start, end, has_work=False)
-    supported = first_day(work.named_by_client_support, start, end) or named
+    supported = first_day(work.days(Lane.NAMED_BY_CLIENT_SUPPORT), start, end) or named
     complete = covered.throughout(Month.of(start), Month.of(supported))
     apart_before = benefited is not None and benefited < named
     moved = not as_recorded and (complete or apart_before)
@@ -119,13 +119,15 @@ class _Walk:
                 self.ends.setdefault(record.end, []).append(record.id)
         self.recorded = {record.id: record for record in digest.recorded}
         self.happening = dict(digest.opens)
+        self.recorded_months = {Month.of(day) for day in (*self.starts, *self.ends)}
         for day in (*self.starts, *self.ends):
             self.happening[Month.of(day)] = _with(self.happening, day)
 
     def periods(self) -> list[Rebuilt]:
         for month in self._months():
-            for day in days_of({month: self.happening.get(month, 0)}):
-                self._live(day)
+            if not self.open or month in self.recorded_months:
+                for day in days_of({month: self.happening.get(month, 0)}):
+                    self._live(day)
             if mask := self.sustained.get(month, 0):
                 self.last_sustained = Month(month).day(mask.bit_length())
             elif self.open and month in self.digest.covered:

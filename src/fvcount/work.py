@@ -2,12 +2,13 @@
 
 Ten million events matter to support periods only as "on which days was this person supported, and
 how". The reduction knows nothing of recorded periods and joins nothing, so that any engine can do
-it; what it yields is all that the walk is ever given.
+it with a bitwise or; what it yields is all that the walk is ever given.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import IntEnum
 
 from fvcount.casebook import Records
 from fvcount.clock import local_date, split_at_midnights
@@ -18,22 +19,56 @@ from fvcount.vocabulary import WORK, Activity, Program
 Days = dict[int, int]
 """Days of any months: a month to the mask of its days (the lowest bit is the 1st)."""
 
+LANE = 32
+ONE_LANE = (1 << LANE) - 1
 
-@dataclass(slots=True)
-class Work:
-    """On which days a person was supported at an agency, and how (rules, section 1).
 
-    `sustains` holds every date that work naming the person touches; the other days are the dates
-    on which such work began. `first_touched` and `ever_named` take attempted contacts in too.
+class Lane(IntEnum):
+    """What a day can be for a person (rules, section 1); each has a lane of a month's number.
+
+    `SUSTAINS` are the dates that work naming the person touches. All others are the dates on which
+    something began: work that opens a period, work of the client-support program naming the
+    person, any work naming the person, work they only benefit from; and, attempted contacts taken
+    in, anything that touches the person, or names them.
     """
 
-    opens: Days = field(default_factory=dict)
-    sustains: Days = field(default_factory=dict)
-    named_by_client_support: Days = field(default_factory=dict)
-    named: Days = field(default_factory=dict)
-    benefited: Days = field(default_factory=dict)
-    first_touched: date = date.max
-    ever_named: bool = False
+    OPENS = 0
+    SUSTAINS = 1
+    NAMED_BY_CLIENT_SUPPORT = 2
+    NAMED = 3
+    BENEFITED = 4
+    TOUCHED = 5
+    ADDRESSED = 6
+
+
+def _lanes(*lanes: Lane) -> int:
+    """A number with the lowest bit of each of these lanes set."""
+    return sum(1 << LANE * lane for lane in lanes)
+
+
+SUSTAINED = _lanes(Lane.SUSTAINS)
+ATTEMPT = _lanes(Lane.TOUCHED, Lane.ADDRESSED)
+BENEFIT = _lanes(Lane.TOUCHED, Lane.BENEFITED)
+NAMING = ATTEMPT | _lanes(Lane.NAMED) | SUSTAINED
+NAMING_HERE = NAMING | _lanes(Lane.NAMED_BY_CLIENT_SUPPORT)
+OPENING = NAMING_HERE | _lanes(Lane.OPENS)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """On which days a person was supported at an agency, and how: a number a month, in lanes.
+
+    >>> work = Work({24290: OPENING << 3})
+    >>> [str(day) for day in days_of(work.days(Lane.OPENS))]
+    ['2024-03-04']
+    """
+
+    months: dict[int, int] = field(default_factory=dict)
+
+    def days(self, lane: Lane) -> Days:
+        """The days of one lane."""
+        masks = ((month, packed >> LANE * lane & ONE_LANE) for month, packed in self.months.items())
+        return {month: mask for month, mask in masks if mask}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,46 +127,43 @@ def first_day(days: Days, start: date, end: date | None) -> date | None:
 
 def reduce_work(records: Records) -> dict[tuple[str, str], Work]:
     """Every person touched by work or an attempted contact, by agency and (joined) id."""
-    found: dict[tuple[str, str], Work] = {}
+    found: dict[tuple[str, str], dict[int, int]] = {}
     person = records.people.person
     for event in records.service_events:
-        if event.activity not in WORK and event.activity is not Activity.ATTEMPTED_CONTACT:
+        naming, benefit = _kind(event)
+        if not naming:
             continue
-        day = local_date(event.started_at)
-        named = {person(event.agency_id, client) for client in event.client_ids}
-        benefits = {person(event.agency_id, client) for client in event.beneficiary_ids}
-        for client in named | benefits:
-            key = (event.agency_id, client)
-            work = found.get(key)
-            if work is None:
-                work = found[key] = Work()
-            work.first_touched = min(work.first_touched, day)
-            work.ever_named = work.ever_named or client in named
-            if event.activity in WORK:
-                _add(work, event, day, client in named, client in benefits)
-    return found
+        agency, day = event.agency_id, local_date(event.started_at)
+        month, shift = 12 * day.year + day.month - 1, day.day - 1
+        later = _later_dates(event) if naming & SUSTAINED else ()
+        for client in event.client_ids:
+            months = found.setdefault((agency, person(agency, client)), {})
+            months[month] = months.get(month, 0) | naming << shift
+            for touched in later:
+                after = int(Month.of(touched))
+                months[after] = months.get(after, 0) | SUSTAINED << touched.day - 1
+        for client in event.beneficiary_ids:
+            months = found.setdefault((agency, person(agency, client)), {})
+            months[month] = months.get(month, 0) | benefit << shift
+    return {key: Work(months) for key, months in found.items()}
 
 
-def _add(work: Work, event: ServiceEvent, day: date, named: bool, benefits: bool) -> None:
-    """Enter one piece of work into the days of a person it touches."""
-    month, bit = 12 * day.year + day.month - 1, 1 << (day.day - 1)
-    if benefits:
-        work.benefited[month] = work.benefited.get(month, 0) | bit
-    if not named:
-        return
-    work.named[month] = work.named.get(month, 0) | bit
-    if event.program is Program.CLIENT_SUPPORT:
-        within = work.named_by_client_support
-        within[month] = within.get(month, 0) | bit
-        if event.activity is Activity.DIRECT:
-            work.opens[month] = work.opens.get(month, 0) | bit
-    work.sustains[month] = work.sustains.get(month, 0) | bit
+def _kind(event: ServiceEvent) -> tuple[int, int]:
+    """The lanes an event enters for those it names and those who benefit; none if no work."""
+    if event.activity not in WORK:
+        attempt = event.activity is Activity.ATTEMPTED_CONTACT
+        return (ATTEMPT, _lanes(Lane.TOUCHED)) if attempt else (0, 0)
+    if event.program is not Program.CLIENT_SUPPORT:
+        return NAMING, BENEFIT
+    return (OPENING if event.activity is Activity.DIRECT else NAMING_HERE), BENEFIT
+
+
+def _later_dates(event: ServiceEvent) -> list[date]:
+    """The dates after its first that an event touches."""
     start, seconds = event.started_at, event.seconds
-    if seconds and isinstance(start, datetime) and _may_pass_midnight(start, seconds):
-        for touched, _ in split_at_midnights(start, seconds):
-            later = Month.of(touched)
-            mask = work.sustains.get(later, 0)
-            work.sustains[int(later)] = mask | 1 << (touched.day - 1)
+    if not seconds or not isinstance(start, datetime) or not _may_pass_midnight(start, seconds):
+        return []
+    return [touched for touched, _ in split_at_midnights(start, seconds)][1:]
 
 
 def _may_pass_midnight(start: datetime, seconds: int) -> bool:
@@ -144,15 +176,16 @@ def covered_months(records: Records) -> dict[str, CoveredMonths]:
     stated: dict[str, list[range]] = {}
     for row in records.coverage:
         stated.setdefault(row.agency_id, []).append(range(row.from_month, row.to_month + 1))
-    spans: dict[str, tuple[date, date]] = {}
+    first: dict[str, date] = {}
+    last: dict[str, date] = {}
     for event in records.service_events:
-        day = local_date(event.started_at)
-        first, last = spans.get(event.agency_id, (day, day))
-        if not first <= day <= last or event.agency_id not in spans:
-            spans[event.agency_id] = (min(first, day), max(last, day))
-    for agency, (first, last) in spans.items():
+        agency = event.agency_id
         if agency not in stated:
-            stated[agency] = [range(Month.of(first), Month.of(last) + 1)]
+            day = local_date(event.started_at)
+            first[agency] = min(day, first.get(agency, day))
+            last[agency] = max(day, last.get(agency, day))
+    for agency, day in first.items():
+        stated[agency] = [range(Month.of(day), Month.of(last[agency]) + 1)]
     return {agency: CoveredMonths.of(runs) for agency, runs in stated.items()}
 
 

@@ -49,7 +49,7 @@ def differences(book: Book, switches: Readings, measure: str) -> list[str]:
     fvcount = importlib.import_module("fvcount")
     records = fvcount.Records.from_dict(book)
     if records.rejected_rows != 0:
-        return [f"! {records.rejected_rows} rows rejected", *map(str, records.findings)]
+        return [f"! {records.rejected_rows} rows rejected", *map(str, records.findings[:SHOWN])]
     ledger = getattr(fvcount, measure)(records, readings=dict(switches))
     oracle = Counter(MEASURES[measure](book, switches, VICTORIA))
     library = Counter(as_line(decision) for decision in ledger.decisions)

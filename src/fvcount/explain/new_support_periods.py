@@ -17,7 +17,7 @@ from fvcount.periods import Month, day_in_words
 from fvcount.records import SupportPeriod
 from fvcount.support_periods import Beginning, Ending, Lived, Rebuilt, RecordedPeriod
 from fvcount.vocabulary import in_words
-from fvcount.work import first_day
+from fvcount.work import Lane, first_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Story:
         elif not record.has_work:
             yield f"Recorded from {recorded}; no service naming the person is in its days."
         else:
-            first = first_day(self.person.work.named, record.recorded_start, record.end)
+            first = first_day(self.person.work.days(Lane.NAMED), record.recorded_start, record.end)
             late = first is not None and first > record.recorded_start
             yield f"Recorded from {recorded}, and the person was supported in its days."
             if late and self.readings["record_start"] == "first_support":

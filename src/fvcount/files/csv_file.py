@@ -6,7 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 from fvcount.findings import Finding
-from fvcount.intake import Cells, Lost, Source, blank_free
+from fvcount.intake import Cells, Lost, Source, blank_free, unknown_columns
 from fvcount.records import Table
 
 Line = list[str] | Lost
@@ -33,10 +33,7 @@ def read_csv(file: Path, table: Table, findings: list[Finding]) -> Source:
     fault = _header_fault(columns, table, file.name)
     if fault is not None:
         raise UnreadableError(fault, sum(1 for _ in lines))
-    unknown = [name for name in columns if name and name not in table.columns]
-    if unknown:
-        text = f"columns that {table.name} does not have are not read: {', '.join(unknown)}."
-        findings.append(Finding("unknown-columns", text, file=file.name, row=1))
+    findings.extend(unknown_columns(table, columns, file.name))
     return Source(table, file.name, _rows(lines, columns, frozenset(table.columns), file.name))
 
 

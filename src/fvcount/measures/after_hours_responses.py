@@ -164,6 +164,6 @@ def _close_responses(records: Records, again: Mapping[int, str]) -> Iterator[int
     for (second, _), _, place in sorted(timed):
         response = records.after_hours_responses[place]
         homes = [(response.agency_id, home) for home in _households(records, response)]
-        if any(home in last and second - last[home] < CLOSE for home in homes):
+        if any(home in last and second - last[home] <= CLOSE for home in homes):
             yield place
         last.update(dict.fromkeys(homes, second))

@@ -28,6 +28,7 @@ from fvcount.periods import Month
 from fvcount.readings import chosen
 from fvcount.support_periods import Beginning, RecordedPeriod
 from fvcount.vocabulary import Program
+from fvcount.work import Lane, days_of
 
 NEW_SUPPORT_PERIODS = Measure(
     name="new_support_periods",
@@ -154,6 +155,9 @@ class _Person:
     def _without_a_period(self) -> None:
         """Touched by work or an attempt, yet neither recorded nor supported directly (1.11)."""
         work = self.person.work
-        clause = clauses.NO_DIRECT_SUPPORT if work.ever_named else clauses.NOT_A_CLIENT
-        verdict = excluded(clause, Name.PERSON)
-        self.sheet.add(verdict, self.person.id, self.person.agency_id, work.first_touched, 1)
+        named = work.days(Lane.ADDRESSED)
+        verdict = excluded(
+            clauses.NO_DIRECT_SUPPORT if named else clauses.NOT_A_CLIENT, Name.PERSON
+        )
+        on = next(days_of(work.days(Lane.TOUCHED)))
+        self.sheet.add(verdict, self.person.id, self.person.agency_id, on, 1)

@@ -83,7 +83,7 @@ def _clause_rows(
 
 
 def _clause_grid(title: str, rows: tuple[tuple[str, ...], ...]) -> Grid:
-    columns = ("Part", "Clause", "Records", "Amount", "What it says")
+    columns: tuple[str, ...] = ("Part", "Clause", "Records", "Amount", "What it says")
     if len({row[0] for row in rows}) == 1:
         columns, rows = columns[1:], tuple(row[1:] for row in rows)
     return Grid(title, columns, rows, frozenset({"Records", "Amount"}))
@@ -246,10 +246,11 @@ def rules_document() -> Iterator[Grid | str]:
         (each.name, " / ".join(each.values), each.chosen, each.why, each.question)
         for each in SWITCHES
     )
-    columns = ("Switch", "Values, default first", "By default", "Why", "Question to the department")
+    question = "Question to the department"
+    columns = ("Switch", "Values, default first", "By default", "Why", question)
     yield Grid("Readings with a switch", columns, switches)
     others = tuple((each.name, each.chosen, each.why, each.question) for each in UNSWITCHED)
-    without = ("Reading", "What we chose", "Why", "Question to the department")
+    without = ("Reading", "What we chose", "Why", question)
     yield Grid("Readings without a switch", without, others)
 
 
