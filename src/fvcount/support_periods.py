@@ -26,7 +26,7 @@ class Ending(StrEnum):
     """Why a support period ended."""
 
     RECORDED = "recorded as closed"
-    MONTH_GAP = "a whole calendar month without any service, and no ongoing relationship"
+    MONTH_GAP = "a month without any service"
     STILL_OPEN = "still open"
 
 

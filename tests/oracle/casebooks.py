@@ -73,7 +73,7 @@ def readings(rng: random.Random) -> dict[str, str]:
     """Switches set otherwise than by default: often none, sometimes several."""
     how_many = rng.choice([0, 0, 0, 1, 1, 2, 3])
     switches = rng.sample(sorted(OTHER_READINGS), how_many)
-    if rng.random() < 0.15:
+    if rng.random() < 0.2:
         switches.append("unknown_relationship")
     return {switch: rng.choice(OTHER_READINGS[switch]) for switch in switches}
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from .book import Row
 from .moments import moment
-from .scribe import Scribe
+from .scribe import OFFICE, Scribe
 
 
 def referral_rows(scribe: Scribe, agency_ids: list[str]) -> list[Row]:
@@ -64,13 +64,20 @@ def response_row(scribe: Scribe, agency_id: str, response_id: str, client_ids: l
     return {
         "response_id": response_id,
         "agency_id": agency_id,
-        "responded_at": on.isoformat() if scribe.chance(0.2) else scribe.timestamp(on),
+        "responded_at": responded_at(scribe, on),
         "mode": mode(scribe),
         "program": "" if scribe.chance(0.5) else scribe.weighted(after_hours=8, other=1, ramp=1),
         "support_provided": scribe.weighted(yes=3, no=1) if scribe.chance(0.3) else "",
         "client_ids": ";".join(scribe.some(client_ids)),
         "household_id": scribe.pick(["", "", "H1", "H2", "H3"]),
     }
+
+
+def responded_at(scribe: Scribe, on: date) -> str:
+    """A date alone, a time within business hours or just beside them, or any time."""
+    if scribe.chance(0.2):
+        return on.isoformat()
+    return scribe.timestamp(on, OFFICE if scribe.chance(0.3) else ())
 
 
 def mode(scribe: Scribe) -> str:
@@ -104,7 +111,10 @@ def holiday_rows(
     """Days added or removed, for all or for one agency, mostly days that something happened on."""
     days = [moment(row["responded_at"]).day for row in responses]
     days += [on for on in holidays if on in scribe.days]
-    drawn = [scribe.day(days) for _ in range(scribe.pick([0, 0, 1, 3]))]
+    drawn = [
+        scribe.pick(days) if days and scribe.chance(0.7) else scribe.day()
+        for _ in range(scribe.pick([0, 1, 3, 5]))
+    ]
     places = {(on, whose) for on in drawn for whose in scribe.some(["", *agency_ids], 1)}
     return [
         {

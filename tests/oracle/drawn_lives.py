@@ -13,6 +13,7 @@ def life_rows(
 ) -> list[Row]:
     """The services of one person: in some months on a day or two, in the others none."""
     opens = scribe.pick([0.6, 0.9, 1.0])
+    begins = [first_help(scribe, client_id, others) for _ in range(scribe.pick([0, 0, 0, 1, 2]))]
     rows = []
     for month in scribe.months:
         if scribe.chance(0.5):
@@ -23,10 +24,18 @@ def life_rows(
             row = event_row(scribe, agency_id, next(ids), [client_id], on)
             if scribe.chance(opens):
                 row |= {"program": "client_support", "activity": "direct", "client_ids": client_id}
-            if scribe.chance(0.1):
-                row |= {"client_ids": ";".join(others), "beneficiary_ids": client_id}
+            if begins:
+                row |= begins.pop()
             rows += spread(scribe, row)
     return rows
+
+
+def first_help(scribe: Scribe, client_id: str, others: list[str]) -> Row:
+    """Help before the first support: it only benefits the person, or is of another program."""
+    if scribe.chance(0.3):
+        return {"program": "after_hours", "client_ids": client_id}
+    named = [other for other in others if other != client_id]
+    return {"client_ids": ";".join(named[:1]), "beneficiary_ids": client_id}
 
 
 def coverage_rows(scribe: Scribe, agency_id: str) -> list[Row]:
@@ -61,7 +70,18 @@ def status_rows(scribe: Scribe, agency_id: str, client_ids: list[str]) -> list[R
                 rows.append(row | {"ongoing_relationship": "" if scribe.chance(0.15) else said})
                 if scribe.chance(0.02):
                     rows.append(row | {"ongoing_relationship": ""})
-    return rows
+    return rows + contradicted(scribe, rows, client_ids)
+
+
+def contradicted(scribe: Scribe, rows: list[Row], client_ids: list[str]) -> list[Row]:
+    """The same months of another id, told otherwise: only joined ids can so disagree."""
+    taken = {row["client_id"] for row in rows}
+    free = [client_id for client_id in client_ids if client_id not in taken]
+    if not taken or not scribe.chance(0.3):
+        return []
+    other = scribe.pick([*free, "P5"])
+    told = [row | {"client_id": other, "ongoing_relationship": "no"} for row in rows]
+    return [] if other in taken else list({row["month"]: row for row in told}.values())
 
 
 def period_rows(
@@ -73,7 +93,7 @@ def period_rows(
     for client_id in client_ids:
         near = list(served.get(client_id, []))
         for _ in range(scribe.pick([0, 0, 0, 1, 1, 1, 2, 2, 3, 4])):
-            start = scribe.day(near)
+            start = scribe.pick(near) if near and scribe.chance(0.3) else scribe.day(near)
             end = None if scribe.chance(0.45) else scribe.day_from(start, near)
             near += [start] if end is None else [start, end]
             rows.append(

@@ -9,6 +9,7 @@ from .moments import MELBOURNE, ONE_DAY, exists, moment, month_of, months_betwee
 
 T = TypeVar("T")
 
+OFFICE = [time(9), time(9, 0, 1), time(12), time(16, 59, 59), time(16, 59, 59, 900000)]
 CLOCKS = [
     time(0, 0),
     time(0, 0, 30),
@@ -110,9 +111,9 @@ class Scribe:
         later = self.day([on for on in near if on >= start])
         return later if later >= start else start + ONE_DAY * self.pick([0, 0, 1, 7, 31])
 
-    def timestamp(self, on: date) -> str:
+    def timestamp(self, on: date, clocks: Sequence[time] = ()) -> str:
         """A moment of a local date: a time that clocks showed, as some export would write it."""
-        wall = datetime.combine(on, self.clock())
+        wall = datetime.combine(on, self.pick(clocks) if clocks else self.clock())
         if not exists(wall):
             wall += timedelta(hours=1)
         there = wall.replace(tzinfo=MELBOURNE, fold=self.pick([0, 1]))

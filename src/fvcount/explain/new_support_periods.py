@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from fvcount import clauses
 from fvcount.casebook import Records
@@ -18,6 +19,17 @@ from fvcount.records import SupportPeriod
 from fvcount.support_periods import Beginning, Ending, Lived, Rebuilt, RecordedPeriod
 from fvcount.vocabulary import in_words
 from fvcount.work import Lane, first_day
+
+
+class Past(NamedTuple):
+    """A support period as rebuilt: whose, recorded as what, from when to when, and why it ended."""
+
+    client: str
+    agency_id: str
+    record: str | None
+    began: str
+    ended: str | None
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +116,25 @@ class Story:
 
     def ended(self, period: Rebuilt) -> str:
         """How a support period ended, in words."""
-        began = day_in_words(period.start)
-        if period.ending is Ending.STILL_OPEN or period.end is None:
-            return f"The support period that began on {began} is still open"
+        began = f"the support period that began on {day_in_words(period.start)}"
+        if period.end is None:
+            return f"T{began[1:]} is still open"
         end = day_in_words(period.end)
         if period.ending is Ending.RECORDED:
-            return f"The support period that began on {began} was closed on {end}"
-        gap = period.gap or Month.of(period.end)
+            return f"T{began[1:]} was recorded as closed on {end}"
+        why = self._ending(period)
+        return f"{why[0].upper()}{why[1:]}, so {began} ended on {end}"
+
+    def _ending(self, period: Rebuilt) -> str:
+        if period.gap is None:
+            return period.ending.value
+        over = self.person.statuses.get(period.gap) is False
         said = (
-            "was recorded as over"
-            if self.person.statuses.get(gap) is False
-            else "is not known to have gone on"
+            "the relationship was recorded as over"
+            if over
+            else "nothing says whether the relationship went on"
         )
-        return (
-            f"No service was received in the whole of {gap.in_words()} and the relationship {said},"
-            f" so the support period that began on {began} ended on {end}"
-        )
+        return f"no service was received in the whole of {period.gap.in_words()} and {said}"
 
     def _unknown(self, beginning: Beginning) -> str:
         """The month nobody said anything about, and what each answer would make of it."""
@@ -221,21 +236,23 @@ class Story:
                 return f"{what}: no service naming the person is in its recorded days."
         return f"{what}: {' '.join(self._facts(beginning))}"
 
-    def timeline(self) -> Iterator[str]:
+    def timeline(self) -> Iterator["Past"]:
         """Every support period as rebuilt, with how it ended."""
         for period in self.lived.ended:
-            name = f"recorded as {period.record}" if period.record else "not recorded"
-            doubt = ", if the relationship was over where nobody said" if period.doubted else ""
-            yield f"{self.ended(period)} ({name}){doubt}."
+            end = day_in_words(period.end) if period.end else None
+            why = self._ending(period)
+            if period.doubted:
+                why += ": if it did, the period goes on"
+            record, began = period.record, day_in_words(period.start)
+            yield Past(self.person.id, self.person.agency_id, record, began, end, why)
 
 
-def timelines(records: Records, readings: Mapping[str, str], ids: Container[str]) -> Iterator[str]:
+def timelines(records: Records, readings: Mapping[str, str], ids: Container[str]) -> Iterator[Past]:
     """The support periods of a person, or of whom a support period is about, as rebuilt."""
-    for (agency, client), person in sorted(people(records).items(), key=lambda each: each[0]):
+    for (_, client), person in sorted(people(records).items(), key=lambda each: each[0]):
         own = any(record.support_period_id in ids for _, record in person.recorded)
         if client in ids or own:
-            for line in Story.of(person, readings).timeline():
-                yield f"{client} at {agency}: {line}"
+            yield from Story.of(person, readings).timeline()
 
 
 def evidence(records: Records, readings: Mapping[str, str]) -> Evidence:

@@ -6,7 +6,7 @@ from fvcount import clauses
 from fvcount.casebook import Records
 from fvcount.ledger import Entry, Evidence
 from fvcount.records import ServiceEvent
-from fvcount.vocabulary import in_words
+from fvcount.vocabulary import Activity, in_words
 
 
 def evidence(records: Records, again: Mapping[int, str]) -> Evidence:
@@ -42,10 +42,9 @@ def _worked(event: ServiceEvent, entry: Entry) -> str:
     each = entry.amount // number
     length = f"for {in_hours(each)}" if event.seconds is not None else "for a time not recorded"
     part = ", the part of the event on this day" if each != (event.seconds or 0) else ""
-    return (
-        f"{workers} {length}{part}: {in_words(event.activity)} in the {in_words(event.program)}"
-        " program."
-    )
+    direct = event.activity is Activity.DIRECT
+    activity = "direct support" if direct else in_words(event.activity)
+    return f"{workers} {length}{part}: {activity} in the {in_words(event.program)} program."
 
 
 def _reason(event: ServiceEvent, entry: Entry, again: Mapping[int, str]) -> str:
@@ -66,6 +65,8 @@ def _reason(event: ServiceEvent, entry: Entry, again: Mapping[int, str]) -> str:
             return "No client is named, identified or not; naming one would settle it."
         case clauses.DURATION:
             return "Minutes, or an end time, would settle it."
+    if not (event.client_ids or event.beneficiary_ids or event.unidentified_client):
+        return "A consultation relates to a client even with nobody named."
     return "It relates to a client; the number of clients makes no difference."
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from fvcount.calendars import Calendar
 from fvcount.casebook import Records
 from fvcount.clauses import CLAUSES
+from fvcount.explain.new_support_periods import Past
 from fvcount.findings import Finding, Severity, most_serious_first
 from fvcount.ledger import Count, Decision, Measure, Outcome
 from fvcount.measures import MEASURES
@@ -78,7 +79,8 @@ def _clause_rows(
         for verdict, (number, amount) in count.by_verdict().items():
             if verdict.outcome is outcome:
                 clause = verdict.clause
-                shown = count.measure.shown(amount) + (" h" if count.unit == "hours" else "")
+                hours = " h" if count.unit == "hours" else ""
+                shown = f"{count.measure.shown(amount)}{hours}"
                 yield part, clause.id, str(number), shown, clause.gloss
 
 
@@ -169,21 +171,23 @@ def decisions_grid(decisions: Iterable[tuple[Measure, Decision]]) -> Grid:
 
 def explain_document(
     id: str,
-    history: list[str],
+    history: list[Past],
     decisions: list[tuple[Measure, Decision]],
     findings: Iterable[Finding],
 ) -> Iterator[Grid | str]:
     """The support periods as rebuilt, then every decision, then what was found."""
     yield f"What was decided about {id}."
     if history:
-        yield "Support periods as rebuilt from the services:\n" + "\n".join(history)
+        columns = ("Person", "Agency", "Recorded as", "Began", "Ended", "Why it ended")
+        pasts = tuple(tuple(cell or "" for cell in past) for past in history)
+        yield Grid("Support periods as rebuilt from the services", columns, pasts)
     for title in dict.fromkeys(measure.title for measure, _ in decisions):
         of_measure = [pair for pair in decisions if pair[0].title == title]
         rows = tuple(
             (
                 decision.on.isoformat(),
                 decision.record,
-                f"{decision.outcome} ({measure.shown(decision.amount)} {measure.unit})",
+                f"{decision.outcome}{_hours(measure, decision)}",
                 f"{decision.because} [{decision.clause}]",
             )
             for measure, decision in of_measure
@@ -192,6 +196,11 @@ def explain_document(
     for finding in findings:
         place = f" ({finding.place})" if finding.place else ""
         yield f"{finding.severity}: {finding.message}{place}"
+
+
+def _hours(measure: Measure, decision: Decision) -> str:
+    """The amount, where it is not simply one."""
+    return f", {measure.shown(decision.amount)} h" if measure.unit == "hours" else ""
 
 
 def check_document(records: Records, grid: Grid) -> Iterator[Grid | str]:

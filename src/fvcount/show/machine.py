@@ -8,6 +8,7 @@ from typing import Any
 from fvcount.calendars import Calendar
 from fvcount.casebook import Records
 from fvcount.clauses import CLAUSES
+from fvcount.explain.new_support_periods import Past
 from fvcount.findings import Finding
 from fvcount.ledger import Count, Decision, Measure
 from fvcount.periods import Period
@@ -101,14 +102,14 @@ def finding_object(finding: Finding) -> dict[str, Any]:
 
 def explain_object(
     id: str,
-    history: list[str],
+    history: list[Past],
     decisions: Iterable[tuple[Measure, Decision]],
     findings: Iterable[Finding],
 ) -> dict[str, Any]:
     """What `fvcount explain --format json` prints."""
     return {
         "id": id,
-        "history": history,
+        "support_periods": [past._asdict() for past in history],
         "decisions": [decision_object(decision, measure) for measure, decision in decisions],
         "findings": [finding_object(finding) for finding in findings],
     }
