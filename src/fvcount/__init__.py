@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from fvcount.calendars import Calendar, victoria
     from fvcount.casebook import Records
     from fvcount.clauses import CLAUSES, TIMETABLE, Clause, RuleSet, Timetable
+    from fvcount.decisions import Decision, Outcome
     from fvcount.errors import (
         CaseBookError,
         FvcountError,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     )
     from fvcount.files import read
     from fvcount.findings import Finding, Severity
-    from fvcount.ledger import Count, Decision, Ledger, Outcome
+    from fvcount.ledger import Count, Ledger
     from fvcount.measures import MEASURES
     from fvcount.measures.after_hours_responses import after_hours_responses
     from fvcount.measures.new_ramp_cases import new_ramp_cases
@@ -99,7 +100,8 @@ _HOMES = {
     "fvcount.errors": "CaseBookError FvcountError LedgerError PeriodError ReadingError",
     "fvcount.files": "read",
     "fvcount.findings": "Finding Severity",
-    "fvcount.ledger": "Count Decision Ledger Outcome",
+    "fvcount.decisions": "Decision Outcome",
+    "fvcount.ledger": "Count Ledger",
     "fvcount.measures": "MEASURES",
     "fvcount.measures.after_hours_responses": "after_hours_responses",
     "fvcount.measures.new_ramp_cases": "new_ramp_cases",

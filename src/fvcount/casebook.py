@@ -5,7 +5,7 @@ records. However it was built, its tables went through the same door, ids that n
 known to be one (rule 0.10), and the same records have the same fingerprint.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -17,8 +17,9 @@ from typing import Any
 from fvcount.calendars import USUAL_YEARS, Calendar, Change, victoria
 from fvcount.clock import local_date
 from fvcount.findings import Finding, most_serious_first
-from fvcount.intake import Admitted, Source, admit, blank_free, unknown_columns
-from fvcount.periods import Month
+from fvcount.intake import Source, admit, blank_free, unknown_columns
+from fvcount.oddities import report_oddities
+from fvcount.people import People, refuse_cycles
 from fvcount.records import (
     TABLES,
     TABLES_OF,
@@ -113,12 +114,9 @@ class Records:
         """Check tables of rows, whatever format they came from, and then all of them together."""
         tables = {s.table.name: admit(s, show_cells=show_cells) for s in sources}
         if "clients" in tables:
-            _refuse_cycles(tables["clients"])
-        every = [*findings]
-        for admitted in tables.values():
-            every.extend(admitted.findings)
-        every.extend(_unknown_clients(tables))
-        every.extend(_disagreeing_statuses(tables))
+            refuse_cycles(tables["clients"])
+        report_oddities(tables)
+        every = [*findings, *(f for admitted in tables.values() for f in admitted.findings)]
         return cls(
             **{name: tuple(admitted.records) for name, admitted in tables.items()},
             findings=tuple(most_serious_first(every)),
@@ -136,7 +134,7 @@ class Records:
         return self.files[table], self.rows[table][index]
 
     @cached_property
-    def people(self) -> "People":
+    def people(self) -> People:
         """Who is who: ids of one person joined, and what is known of them."""
         return People(self.clients)
 
@@ -180,134 +178,8 @@ class Records:
         return digest.hexdigest()
 
 
-class People:
-    """Who is who at each agency: an agency's row of `clients` goes before a general one."""
-
-    def __init__(self, clients: Iterable[Client]) -> None:
-        self._rows = {(row.agency_id, row.client_id): row for row in clients}
-        self.any_joined = any(row.same_as for row in self._rows.values())
-
-    def row(self, agency_id: str, client_id: str) -> Client | None:
-        """The row of `clients` that holds for an id at an agency."""
-        own = self._rows.get((agency_id, client_id))
-        return own or self._rows.get((None, client_id))
-
-    def person(self, agency_id: str, client_id: str) -> str:
-        """The id that an id stands for, chains followed (rule 0.10)."""
-        if not self.any_joined:
-            return client_id
-        for step in self.chain(agency_id, client_id):
-            client_id = step
-        return client_id
-
-    def chain(self, agency_id: str, client_id: str) -> Iterator[str]:
-        """The ids that `same_as` leads to, one after the other; a cycle never ends."""
-        while (row := self.row(agency_id, client_id)) is not None and row.same_as:
-            client_id = row.same_as
-            yield client_id
-
-    def household(self, agency_id: str, client_id: str) -> str | None:
-        """The household of a person, from the row of the id that is pointed to."""
-        row = self.row(agency_id, self.person(agency_id, client_id))
-        return row.household_id if row else None
-
-
 def _only(columns: tuple[str, ...], row: Mapping[str, object]) -> dict[str, object]:
     return {column: cell for column, cell in row.items() if column in columns}
-
-
-def _refuse_cycles(admitted: Admitted) -> None:
-    """Leave out the rows of `clients` whose `same_as` leads back to themselves."""
-    while cycle := _in_a_cycle(admitted.records):
-        keep = [record not in cycle for record in admitted.records]
-        for record, number, kept in zip(admitted.records, admitted.numbers, keep, strict=True):
-            if not kept:
-                admitted.rejected += 1
-                admitted.findings.append(
-                    Finding(
-                        code="same-as-cycle",
-                        message="same_as leads back to this id itself: one id of the person must"
-                        " point to no other. All rows of the circle are left out.",
-                        file=admitted.file,
-                        row=number,
-                        column="same_as",
-                        record=record.client_id,
-                        agency_id=record.agency_id,
-                    )
-                )
-        admitted.records = [r for r, kept in zip(admitted.records, keep, strict=True) if kept]
-        admitted.numbers = [n for n, kept in zip(admitted.numbers, keep, strict=True) if kept]
-
-
-def _in_a_cycle(clients: list[Client]) -> list[Client]:
-    """The rows of every circle of `same_as`, at any agency."""
-    people = People(clients)
-    found: list[Client] = []
-    for agency in sorted({row.agency_id or "" for row in clients}):
-        for row in clients:
-            if row.same_as and people.row(agency, row.client_id) is row:
-                seen: set[str] = set()
-                for step in people.chain(agency, row.client_id):
-                    if step == row.client_id:
-                        found.append(row)
-                    if step in seen:
-                        break
-                    seen.add(step)
-    return found
-
-
-def _unknown_clients(tables: Mapping[str, Admitted]) -> Iterator[Finding]:
-    """One finding for each id that a table names and the table `clients` does not know."""
-    if "clients" not in tables:
-        return
-    known = {(row.agency_id, row.client_id) for row in tables["clients"].records}
-    columns = ("client_id", "client_ids", "beneficiary_ids", "presents_with", "same_as")
-    for admitted in tables.values():
-        told: set[tuple[str | None, str]] = set()
-        named = [column for column in columns if column in admitted.table.columns]
-        for number, record in zip(admitted.numbers, admitted.records, strict=True):
-            agency = record.agency_id
-            for column in named:
-                ids = getattr(record, column) or ()
-                for client in (ids,) if isinstance(ids, str) else ids:
-                    who = (agency, client)
-                    if who in known or (None, client) in known or who in told:
-                        continue
-                    told.add(who)
-                    yield Finding(
-                        code="unknown-client",
-                        message=f"{client} is not in the table clients; it is taken as a person"
-                        " all the same. Add a row for it there, or mend the id.",
-                        file=admitted.file,
-                        row=number,
-                        column=column,
-                        record=client,
-                        agency_id=agency,
-                    )
-
-
-def _disagreeing_statuses(tables: Mapping[str, Admitted]) -> Iterator[Finding]:
-    """One finding for each month of which two ids of one person say different things."""
-    if not {"clients", "month_statuses"} <= tables.keys():
-        return
-    people = People(tables["clients"].records)
-    said: dict[tuple[str, str, Month], bool] = {}
-    statuses = tables["month_statuses"]
-    for number, row in zip(statuses.numbers, statuses.records, strict=True):
-        if row.ongoing_relationship is None:
-            continue
-        key = (row.agency_id, people.person(row.agency_id, row.client_id), row.month)
-        if said.setdefault(key, row.ongoing_relationship) is not row.ongoing_relationship:
-            yield Finding(
-                code="month-status-disagrees",
-                message=f"two ids of {key[1]} say different things of {row.month.in_words()}; yes"
-                " goes before no. Mend the one that is wrong.",
-                file=statuses.file,
-                row=number,
-                column="ongoing_relationship",
-                record=row.client_id,
-                agency_id=row.agency_id,
-            )
 
 
 def _canonical(value: object) -> object:

@@ -16,10 +16,8 @@ from pydantic import ValidationError
 from fvcount import clock
 from fvcount.findings import Finding, shape
 from fvcount.folding import Row, united
-from fvcount.records import ServiceEvent, Table
+from fvcount.records import Table
 
-LINKAGE_KEY = re.compile(r"[A-Za-z29]{5}[0-9]{8}[0-9]")
-PERSON_COLUMNS = ("client_id", "client_ids", "beneficiary_ids", "same_as", "presents_with")
 OFFSET = re.compile(r"(Z|[+-][0-9]{2}:?[0-9]{2})$")
 
 Cells = Mapping[str, object]
@@ -51,6 +49,27 @@ class Admitted:
     findings: list[Finding] = field(default_factory=list)
     rejected: int = 0
 
+    def report(
+        self, number: int, record: Any, code: str, message: str, column: str | None = None
+    ) -> None:
+        """Add a finding about a record that could be read."""
+        own = self.table.id_column
+        self.findings.append(
+            Finding(
+                code=code,
+                message=message,
+                file=self.file,
+                row=number,
+                column=column,
+                record=getattr(record, own, None) if own else None,
+                agency_id=getattr(record, "agency_id", None),
+            )
+        )
+
+    def numbered(self) -> Iterator[tuple[int, Any]]:
+        """Each record with its row number."""
+        return zip(self.numbers, self.records, strict=True)
+
 
 def unknown_columns(table: Table, columns: Iterable[str], file: str) -> list[Finding]:
     """One finding for all columns that a table does not have; they are not read."""
@@ -68,11 +87,10 @@ def admit(source: Source, *, show_cells: bool = False) -> Admitted:
     kept, refused = united(source.table, rows)
     for row, code, column, right in refused:
         admitted.rejected += 1
-        admitted.findings.append(_finding(admitted, row.number, code, right, column, row.record))
+        admitted.report(row.number, row.record, code, right, column)
     for row in kept:
         admitted.records.append(row.record)
         admitted.numbers.append(row.number)
-    admitted.findings.extend(_oddities(admitted))
     return admitted
 
 
@@ -94,7 +112,7 @@ def _checked(source: Source, admitted: Admitted, show_cells: bool) -> Iterator[R
         columns = tuple(cells)
         given = given_sets.setdefault(columns, frozenset(columns))
         yield Row(number, record, given)
-        admitted.findings.extend(_ambiguous_times(admitted, number, cells, record))
+        _ambiguous_times(admitted, number, cells, record)
 
 
 def _faults(
@@ -127,74 +145,22 @@ def _readable_id(table: Table, cells: Cells) -> str | None:
     return own if isinstance(own, str) else None
 
 
-def _finding(
-    admitted: Admitted, number: int, code: str, message: str, column: str | None, record: Any
-) -> Finding:
-    own = admitted.table.id_column
-    return Finding(
-        code=code,
-        message=message,
-        file=admitted.file,
-        row=number,
-        column=column,
-        record=getattr(record, own) if own else None,
-        agency_id=getattr(record, "agency_id", None),
-    )
-
-
-def _ambiguous_times(
-    admitted: Admitted, number: int, cells: Cells, record: Any
-) -> Iterator[Finding]:
+def _ambiguous_times(admitted: Admitted, number: int, cells: Cells, record: Any) -> None:
     """A finding for each time that Melbourne's clocks showed twice, given without an offset."""
     for column in admitted.table.moments:
         moment = getattr(record, column)
         if isinstance(moment, datetime) and clock.is_ambiguous(moment):
             given = cells.get(column)
-            naive = not OFFSET.search(given) if isinstance(given, str) else _is_naive(given)
-            if naive:
-                right = (
+            if not OFFSET.search(given) if isinstance(given, str) else _is_naive(given):
+                text = (
                     f"{column} lies in the hour that Melbourne's clocks showed twice; the first is"
-                    " meant unless an offset is written (+11:00 the first, +10:00 the second)"
+                    " meant unless an offset is written (+11:00 the first, +10:00 the second)."
                 )
-                yield _finding(admitted, number, "ambiguous-time", right, column, record)
+                admitted.report(number, record, "ambiguous-time", text, column)
 
 
 def _is_naive(given: object) -> bool:
     return isinstance(given, datetime) and given.tzinfo is None
-
-
-def _oddities(admitted: Admitted) -> Iterator[Finding]:
-    """What is worth a look in the rows that were kept."""
-    yield from _linkage_keys(admitted)
-    for number, record in zip(admitted.numbers, admitted.records, strict=True):
-        if isinstance(record, ServiceEvent) and record.minutes is not None:
-            by_clock = record.seconds_by_the_clock
-            if by_clock is not None and by_clock != record.seconds:
-                text = "minutes and the time from started_at to ended_at differ; minutes are used"
-                yield _finding(admitted, number, "minutes-differ", text, "minutes", record)
-        closed = getattr(record, "closed_on", None)
-        if closed is not None and closed < record.referred_on:
-            text = "closed_on is before referred_on; it closes nothing that came after"
-            yield _finding(admitted, number, "closed-before-referred", text, "closed_on", record)
-
-
-def _linkage_keys(admitted: Admitted) -> Iterator[Finding]:
-    """One finding for each column in which some id looks made of name, birth date and sex."""
-    for column in PERSON_COLUMNS:
-        if column not in admitted.table.columns:
-            continue
-        for number, record in zip(admitted.numbers, admitted.records, strict=True):
-            ids = getattr(record, column) or ()
-            if any(LINKAGE_KEY.fullmatch(i) for i in ((ids,) if isinstance(ids, str) else ids)):
-                yield Finding(
-                    code="identifying-id",
-                    message=f"{column} holds an id that looks like a statistical linkage key,"
-                    " which can identify a person; use an id that means nothing outside the agency",
-                    file=admitted.file,
-                    row=number,
-                    column=column,
-                )
-                break
 
 
 def blank_free(cells: Iterable[tuple[str, object]]) -> Iterator[tuple[str, object]]:

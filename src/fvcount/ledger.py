@@ -1,139 +1,21 @@
-"""Decisions, and the ledgers and counts made of them.
+"""Ledgers and counts: every decision of a measure, and those of a period.
 
 A measure decides every record once and writes what it decided into a `Ledger`. A `Count` is the
 decisions of a ledger that lie in a period; its number is the sum of the counted amounts and is
-never stored beside them. Inside, a ledger keeps compact columns (some 30 bytes a decision);
+never stored beside them. Inside, a ledger keeps compact columns (some 36 bytes a decision);
 `Decision` objects, and the sentences in them, are built when somebody asks.
 """
 
 from array import array
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-from enum import StrEnum
-from typing import NamedTuple
 
-from fvcount.clauses import TIMETABLE, Clause, Timetable
+from fvcount.clauses import TIMETABLE, Timetable
+from fvcount.decisions import Decision, Entry, Evidence, Measure, Name, Outcome, Verdict
 from fvcount.errors import LedgerError
 from fvcount.findings import Finding, most_serious_first
 from fvcount.periods import Period, day_in_words
-
-
-class Outcome(StrEnum):
-    """What was decided about a record."""
-
-    COUNTED = "counted"
-    EXCLUDED = "excluded"
-    UNDETERMINED = "undetermined"
-
-
-class Measure(NamedTuple):
-    """What a measure is called and counted in.
-
-    `amount_unit` is the unit of a decision's integer amount; `unit` the unit shown, of which
-    `scale` amounts make one. `tables` are the tables of which at least one must be given.
-    """
-
-    name: str
-    title: str
-    unit: str
-    amount_unit: str
-    tables: tuple[str, ...]
-    scale: int = 1
-
-    def shown(self, amount: int) -> str:
-        """An amount in the unit shown; hours to two decimals, half up.
-
-        >>> Measure("service_hours", "", "hours", "seconds", (), 3600).shown(45_018)
-        '12.51'
-        """
-        if self.scale == 1:
-            return str(amount)
-        hundredth = Decimal("0.01")
-        return str((Decimal(amount) / self.scale).quantize(hundredth, ROUND_HALF_UP))
-
-
-class Name(StrEnum):
-    """How a decision's record is named: by its own id, or by a name made of a person's id."""
-
-    OWN = ""
-    DERIVED = "derived"
-    PERSON = "person"
-
-
-class Verdict(NamedTuple):
-    """An outcome under a clause, and how the record is named."""
-
-    outcome: Outcome
-    clause: Clause
-    name: Name = Name.OWN
-
-
-def counted(clause: Clause, name: Name = Name.OWN) -> Verdict:
-    """Part of the number."""
-    return Verdict(Outcome.COUNTED, clause, name)
-
-
-def excluded(clause: Clause, name: Name = Name.OWN) -> Verdict:
-    """Left out by a clause."""
-    return Verdict(Outcome.EXCLUDED, clause, name)
-
-
-def undetermined(clause: Clause, name: Name = Name.OWN) -> Verdict:
-    """Outside the number until a missing fact is known."""
-    return Verdict(Outcome.UNDETERMINED, clause, name)
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What was decided about one record for one measure, and why.
-
-    `amount` is what the record adds, or would add if it counted; `on` is its Melbourne date.
-    """
-
-    record: str
-    agency_id: str
-    outcome: Outcome
-    amount: int
-    on: date
-    clause: Clause
-    because: str
-
-
-class Entry(NamedTuple):
-    """One row of a sheet: a decision without its sentence."""
-
-    id: str
-    agency_id: str
-    on: date
-    verdict: Verdict
-    amount: int
-    source: int
-
-    @property
-    def record(self) -> str:
-        """The record's name: its own id, or `derived:…` or `person:…`."""
-        match self.verdict.name:
-            case Name.DERIVED:
-                return f"derived:{self.agency_id}:{self.id}:{self.on.isoformat()}"
-            case Name.PERSON:
-                return f"person:{self.agency_id}:{self.id}"
-            case _:
-                return self.id
-
-
-class Evidence(NamedTuple):
-    """How a measure tells about its entries, asked only when somebody wants to know.
-
-    `because` gives the sentence, `about` the ids of the people or cases concerned, `finding` the
-    message of a finding by its code, and `place` the file and row.
-    """
-
-    because: Callable[[Entry], str]
-    about: Callable[[Entry], Iterable[str]]
-    finding: Callable[[str, Entry], str]
-    place: Callable[[Entry], tuple[str | None, int | None]]
 
 
 class Sheet:

@@ -6,7 +6,7 @@ from datetime import datetime
 from fvcount import clauses
 from fvcount.calendars import Calendar
 from fvcount.casebook import Records
-from fvcount.ledger import Entry, Evidence
+from fvcount.decisions import Entry, Evidence
 from fvcount.periods import day_in_words
 from fvcount.records import AfterHoursResponse
 from fvcount.vocabulary import in_words

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from fvcount import clauses
 from fvcount.casebook import Records
-from fvcount.ledger import Entry, Evidence
+from fvcount.decisions import Entry, Evidence
 from fvcount.periods import day_in_words
 from fvcount.records import RampReferral
 from fvcount.spells import Spell, count_event

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from fvcount import clauses
 from fvcount.casebook import Records
+from fvcount.decisions import Entry, Evidence
 from fvcount.histories import Person, people, rebuild
-from fvcount.ledger import Entry, Evidence
 from fvcount.periods import Month, day_in_words
 from fvcount.records import SupportPeriod
 from fvcount.support_periods import Beginning, Ending, Lived, Rebuilt, RecordedPeriod

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from fvcount import clauses
 from fvcount.casebook import Records
-from fvcount.ledger import Entry, Evidence
+from fvcount.decisions import Entry, Evidence
 from fvcount.records import ServiceEvent
 from fvcount.vocabulary import Activity, in_words
 

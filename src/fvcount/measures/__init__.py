@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from fvcount.ledger import Ledger, Measure
+from fvcount.decisions import Measure
+from fvcount.ledger import Ledger
 from fvcount.measures.after_hours_responses import AFTER_HOURS_RESPONSES, after_hours_responses
 from fvcount.measures.new_ramp_cases import NEW_RAMP_CASES, new_ramp_cases
 from fvcount.measures.new_support_periods import NEW_SUPPORT_PERIODS, new_support_periods

@@ -11,17 +11,9 @@ from fvcount import clauses, clock
 from fvcount.calendars import Calendar
 from fvcount.casebook import Records
 from fvcount.clauses import TIMETABLE, Timetable
+from fvcount.decisions import Measure, Outcome, Verdict, counted, excluded, undetermined
 from fvcount.explain.after_hours_responses import evidence
-from fvcount.ledger import (
-    Ledger,
-    Measure,
-    Outcome,
-    Sheet,
-    Verdict,
-    counted,
-    excluded,
-    undetermined,
-)
+from fvcount.ledger import Ledger, Sheet
 from fvcount.readings import chosen
 from fvcount.records import AfterHoursResponse
 from fvcount.vocabulary import Mode, Program

@@ -11,16 +11,9 @@ from fvcount import clauses
 from fvcount.calendars import Calendar
 from fvcount.casebook import Records
 from fvcount.clauses import TIMETABLE, Timetable
+from fvcount.decisions import Measure, Verdict, counted, excluded, undetermined
 from fvcount.explain.new_ramp_cases import evidence
-from fvcount.ledger import (
-    Ledger,
-    Measure,
-    Sheet,
-    Verdict,
-    counted,
-    excluded,
-    undetermined,
-)
+from fvcount.ledger import Ledger, Sheet
 from fvcount.periods import a_year_after
 from fvcount.readings import chosen
 from fvcount.records import RampReferral

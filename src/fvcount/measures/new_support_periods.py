@@ -11,19 +11,10 @@ from fvcount import clauses
 from fvcount.calendars import Calendar
 from fvcount.casebook import Records
 from fvcount.clauses import TIMETABLE, Timetable
+from fvcount.decisions import Measure, Name, Outcome, Verdict, counted, excluded, undetermined
 from fvcount.explain.new_support_periods import evidence
 from fvcount.histories import Person, people, rebuild
-from fvcount.ledger import (
-    Ledger,
-    Measure,
-    Name,
-    Outcome,
-    Sheet,
-    Verdict,
-    counted,
-    excluded,
-    undetermined,
-)
+from fvcount.ledger import Ledger, Sheet
 from fvcount.periods import Month
 from fvcount.readings import chosen
 from fvcount.support_periods import Beginning, RecordedPeriod

@@ -9,9 +9,10 @@ from typing import Any
 from fvcount.calendars import Calendar
 from fvcount.casebook import Records
 from fvcount.clauses import CLAUSES
+from fvcount.decisions import Decision, Measure, Outcome
 from fvcount.explain.new_support_periods import Past
 from fvcount.findings import Finding, Severity, most_serious_first
-from fvcount.ledger import Count, Decision, Measure, Outcome
+from fvcount.ledger import Count
 from fvcount.measures import MEASURES
 from fvcount.periods import day_in_words
 from fvcount.readings import DEFAULTS, SWITCHES, UNSWITCHED

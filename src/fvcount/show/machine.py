@@ -8,9 +8,10 @@ from typing import Any
 from fvcount.calendars import Calendar
 from fvcount.casebook import Records
 from fvcount.clauses import CLAUSES
+from fvcount.decisions import Decision, Measure
 from fvcount.explain.new_support_periods import Past
 from fvcount.findings import Finding
-from fvcount.ledger import Count, Decision, Measure
+from fvcount.ledger import Count
 from fvcount.periods import Period
 from fvcount.readings import SWITCHES, UNSWITCHED, Reading
 

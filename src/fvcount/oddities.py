@@ -1,0 +1,92 @@
+"""What was read but is worth a look: in one record, or when the tables are seen together."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from fvcount.intake import Admitted
+from fvcount.people import People
+from fvcount.periods import Month
+from fvcount.records import RampReferral, ServiceEvent
+
+LINKAGE_KEY = re.compile(r"[A-Za-z29]{5}[0-9]{8}[0-9]")
+PERSON_COLUMNS = ("client_id", "client_ids", "beneficiary_ids", "same_as", "presents_with")
+
+
+def report_oddities(tables: Mapping[str, Admitted]) -> None:
+    """Add to each table's findings what is odd in the records that were kept."""
+    for admitted in tables.values():
+        _linkage_keys(admitted)
+        for number, record in admitted.numbered():
+            if isinstance(record, ServiceEvent):
+                _minutes(admitted, number, record)
+            elif isinstance(record, RampReferral):
+                _closing(admitted, number, record)
+    if "clients" in tables:
+        for admitted in tables.values():
+            _unknown_clients(admitted, tables["clients"])
+        if "month_statuses" in tables:
+            _disagreeing_statuses(tables["month_statuses"], People(tables["clients"].records))
+
+
+def _minutes(admitted: Admitted, number: int, event: ServiceEvent) -> None:
+    by_clock = event.seconds_by_the_clock
+    if event.minutes is not None and by_clock not in (None, event.seconds):
+        text = "minutes and the time from started_at to ended_at differ; minutes are used."
+        admitted.report(number, event, "minutes-differ", text, "minutes")
+
+
+def _closing(admitted: Admitted, number: int, referral: RampReferral) -> None:
+    if referral.closed_on is not None and referral.closed_on < referral.referred_on:
+        text = "closed_on is before referred_on, so it closes nothing that came after."
+        admitted.report(number, referral, "closed-before-referred", text, "closed_on")
+
+
+def _people_in(admitted: Admitted) -> Iterator[tuple[int, object, str, str]]:
+    """Row, record, column and id of every person a table names."""
+    columns = [column for column in PERSON_COLUMNS if column in admitted.table.columns]
+    for number, record in admitted.numbered():
+        for column in columns:
+            ids = getattr(record, column) or ()
+            for each in (ids,) if isinstance(ids, str) else ids:
+                yield number, record, column, each
+
+
+def _linkage_keys(admitted: Admitted) -> None:
+    """One finding for each column in which some id looks made of name, birth date and sex."""
+    told: set[str] = set()
+    for number, _, column, each in _people_in(admitted):
+        if column not in told and LINKAGE_KEY.fullmatch(each):
+            told.add(column)
+            text = (
+                f"{column} holds an id that looks like a statistical linkage key, which can"
+                " identify a person; use an id that means nothing outside the agency."
+            )
+            admitted.report(number, None, "identifying-id", text, column)
+
+
+def _unknown_clients(admitted: Admitted, clients: Admitted) -> None:
+    """One finding for each id that a table names and the table `clients` does not know."""
+    known = {(row.agency_id, row.client_id) for row in clients.records}
+    for number, record, column, each in _people_in(admitted):
+        who = (getattr(record, "agency_id", None), each)
+        if who not in known and (None, each) not in known:
+            known.add(who)
+            text = (
+                f"{each} is not in the table clients; it is taken as a person all the same. Add a"
+                " row for it there, or mend the id."
+            )
+            admitted.report(number, record, "unknown-client", text, column)
+
+
+def _disagreeing_statuses(statuses: Admitted, people: People) -> None:
+    """One finding for each month of which two ids of one person say different things."""
+    said: dict[tuple[str, str, Month], bool] = {}
+    for number, row in statuses.numbered():
+        ongoing = row.ongoing_relationship
+        key = (row.agency_id, people.person(row.agency_id, row.client_id), row.month)
+        if ongoing is not None and said.setdefault(key, ongoing) is not ongoing:
+            text = (
+                f"two ids of {key[1]} say different things of {row.month.in_words()}; yes goes"
+                " before no. Mend the one that is wrong."
+            )
+            statuses.report(number, row, "month-status-disagrees", text, "ongoing_relationship")
