@@ -34,8 +34,6 @@ PLAIN_WIDTH = 120
 
 app = typer.Typer(
     name="fvcount",
-    help="Auditable monthly counts for specialist family violence services in Victoria.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -129,6 +127,21 @@ class Book:
             raise typer.Exit(1)
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"fvcount {fvcount.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Auditable monthly counts for specialist family violence services in Victoria."""
+
+
 @app.command()
 def count(
     path: BookPath,
@@ -168,7 +181,7 @@ def count(
             )
         )
     elif form is Format.CSV:
-        text = layout.as_csv(documents.counts_grid(parts))
+        text = layout.as_csv(documents.counts_table(parts))
     else:
         document = documents.count_document(
             parts,
@@ -351,8 +364,9 @@ def run(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        return app(arguments, standalone_mode=False) or 0
+        return app(given or ["--help"], standalone_mode=False) or 0
     except FvcountError as error:
         return _refuse(str(error))
     except BrokenPipeError:
@@ -362,7 +376,7 @@ def run(arguments: list[str] | None = None) -> int:
         return _refuse("stopped")
     except Exception as error:  # nobody is shown a traceback: it could hold what must not leak
         if hasattr(error, "format_message"):
-            return _refuse(error.format_message())
+            return _refuse(error.format_message().replace("Value error, ", ""))
         last = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(last.filename).name}, line {last.lineno}"
         return _refuse(f"a fault of fvcount itself ({type(error).__name__} in {where})")

@@ -9,10 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import zip_longest
 from typing import NamedTuple
 
 from fvcount.periods import Month
 from fvcount.work import CoveredMonths, Days, Lane, Work, days_of, first_day
+
+NEVER = Month.of(date.max) + 1
 
 
 class World(StrEnum):
@@ -135,18 +138,20 @@ class _Walk:
         return self.done
 
     def _months(self) -> Iterator[int]:
-        """Every month from the first happening on; later ones only while something can close."""
-        if not self.happening:
-            return
-        last = max(*self.happening, *self.sustained)
-        yield from range(min(self.happening), last + 1)
-        month = self.digest.covered.next_from(last + 1)
-        latest_said = max(self.digest.statuses, default=last)
-        while self.open and month is not None:
+        """The months in which something happens and, while something is open, the covered between.
+
+        Once no support lies ahead and nothing more is said, one silent month decides for all.
+        """
+        eventful = sorted({*self.happening, *self.sustained})
+        settled = max((*self.sustained, *self.digest.statuses), default=0)
+        for month, following in zip_longest(eventful, eventful[1:], fillvalue=NEVER):
             yield month
-            if month > latest_said:
-                break
-            month = self.digest.covered.next_from(month + 1)
+            silent = self.digest.covered.next_from(month + 1)
+            while self.open and silent is not None and silent < following:
+                yield silent
+                if silent > settled:
+                    break
+                silent = self.digest.covered.next_from(silent + 1)
 
     def _live(self, day: date) -> None:
         """What happens on a day, in the order of rule 1.3."""

@@ -31,19 +31,19 @@ def read(path: str | PathLike[str], *, show_cells: bool = False) -> Records:
     """
     folder = Path(path)
     findings: list[Finding] = []
-    files = _tables(folder, findings)
-    if not files:
-        told = f" ({findings[0].message})" if findings else ""
+    tables = _tables(folder, findings)
+    if not tables:
+        near = [finding.message for finding in findings if "meant" in finding.message]
         raise CaseBookError(
-            f"no table of a case book is in {folder}{told}; wanted is at least one of"
-            f" {', '.join(f'{name}.csv' for name in TABLES)}"
+            f"no table of a case book is in {folder}; wanted is at least one file such as"
+            f" service_events.csv or support_periods.csv. {' '.join(near[:3])}"
         )
     sources: list[Source] = []
     unreadable: list[str] = []
     lost = 0
-    for name, file in files.items():
+    for name, files in tables.items():
         try:
-            sources.append(read_csv(file, TABLES[name], findings))
+            sources.append(read_csv(_only_one(name, files), TABLES[name], findings))
         except UnreadableError as fault:
             unreadable.append(name)
             lost += fault.rows
@@ -57,26 +57,28 @@ def read(path: str | PathLike[str], *, show_cells: bool = False) -> Records:
     )
 
 
-def _tables(folder: Path, findings: list[Finding]) -> dict[str, Path]:
-    """The file of each table; a finding for every file that is none, or is one too many."""
-    found: dict[str, Path] = {}
+def _tables(folder: Path, findings: list[Finding]) -> dict[str, list[Path]]:
+    """The files of each table; a finding for every file that is none."""
+    found: dict[str, list[Path]] = {}
     for file in _files(folder):
         name, ending = file.stem.casefold(), file.suffix.casefold()
-        if ending in TEXT_FOR_PEOPLE:
-            continue
-        if name not in TABLES or ending != ".csv":
+        if name in TABLES and ending == ".csv":
+            found.setdefault(name, []).append(file)
+        elif ending not in TEXT_FOR_PEOPLE:
             findings.append(Finding("unknown-table", _unknown(file, name), file=file.name))
-        elif name in found:
-            other = found[name].name
-            text = f"{other} and {file.name} are both the table {name}; only {other} is read."
-            findings.append(Finding("table-given-twice", text, file=file.name))
-        else:
-            found[name] = file
     return found
 
 
+def _only_one(name: str, files: list[Path]) -> Path:
+    if len(files) > 1:
+        names = " and ".join(file.name for file in files)
+        text = f"{names} are all the table {name}, so none of them is read. Keep one."
+        raise UnreadableError(Finding("table-given-twice", text, file=files[0].name))
+    return files[0]
+
+
 def _files(folder: Path) -> Iterator[Path]:
-    """The files of a folder by name, hidden ones left out."""
+    """What could be a table in a folder, by name; hidden files and folders are left out."""
     if not folder.exists():
         raise CaseBookError(f"{folder} does not exist; wanted is the folder of a case book")
     if not folder.is_dir():
@@ -86,7 +88,8 @@ def _files(folder: Path) -> Iterator[Path]:
     except OSError as error:
         raise CaseBookError(f"{folder} cannot be opened: {error.strerror}") from None
     for each in inside:
-        if not each.name.startswith("."):
+        plain_folder = each.is_dir() and not each.suffix
+        if not plain_folder and not each.name.startswith("."):
             yield each
 
 

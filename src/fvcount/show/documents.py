@@ -46,6 +46,14 @@ def count_document(
     yield heading
     yield counts_grid(counts)
     each = [(part, count) for part, parts in counts.items() for count in parts]
+    unmeasured = any(
+        amount == 0
+        for _, count in each
+        for verdict, (_, amount) in count.by_verdict().items()
+        if verdict.outcome is Outcome.UNDETERMINED
+    )
+    if unmeasured:
+        yield "The length of some undetermined work is not recorded; hours could be higher still."
     absent = {count.measure.title for _, count in each if not count.given}
     for title in sorted(absent):
         yield f"{title}: no data. The table it is counted from was not given, so this is not 0."
@@ -71,6 +79,20 @@ def counts_grid(counts: Mapping[str, list[Count]]) -> Grid:
             rows.append((part, count.measure.title, *shown, count.unit))
     right = frozenset({"Count", "Range"})
     return Grid("", ("Part", "Measure", "Count", "Range", "Unit"), tuple(rows), right)
+
+
+def counts_table(counts: Mapping[str, list[Count]]) -> Grid:
+    """One row for each count, in columns that a program reads."""
+    rows = []
+    for count in (each for of_part in counts.values() for each in of_part):
+        numbers = (count.value, count.total, count.undetermined, *count.range)
+        shown = map(str, numbers) if count.given else [""] * len(numbers)
+        who = count.agency_id or ""
+        units = (count.unit, count.measure.amount_unit)
+        rows.append((str(count.period), who, count.measure.name, *units, *shown))
+    amounts = ("Value", "Total", "Undetermined", "Low", "High")
+    columns = ("Period", "Agency id", "Measure", "Unit", "Amount unit", *amounts)
+    return Grid("", columns, tuple(rows), frozenset(amounts))
 
 
 def _clause_rows(
