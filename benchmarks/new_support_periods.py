@@ -47,8 +47,7 @@ def records(events: int) -> fvcount.Records:
             day += silent + (visit * 7 + client) % 6
             made.append(_event(len(made), agency, who, day, visit))
         client += 1
-    given = frozenset({"service_events", "support_periods"})
-    return fvcount.Records(service_events=tuple(made), support_periods=tuple(recorded), given=given)
+    return fvcount.Records.from_records([*made, *recorded])
 
 
 def _recorded(client: int, agency: str, who: str, day: int) -> SupportPeriod:

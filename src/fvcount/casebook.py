@@ -32,6 +32,7 @@ from fvcount.records import (
     ReportSubmission,
     ServiceEvent,
     SupportPeriod,
+    Table,
     Target,
 )
 from fvcount.vocabulary import HolidayChange
@@ -93,13 +94,13 @@ class Records:
 
     @classmethod
     def from_records(cls, records: Iterable[Any]) -> "Records":
-        """Bundle typed records of any tables, in any order."""
-        book: dict[str, list[dict[str, object]]] = {}
+        """Bundle typed records of any tables, in any order; they fold and join as rows do."""
+        given: dict[Table, list[Any]] = {}
         for record in records:
-            table = TABLES_OF[type(record)]
-            cells = {column: getattr(record, column) for column in table.columns}
-            book.setdefault(table.name, []).append(cells)
-        return cls.from_dict(book)
+            given.setdefault(TABLES_OF[type(record)], []).append(record)
+        return cls.from_sources(
+            Source(table, table.name, enumerate(of_table, 2)) for table, of_table in given.items()
+        )
 
     @classmethod
     def from_sources(

@@ -35,7 +35,8 @@ class Source(NamedTuple):
 
     table: Table
     file: str
-    rows: Iterable[tuple[int, Cells | Lost]]
+    rows: Iterable[tuple[int, Any]]
+    """Each row's number with its cells, with a record that was checked before, or as `Lost`."""
 
 
 @dataclass(slots=True)
@@ -103,6 +104,9 @@ def _checked(source: Source, admitted: Admitted, show_cells: bool) -> Iterator[R
             admitted.rejected += cells.rows
             admitted.findings.append(cells.finding)
             continue
+        if isinstance(cells, build):
+            yield Row(number, cells, _said_by(cells, source.table))
+            continue
         try:
             record = build(**cells)
         except ValidationError as error:
@@ -113,6 +117,11 @@ def _checked(source: Source, admitted: Admitted, show_cells: bool) -> Iterator[R
         given = given_sets.setdefault(columns, frozenset(columns))
         yield Row(number, record, given)
         _ambiguous_times(admitted, number, cells, record)
+
+
+def _said_by(record: Any, table: Table) -> frozenset[str]:
+    """The columns of a record that are not blank."""
+    return frozenset(name for name in table.columns if getattr(record, name) not in (None, ()))
 
 
 def _faults(
