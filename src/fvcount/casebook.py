@@ -38,7 +38,7 @@ from fvcount.records import (
 from fvcount.vocabulary import HolidayChange
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Records:
     """The records of a case book, a tuple for each table, with what was found on the way in.
 
@@ -66,12 +66,16 @@ class Records:
     report_submissions: tuple[ReportSubmission, ...] = ()
     targets: tuple[Target, ...] = ()
     holidays: tuple[Holiday, ...] = ()
-    findings: tuple[Finding, ...] = field(default=(), repr=False)
+    findings: tuple[Finding, ...] = ()
     given: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
     rejected_rows: int = 0
-    rows: Mapping[str, Sequence[int]] = field(default_factory=dict, repr=False)
-    files: Mapping[str, str] = field(default_factory=dict, repr=False)
+    rows: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        read = (f"{len(getattr(self, table))} {table}" for table in TABLES if table in self.given)
+        return f"Records({', '.join(read)}; {self.rejected_rows} rows rejected)"
 
     @classmethod
     def from_dict(

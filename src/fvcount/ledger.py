@@ -218,7 +218,8 @@ class Count:
     Attributes:
         period: the months counted.
         agency_id: the one agency counted, or None for all.
-        given: False where the tables of the measure were not given; then there is no number.
+        given: False where the tables of the measure were not given; then there is no number, and
+            asking for one raises `LedgerError`.
     """
 
     measure: Measure
@@ -274,11 +275,22 @@ class Count:
         )
 
     def _sum(self, outcome: Outcome) -> int:
+        if not self.given:
+            tables = " or ".join(self.measure.tables)
+            raise LedgerError(f"{self.measure.title}: {tables} was not given; no data is not 0")
         return sum(
             amount
             for verdict, (_, amount) in self.by_verdict().items()
             if verdict.outcome is outcome
         )
+
+    def __str__(self) -> str:
+        """The number as a person says it, with the range it can still take."""
+        if not self.given:
+            return f"{self.measure.title}, {self.period}: no data"
+        low, high = map(self.measure.shown, self.range)
+        doubt = f" ({low} to {high})" if low != high else ""
+        return f"{self.measure.title}, {self.period}: {self.value} {self.unit}{doubt}"
 
     def __add__(self, other: "Count") -> "Count":
         """The same measure over two agencies in one period, or over two periods that meet."""

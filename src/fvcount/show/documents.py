@@ -73,26 +73,32 @@ def counts_grid(counts: Mapping[str, list[Count]]) -> Grid:
     rows = []
     for part, of_part in counts.items():
         for count in of_part:
-            low, high = map(count.measure.shown, count.range)
-            numbers = (count.value, "" if low == high else f"{low} to {high}")
-            shown = numbers if count.given else ("no data", "")
+            shown = _number_and_range(count) if count.given else ("no data", "")
             rows.append((part, count.measure.title, *shown, count.unit))
     right = frozenset({"Count", "Range"})
     return Grid("", ("Part", "Measure", "Count", "Range", "Unit"), tuple(rows), right)
+
+
+def _number_and_range(count: Count) -> tuple[str, str]:
+    low, high = map(count.measure.shown, count.range)
+    return count.value, "" if low == high else f"{low} to {high}"
 
 
 def counts_table(counts: Mapping[str, list[Count]]) -> Grid:
     """One row for each count, in columns that a program reads."""
     rows = []
     for count in (each for of_part in counts.values() for each in of_part):
-        numbers = (count.value, count.total, count.undetermined, *count.range)
-        shown = map(str, numbers) if count.given else [""] * len(numbers)
+        shown = _numbers(count) if count.given else ("",) * 5
         who = count.agency_id or ""
         units = (count.unit, count.measure.amount_unit)
         rows.append((str(count.period), who, count.measure.name, *units, *shown))
     amounts = ("Value", "Total", "Undetermined", "Low", "High")
     columns = ("Period", "Agency id", "Measure", "Unit", "Amount unit", *amounts)
     return Grid("", columns, tuple(rows), frozenset(amounts))
+
+
+def _numbers(count: Count) -> tuple[str, ...]:
+    return tuple(map(str, (count.value, count.total, count.undetermined, *count.range)))
 
 
 def _clause_rows(
