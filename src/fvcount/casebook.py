@@ -16,9 +16,10 @@ from typing import Any
 
 from fvcount.calendars import USUAL_YEARS, Calendar, Change, victoria
 from fvcount.clock import local_date
+from fvcount.errors import CaseBookError
 from fvcount.findings import Finding, most_serious_first
 from fvcount.intake import Source, admit, blank_free, unknown_columns
-from fvcount.oddities import report_oddities
+from fvcount.oddities import report_oddities, report_unknown_clients
 from fvcount.people import People, refuse_cycles
 from fvcount.records import (
     TABLES,
@@ -35,7 +36,7 @@ from fvcount.records import (
     Table,
     Target,
 )
-from fvcount.vocabulary import HolidayChange
+from fvcount.vocabulary import HolidayChange, nearest
 
 
 @dataclass(frozen=True, repr=False)
@@ -84,16 +85,21 @@ class Records:
         """Check a dict of lists: table names to rows, each row a dict of column to cell.
 
         Cells are text, as in a file, or Python values. Rows are numbered as in a spreadsheet: the
-        first is row 2. Raises `KeyError` for a table that does not exist.
+        first is row 2. Raises `CaseBookError` for a table that does not exist.
         """
         sources: list[Source] = []
         findings: list[Finding] = []
         for name, rows in book.items():
+            if name not in TABLES:
+                near = nearest(name, list(TABLES))
+                hint = f" (did you mean {near}?)" if near else f" (known: {', '.join(TABLES)})"
+                raise CaseBookError(f"{name!r} is no table of a case book{hint}")
             table, given = TABLES[name], [dict(blank_free(row.items())) for row in rows]
             columns = {column for row in given for column in row}
             findings.extend(unknown_columns(table, columns, name))
-            rows_known = [_only(table.columns, row) for row in given]
-            sources.append(Source(table, name, enumerate(rows_known, 2)))
+            known = columns.intersection(table.columns)
+            cells = [{c: row[c] for c in row if c in known} for row in given]
+            sources.append(Source(table, name, enumerate(cells, 2)))
         return cls.from_sources(sources, findings=findings, show_cells=show_cells)
 
     @classmethod
@@ -119,6 +125,7 @@ class Records:
         """Check tables of rows, whatever format they came from, and then all of them together."""
         tables = {s.table.name: admit(s, show_cells=show_cells) for s in sources}
         if "clients" in tables:
+            report_unknown_clients(tables)
             refuse_cycles(tables["clients"])
         report_oddities(tables)
         every = [*findings, *(f for admitted in tables.values() for f in admitted.findings)]
@@ -131,6 +138,11 @@ class Records:
             rows={name: tuple(admitted.numbers) for name, admitted in tables.items()},
             files={name: admitted.file for name, admitted in tables.items()},
         )
+
+    def gives(self, tables: Iterable[str]) -> bool:
+        """Whether one of these tables was given, and none of them is unreadable."""
+        wanted = frozenset(tables)
+        return bool(self.given & wanted) and not self.unreadable & wanted
 
     def place(self, table: str, index: int) -> tuple[str | None, int | None]:
         """The file and row a record came from; nothing for what no row stands for (-1)."""
@@ -183,16 +195,13 @@ class Records:
         return digest.hexdigest()
 
 
-def _only(columns: tuple[str, ...], row: Mapping[str, object]) -> dict[str, object]:
-    return {column: cell for column, cell in row.items() if column in columns}
-
-
 def _canonical(value: object) -> object:
     """A value in the one form in which it is fingerprinted."""
     if isinstance(value, datetime):
         return value.isoformat(timespec="microseconds")
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        text = f"{value:f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
     if isinstance(value, tuple | bool | None):
         return value
     return str(value)

@@ -7,7 +7,7 @@ refuses says which finding it becomes and what would be right; it never repeats 
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
@@ -28,18 +28,22 @@ from fvcount.vocabulary import (
     nearest,
 )
 
+EXACT = Context(prec=1000)
+"""Arithmetic that does not depend on the caller's decimal context."""
 NUMBER = re.compile(r"[0-9]+(\.[0-9]*)?|\.[0-9]+")
+EARLIEST, LATEST = 2, 9998
+"""Years in which a time can be moved between zones, and its work split at midnights."""
 FINANCIAL_YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
 YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
-def wrong(code: str, right: str, column: str | None = None) -> PydanticCustomError:
+def wrong(code: str, right: str, *columns: str) -> PydanticCustomError:
     """An error that tells what would be right; `code` is the finding it becomes.
 
-    `column` names the cell at fault where the check looked at more than one.
+    `columns` name the cells at fault where the check looked at more than one.
     """
     template = "{right}"
-    return PydanticCustomError(code, template, {"right": right, "column": column})
+    return PydanticCustomError(code, template, {"right": right, "columns": columns})
 
 
 def _id(value: object) -> str:
@@ -48,11 +52,21 @@ def _id(value: object) -> str:
     raise wrong("unreadable-cell", "an id is text, and is not blank")
 
 
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value.strip()
+    raise wrong("unreadable-cell", "text is wanted")
+
+
 def _ids(value: object) -> tuple[str, ...]:
     given = value.split(";") if isinstance(value, str) else value
     if not isinstance(given, Iterable):
         raise wrong("unreadable-cell", "several ids are separated by ;")
-    return tuple(sorted({_id(each) for each in given if each != ""}))
+    return tuple(sorted({_id(each) for each in given if not _is_blank(each)}))
+
+
+def _is_blank(value: object) -> bool:
+    return isinstance(value, str) and not value.strip()
 
 
 def _day(value: object) -> date:
@@ -68,17 +82,22 @@ def _day(value: object) -> date:
 
 def _moment(value: object) -> date:
     try:
-        if isinstance(value, str):
-            return clock.parse_moment(value.strip())
-        if isinstance(value, datetime):
-            return clock.melbourne(value)
+        moment = _melbourne(value)
     except clock.ImpossibleTimeError:
         right = "Melbourne's clocks skipped this time when they went forward"
         raise wrong("impossible-time", right) from None
     except (ValueError, OverflowError):
         right = "a time is written YYYY-MM-DDTHH:MM, or YYYY-MM-DD where only the date is known"
         raise wrong("unreadable-cell", right) from None
-    return _day(value)
+    if not EARLIEST <= moment.year <= LATEST:
+        raise wrong("unreadable-cell", f"a year from {EARLIEST} to {LATEST} is wanted")
+    return moment
+
+
+def _melbourne(value: object) -> date:
+    if isinstance(value, str):
+        return clock.parse_moment(value.strip())
+    return clock.melbourne(value) if isinstance(value, datetime) else _day(value)
 
 
 def _month(value: object) -> Month:
@@ -134,6 +153,7 @@ def _code_of(codes: type[Code]) -> Callable[[object], Code]:
 
 
 Id = Annotated[str, PlainValidator(_id)]
+Text = Annotated[str, PlainValidator(_text)]
 Ids = Annotated[tuple[str, ...], PlainValidator(_ids)]
 Day = Annotated[date, PlainValidator(_day)]
 Moment = Annotated[datetime | date, PlainValidator(_moment)]

@@ -64,7 +64,7 @@ def melbourne(moment: datetime) -> datetime:
     """
     if moment.tzinfo is not None:
         return moment.astimezone(UTC).astimezone(MELBOURNE)
-    here = moment.replace(tzinfo=MELBOURNE)
+    here = moment.replace(tzinfo=MELBOURNE, fold=0)
     first, second = _offsets(here)
     if first < second:
         raise ImpossibleTimeError(moment)

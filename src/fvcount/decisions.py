@@ -7,7 +7,6 @@ A measure says a `Verdict` of each record; an `Entry` is a verdict with its reco
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -44,8 +43,8 @@ class Measure(NamedTuple):
         """
         if self.scale == 1:
             return str(amount)
-        hundredth = Decimal("0.01")
-        return str((Decimal(amount) / self.scale).quantize(hundredth, ROUND_HALF_UP))
+        hundredths = (200 * amount + self.scale) // (2 * self.scale)
+        return f"{hundredths // 100}.{hundredths % 100:02}"
 
 
 class Name(StrEnum):
@@ -115,6 +114,11 @@ class Entry(NamedTuple):
                 return f"person:{self.agency_id}:{self.id}"
             case _:
                 return self.id
+
+    def decision(self, because: str) -> Decision:
+        """The decision, with its sentence."""
+        outcome, clause, _ = self.verdict
+        return Decision(self.record, self.agency_id, outcome, self.amount, self.on, clause, because)
 
 
 class Evidence(NamedTuple):

@@ -7,6 +7,7 @@ A finding never changes a count. Its message shows ids, and of a faulty cell onl
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import category
 
 
 class Severity(StrEnum):
@@ -16,6 +17,10 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTE = "note"
 
+
+SHAPES = {"L": "a", "M": "a", "N": "9"}
+"""What is shown for letters, their marks, and digits of every script."""
+LONGEST = 40
 
 SEVERITIES = {
     # the door: what could not be read
@@ -121,6 +126,6 @@ def shape(cell: object, *, show: bool = False) -> str:
     """
     text = str(cell)
     if not show:
-        text = "".join("a" if c.isalpha() else "9" if c.isnumeric() else c for c in text)
-    text = "".join(c if c.isprintable() else "?" for c in text)
-    return f"'{text[:40]}…'" if len(text) > 40 else f"'{text}'"
+        text = "".join(SHAPES.get(category(letter)[0], letter) for letter in text[:LONGEST])
+        text += "…" if len(str(cell)) > LONGEST else ""
+    return "'" + "".join(c if c.isprintable() else "?" for c in text) + "'"

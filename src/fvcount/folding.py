@@ -84,22 +84,29 @@ def united(table: Table, rows: Iterable[Row]) -> tuple[list[Row], list[Refused]]
         pieces = [] if fault else _pieces(table, group)
         kept.extend(pieces)
         if not pieces:
-            code, column, right = fault or _repeated(table)
+            code, column, right = fault or _repeated(table, group)
             refused.extend(Refused(row, code, column, right) for row in group)
     kept.sort(key=lambda row: row.number)
     return kept, refused
 
 
-def _repeated(table: Table) -> tuple[str, str | None, str]:
+def _repeated(table: Table, group: list[Row]) -> tuple[str, str | None, str]:
+    people = FOLDINGS[table.name].people if table.name in FOLDINGS else ()
+    differ = ", ".join(
+        column
+        for column in table.columns
+        if column not in people
+        and not all(_agree(group[0], row, (column,), wild=False) for row in group)
+    )
     names = ", ".join(table.key)
-    right = f"several rows have the same {names} but say different things: keep one of them."
+    right = f"several rows have the same {names} but differ in {differ}: keep one of them."
     return "repeated-id", table.id_column, f"{right} All of them are left out."
 
 
 def _contradiction(table: Table, group: list[Row]) -> tuple[str, str | None, str] | None:
     """The column that rows of one id may not differ in, if they do."""
     if table.name not in FOLDINGS:
-        return _repeated(table)
+        return _repeated(table, group)
     for column in FOLDINGS[table.name].same:
         if len({getattr(row.record, column) for row in group if column in row.given}) > 1:
             right = f"rows of the same {', '.join(table.key)} differ in {column}: they must agree."

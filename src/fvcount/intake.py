@@ -54,18 +54,9 @@ class Admitted:
         self, number: int, record: Any, code: str, message: str, column: str | None = None
     ) -> None:
         """Add a finding about a record that could be read."""
-        own = self.table.id_column
-        self.findings.append(
-            Finding(
-                code=code,
-                message=message,
-                file=self.file,
-                row=number,
-                column=column,
-                record=getattr(record, own, None) if own else None,
-                agency_id=getattr(record, "agency_id", None),
-            )
-        )
+        own = getattr(record, self.table.id_column or "", None)
+        agency = getattr(record, "agency_id", None)
+        self.findings.append(Finding(code, message, self.file, number, column, own, agency))
 
     def numbered(self) -> Iterator[tuple[int, Any]]:
         """Each record with its row number."""
@@ -128,29 +119,23 @@ def _faults(
     admitted: Admitted, number: int, cells: Cells, error: ValidationError, show: bool
 ) -> Iterator[Finding]:
     """One finding for each fault of a row, naming the cell by its shape only."""
-    own = _readable_id(admitted.table, cells)
-    agency = cells.get("agency_id")
+    own = _readable(cells, admitted.table.id_column)
+    agency = _readable(cells, "agency_id")
     for fault in error.errors(include_url=False, include_input=False):
         about = fault.get("ctx", {})
-        column = about.get("column") or str(fault["loc"][0])
-        if fault["type"] == "missing":
-            code, text = "missing-cell", "is blank, and every row needs it"
-        else:
-            code = fault["type"]
-            text = f"{shape(cells.get(column, ''), show=show)}: {about.get('right', fault['msg'])}"
-        yield Finding(
-            code=code,
-            message=f"{column} {text}. The row is left out.",
-            file=admitted.file,
-            row=number,
-            column=column,
-            record=own,
-            agency_id=agency if isinstance(agency, str) else None,
-        )
+        for column in about.get("columns") or (str(fault["loc"][0]),):
+            if fault["type"] == "missing":
+                code, text = "missing-cell", "is blank, and every row needs it"
+            else:
+                code, right = fault["type"], about.get("right", fault["msg"])
+                text = f"{shape(cells.get(column, ''), show=show)}: {right}"
+            text = f"{column} {text}. The row is left out."
+            yield Finding(code, text, admitted.file, number, column, own, agency)
 
 
-def _readable_id(table: Table, cells: Cells) -> str | None:
-    own = cells.get(table.id_column) if table.id_column else None
+def _readable(cells: Cells, column: str | None) -> str | None:
+    """The id in a cell, where there is one that can be read."""
+    own = cells.get(column or "")
     return own if isinstance(own, str) else None
 
 
@@ -158,18 +143,14 @@ def _ambiguous_times(admitted: Admitted, number: int, cells: Cells, record: Any)
     """A finding for each time that Melbourne's clocks showed twice, given without an offset."""
     for column in admitted.table.moments:
         moment = getattr(record, column)
-        if isinstance(moment, datetime) and clock.is_ambiguous(moment):
-            given = cells.get(column)
-            if not OFFSET.search(given) if isinstance(given, str) else _is_naive(given):
-                text = (
-                    f"{column} lies in the hour that Melbourne's clocks showed twice; the first is"
-                    " meant unless an offset is written (+11:00 the first, +10:00 the second)."
-                )
-                admitted.report(number, record, "ambiguous-time", text, column)
-
-
-def _is_naive(given: object) -> bool:
-    return isinstance(given, datetime) and given.tzinfo is None
+        if not isinstance(moment, datetime) or not clock.is_ambiguous(moment):
+            continue
+        if not OFFSET.search(str(cells[column])):
+            text = (
+                f"{column} lies in the hour that Melbourne's clocks showed twice; the first is"
+                " meant unless an offset is written (+11:00 the first, +10:00 the second)."
+            )
+            admitted.report(number, record, "ambiguous-time", text, column)
 
 
 def blank_free(cells: Iterable[tuple[str, object]]) -> Iterator[tuple[str, object]]:

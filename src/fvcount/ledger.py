@@ -67,40 +67,17 @@ class Sheet:
 
     def entry(self, row: int) -> Entry:
         """One row, as values."""
-        return Entry(
-            self.ids[row],
-            list(self.agencies)[self.whose[row]],
-            date.fromordinal(self.on[row]),
-            self.verdict(row),
-            self.amounts[row],
-            self.sources[row],
-        )
+        agency, on = list(self.agencies)[self.whose[row]], date.fromordinal(self.on[row])
+        verdict = self.verdict(row)
+        return Entry(self.ids[row], agency, on, verdict, self.amounts[row], self.sources[row])
 
     def findings(self) -> Iterator[Finding]:
         """The findings attached to rows, with their messages."""
         for code, row in ((code, row) for code, rows in self.marks.items() for row in rows):
             entry = self.entry(row)
             file, number = self.told.place(entry)
-            yield Finding(
-                code=code,
-                message=self.told.finding(code, entry),
-                file=file,
-                row=number,
-                record=entry.record,
-                agency_id=entry.agency_id,
-            )
-
-
-def _decision(sheet: Sheet, entry: Entry) -> Decision:
-    return Decision(
-        record=entry.record,
-        agency_id=entry.agency_id,
-        outcome=entry.verdict.outcome,
-        amount=entry.amount,
-        on=entry.on,
-        clause=entry.verdict.clause,
-        because=sheet.told.because(entry),
-    )
+            text, agency = self.told.finding(code, entry), entry.agency_id
+            yield Finding(code, text, file, number, record=entry.record, agency_id=agency)
 
 
 def _ordered(rows: Iterable[tuple[Sheet, int]]) -> list[Decision]:
@@ -112,7 +89,7 @@ def _ordered(rows: Iterable[tuple[Sheet, int]]) -> list[Decision]:
             *(pair[1].verdict.clause.id, pair[1].amount, pair[1].source),
         )
     )
-    return [_decision(sheet, entry) for sheet, entry in entries]
+    return [entry.decision(sheet.told.because(entry)) for sheet, entry in entries]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +113,9 @@ class Ledger:
 
     def __add__(self, other: "Ledger") -> "Ledger":
         """The decisions of both; raises `LedgerError` for another measure or the same decisions."""
-        if self.measure != other.measure or self.rules != other.rules:
-            raise LedgerError(f"{self.measure.name} and {other.measure.name} cannot be added")
+        _same_measure(self.measure, other.measure)
+        if self.rules != other.rules:
+            raise LedgerError("these ledgers were made under other rule sets; they do not add")
         if {*map(id, self.sheets)} & {*map(id, other.sheets)}:
             raise LedgerError("these ledgers hold the same decisions; adding them counts twice")
         given = self.given or other.given
@@ -203,6 +181,11 @@ class Ledger:
         return "\n".join(told) or f"{self.measure.title}: nothing was decided about {id}."
 
 
+def _same_measure(one: Measure, other: Measure) -> None:
+    if one != other:
+        raise LedgerError(f"{one.name} and {other.name} are two measures; they do not add")
+
+
 def _concerns(sheet: Sheet, entry: Entry, ids: Container[str]) -> bool:
     return (
         entry.id in ids
@@ -260,7 +243,10 @@ class Count:
 
     def by_clause(self) -> dict[str, int]:
         """The summed amounts of the decisions under each clause."""
-        return {verdict.clause.id: amount for verdict, (_, amount) in self.by_verdict().items()}
+        sums: dict[str, int] = {}
+        for verdict, (_, amount) in self.by_verdict().items():
+            sums[verdict.clause.id] = sums.get(verdict.clause.id, 0) + amount
+        return sums
 
     def by_verdict(self) -> dict[Verdict, tuple[int, int]]:
         """How many decisions each verdict made, and their summed amounts."""
@@ -294,12 +280,13 @@ class Count:
 
     def __add__(self, other: "Count") -> "Count":
         """The same measure over two agencies in one period, or over two periods that meet."""
-        if self.measure != other.measure:
-            raise LedgerError(f"{self.measure.name} and {other.measure.name} cannot be added")
+        _same_measure(self.measure, other.measure)
         if {(id(s), row) for s, row in self.rows} & {(id(s), row) for s, row in other.rows}:
             raise LedgerError("these counts hold the same decisions; adding them counts twice")
-        same = self.period == other.period
-        period = self.period if same else self.period + other.period
-        agency = self.agency_id if self.agency_id == other.agency_id else None
+        same_agency, same_period = self.agency_id == other.agency_id, self.period == other.period
+        if not same_agency and not same_period:
+            raise LedgerError("counts add over agencies or over periods, not over both at once")
+        period = self.period if same_period else self.period + other.period
+        agency = self.agency_id if same_agency else None
         rows = self.rows + other.rows
         return Count(self.measure, period, agency, rows, self.given or other.given)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from fvcount.findings import Finding
 from fvcount.intake import Admitted
 from fvcount.people import People
 from fvcount.periods import Month
@@ -21,11 +22,28 @@ def report_oddities(tables: Mapping[str, Admitted]) -> None:
                 _minutes(admitted, number, record)
             elif isinstance(record, RampReferral):
                 _closing(admitted, number, record)
-    if "clients" in tables:
-        for admitted in tables.values():
-            _unknown_clients(admitted, tables["clients"])
-        if "month_statuses" in tables:
-            _disagreeing_statuses(tables["month_statuses"], People(tables["clients"].records))
+    if "clients" in tables and "month_statuses" in tables:
+        _disagreeing_statuses(tables["month_statuses"], People(tables["clients"].records))
+
+
+def report_unknown_clients(tables: Mapping[str, Admitted]) -> None:
+    """Add a finding for each id that a table names and the table `clients` does not know."""
+    known = {(row.agency_id, row.client_id) for row in tables["clients"].records}
+    for admitted in tables.values():
+        told: set[tuple[str | None, str]] = set()
+        for number, record, column, each in _people_in(admitted):
+            agency = getattr(record, "agency_id", None)
+            if known.isdisjoint({(agency, each), (None, each)}) and (agency, each) not in told:
+                told.add((agency, each))
+                admitted.findings.append(_unknown(admitted.file, number, column, each, agency))
+
+
+def _unknown(file: str, number: int, column: str, client: str, agency: str | None) -> Finding:
+    text = (
+        f"{client} is not in the table clients; it is taken as a person all the same. Add a row for"
+        " it there, or mend the id."
+    )
+    return Finding("unknown-client", text, file, number, column, client, agency)
 
 
 def _minutes(admitted: Admitted, number: int, event: ServiceEvent) -> None:
@@ -62,20 +80,6 @@ def _linkage_keys(admitted: Admitted) -> None:
                 " identify a person; use an id that means nothing outside the agency."
             )
             admitted.report(number, None, "identifying-id", text, column)
-
-
-def _unknown_clients(admitted: Admitted, clients: Admitted) -> None:
-    """One finding for each id that a table names and the table `clients` does not know."""
-    known = {(row.agency_id, row.client_id) for row in clients.records}
-    for number, record, column, each in _people_in(admitted):
-        who = (getattr(record, "agency_id", None), each)
-        if who not in known and (None, each) not in known:
-            known.add(who)
-            text = (
-                f"{each} is not in the table clients; it is taken as a person all the same. Add a"
-                " row for it there, or mend the id."
-            )
-            admitted.report(number, record, "unknown-client", text, column)
 
 
 def _disagreeing_statuses(statuses: Admitted, people: People) -> None:

@@ -11,6 +11,7 @@ class People:
 
     def __init__(self, clients: Iterable[Client]) -> None:
         self._rows = {(row.agency_id, row.client_id): row for row in clients}
+        self._stands_for: dict[tuple[str, str], str] = {}
         self.any_joined = any(row.same_as for row in self._rows.values())
 
     def row(self, agency_id: str, client_id: str) -> Client | None:
@@ -22,16 +23,33 @@ class People:
         """The id that an id stands for, chains followed (rule 0.10)."""
         if not self.any_joined:
             return client_id
-        return (self.chain(agency_id, client_id) or [client_id])[-1]
+        if (agency_id, client_id) not in self._stands_for:
+            chain = self._chain(agency_id, client_id)
+            self._stands_for.update(((agency_id, step), chain[-1]) for step in chain)
+        return self._stands_for[agency_id, client_id]
 
-    def chain(self, agency_id: str, client_id: str) -> list[str]:
-        """The ids that `same_as` leads to, one after the other, each once."""
-        steps: list[str] = []
+    def _chain(self, agency_id: str, client_id: str) -> list[str]:
+        """An id and those that `same_as` leads to, one after the other, each once."""
+        steps = {client_id: None}
         row = self.row(agency_id, client_id)
         while row is not None and row.same_as and row.same_as not in steps:
-            steps.append(row.same_as)
+            steps[row.same_as] = None
             row = self.row(agency_id, row.same_as)
-        return steps
+        return list(steps)
+
+    def circles(self) -> set[int]:
+        """The rows of every circle of `same_as`, at any agency, by their identity."""
+        found: set[int] = set()
+        for agency in {agency or "" for agency, _ in self._rows}:
+            seen: set[str] = set()
+            for _, client in self._rows:
+                chain = [] if client in seen else self._chain(agency, client)
+                seen.update(chain)
+                last = self.row(agency, chain[-1]) if chain else None
+                if last is not None and last.same_as in chain:
+                    circle = chain[chain.index(last.same_as) :]
+                    found.update(id(self.row(agency, each)) for each in circle)
+        return found
 
     def household(self, agency_id: str, client_id: str) -> str | None:
         """The household of a person, from the row of the id that is pointed to."""
@@ -45,7 +63,7 @@ def refuse_cycles(clients: Admitted) -> None:
         "same_as leads back to this id itself: one id of the person must point to no other. All"
         " rows of the circle are left out."
     )
-    while circle := _circles(clients.records):
+    while circle := People(clients.records).circles():
         keep = []
         for number, row in clients.numbered():
             if id(row) in circle:
@@ -55,16 +73,3 @@ def refuse_cycles(clients: Admitted) -> None:
                 keep.append((number, row))
         clients.numbers = [number for number, _ in keep]
         clients.records = [row for _, row in keep]
-
-
-def _circles(rows: list[Client]) -> set[int]:
-    """The rows of every circle of `same_as`, at any agency, by their identity."""
-    people = People(rows)
-    pointing = [row for row in rows if row.same_as]
-    return {
-        id(row)
-        for agency in {row.agency_id or "" for row in rows}
-        for row in pointing
-        if people.row(agency, row.client_id) is row
-        and row.client_id in people.chain(agency, row.client_id)
-    }

@@ -18,6 +18,7 @@ from fvcount.errors import PeriodError
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 QUARTER = re.compile(r"([0-9]{4})-([0-9]{2})-Q([1-4])", re.IGNORECASE)
 YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
+FOREVER = 12 * 10_000
 NAMES = (
     "January February March April May June July August September October November December"
 ).split()
@@ -86,6 +87,8 @@ class Period:
     name: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
+        if not 12 <= self.start < FOREVER or not 12 < self.stop <= FOREVER:
+            raise PeriodError("a period lies in the years 1 to 9999")
         if self.stop <= self.start:
             raise PeriodError("a period ends after it starts: write the earlier month first")
 
@@ -145,8 +148,9 @@ class Period:
         if length == 3 and self.start % 3 == 0:
             opened = year if self.start % 12 >= 6 else year - 1
             return f"{opened}-{(opened + 1) % 100:02}-Q{(self.start - 6) % 12 // 3 + 1}"
-        if length == 12 and self.start % 12 == 6:
-            return f"{year}-{(year + 1) % 100:02}"
+        financial_year = f"{year}-{(year + 1) % 100:02}"
+        if length == 12 and self.start % 12 == 6 and not MONTH.fullmatch(financial_year):
+            return financial_year
         return f"{self.start}..{Month(self.stop - 1)}"
 
 
@@ -165,7 +169,7 @@ def a_year_after(day: date) -> date:
     >>> a_year_after(date(2024, 2, 29))
     datetime.date(2025, 2, 28)
     """
-    return day + relativedelta(years=1)
+    return day + relativedelta(years=1) if day.year < date.max.year else date.max
 
 
 def _ends(text: str) -> tuple[Month, Month]:

@@ -12,25 +12,7 @@ from typing import Any, NamedTuple, Self, TypeVar, cast, dataclass_transform
 from pydantic import ConfigDict, model_validator
 from pydantic.dataclasses import dataclass
 
-from fvcount import clock
-from fvcount.cells import (
-    ActivityCode,
-    Amount,
-    Day,
-    DeterminationCode,
-    EndReasonCode,
-    FinancialYear,
-    HolidayChangeCode,
-    Id,
-    Ids,
-    ModeCode,
-    Moment,
-    MonthCell,
-    ProgramCode,
-    ReportKindCode,
-    YesNo,
-    wrong,
-)
+from fvcount import cells, clock
 from fvcount.vocabulary import Program
 
 Own = TypeVar("Own")
@@ -59,29 +41,29 @@ def _record(record: type[Own]) -> type[Own]:
 class Client(_Record):
     """A person as one agency (or, with no agency, every agency) knows them."""
 
-    client_id: Id
-    agency_id: Id | None = None
-    household_id: Id | None = None
-    presents_with: Id | None = None
-    same_as: Id | None = None
+    client_id: cells.Id
+    agency_id: cells.Id | None = None
+    household_id: cells.Id | None = None
+    presents_with: cells.Id | None = None
+    same_as: cells.Id | None = None
 
 
 @_record
 class SupportPeriod(_Record):
     """A support period as recorded; its days include both the start and the end date."""
 
-    support_period_id: Id
-    agency_id: Id
-    client_id: Id
-    program: ProgramCode
-    start_date: Day
-    end_date: Day | None = None
-    end_reason: EndReasonCode | None = None
+    support_period_id: cells.Id
+    agency_id: cells.Id
+    client_id: cells.Id
+    program: cells.ProgramCode
+    start_date: cells.Day
+    end_date: cells.Day | None = None
+    end_reason: cells.EndReasonCode | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.end_date is not None and self.end_date < self.start_date:
-            raise wrong("end-before-start", "it is before start_date", "end_date")
+            raise cells.wrong("end-before-start", "it is before start_date", "end_date")
         return self
 
 
@@ -89,24 +71,24 @@ class SupportPeriod(_Record):
 class MonthStatus(_Record):
     """Whether the relationship went on in a month; None where that is not known."""
 
-    agency_id: Id
-    client_id: Id
-    month: MonthCell
-    ongoing_relationship: YesNo | None = None
+    agency_id: cells.Id
+    client_id: cells.Id
+    month: cells.MonthCell
+    ongoing_relationship: cells.YesNo | None = None
 
 
 @_record
 class Coverage(_Record):
     """A run of months (both included) in which an agency's service events are complete."""
 
-    agency_id: Id
-    from_month: MonthCell
-    to_month: MonthCell
+    agency_id: cells.Id
+    from_month: cells.MonthCell
+    to_month: cells.MonthCell
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.to_month < self.from_month:
-            raise wrong("end-before-start", "it is before from_month", "to_month")
+            raise cells.wrong("end-before-start", "it is before from_month", "to_month")
         return self
 
 
@@ -117,34 +99,36 @@ class ServiceEvent(_Record):
     `client_ids` are the people served or worked for; `beneficiary_ids` only benefit from it.
     """
 
-    event_id: Id
-    agency_id: Id
-    program: ProgramCode
-    activity: ActivityCode
-    started_at: Moment
-    minutes: Amount | None = None
-    ended_at: Moment | None = None
-    worker_ids: Ids = ()
-    client_ids: Ids = ()
-    beneficiary_ids: Ids = ()
-    unidentified_client: YesNo = False
+    event_id: cells.Id
+    agency_id: cells.Id
+    program: cells.ProgramCode
+    activity: cells.ActivityCode
+    started_at: cells.Moment
+    minutes: cells.Amount | None = None
+    ended_at: cells.Moment | None = None
+    worker_ids: cells.Ids = ()
+    client_ids: cells.Ids = ()
+    beneficiary_ids: cells.Ids = ()
+    unidentified_client: cells.YesNo = False
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         start, end = self.started_at, self.ended_at
         if end is not None and _is_before(end, start):
-            raise wrong("end-before-start", "it is before started_at", "ended_at")
+            raise cells.wrong("end-before-start", "it is before started_at", "ended_at")
         try:
-            start + timedelta(seconds=self.seconds or 0, days=2)
+            start + timedelta(seconds=self.seconds or 0)
         except OverflowError:
-            raise wrong("unreadable-cell", "it reaches beyond the calendar", "minutes") from None
+            raise cells.wrong(
+                "unreadable-cell", "it reaches beyond the calendar", "minutes"
+            ) from None
         return self
 
     @property
     def seconds(self) -> int | None:
         """Whole seconds of elapsed time; None where it is not known (rule 2.1)."""
         if self.minutes is not None:
-            return int(self.minutes * 60)
+            return int(cells.EXACT.multiply(self.minutes, 60))
         return self.seconds_by_the_clock
 
     @property
@@ -160,36 +144,36 @@ class ServiceEvent(_Record):
 class AfterHoursResponse(_Record):
     """One response to a person or family; several households only after rows were folded."""
 
-    response_id: Id
-    agency_id: Id
-    responded_at: Moment
-    mode: ModeCode | None = None
-    program: ProgramCode = Program.AFTER_HOURS
-    support_provided: YesNo = True
-    client_ids: Ids = ()
-    household_id: Ids = ()
+    response_id: cells.Id
+    agency_id: cells.Id
+    responded_at: cells.Moment
+    mode: cells.ModeCode | None = None
+    program: cells.ProgramCode = Program.AFTER_HOURS
+    support_provided: cells.YesNo = True
+    client_ids: cells.Ids = ()
+    household_id: cells.Ids = ()
 
 
 @_record
 class RampReferral(_Record):
     """A referral of a case to a risk assessment and management panel, and what came of it."""
 
-    referral_id: Id
-    case_id: Id
-    agency_id: Id
-    referred_on: Day
-    determination: DeterminationCode | None = None
-    determined_on: Day | None = None
-    heard_on: Day | None = None
-    assisted: YesNo = True
-    closed_on: Day | None = None
+    referral_id: cells.Id
+    case_id: cells.Id
+    agency_id: cells.Id
+    referred_on: cells.Day
+    determination: cells.DeterminationCode | None = None
+    determined_on: cells.Day | None = None
+    heard_on: cells.Day | None = None
+    assisted: cells.YesNo = True
+    closed_on: cells.Day | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        for column in ("determined_on", "heard_on"):
-            day = getattr(self, column)
-            if day is not None and day < self.referred_on:
-                raise wrong("end-before-start", "it is before referred_on", column)
+        days = {"determined_on": self.determined_on, "heard_on": self.heard_on}
+        early = [name for name, day in days.items() if day is not None and day < self.referred_on]
+        if early:
+            raise cells.wrong("end-before-start", "it is before referred_on", *early)
         return self
 
 
@@ -197,31 +181,31 @@ class RampReferral(_Record):
 class ReportSubmission(_Record):
     """A report of the Pathways activity, due in a month, and when it was handed in."""
 
-    report_id: Id
-    agency_id: Id
-    kind: ReportKindCode
-    due_month: MonthCell
-    submitted_on: Day | None = None
+    report_id: cells.Id
+    agency_id: cells.Id
+    kind: cells.ReportKindCode
+    due_month: cells.MonthCell
+    submitted_on: cells.Day | None = None
 
 
 @_record
 class Target(_Record):
     """What an agency is funded to deliver of one measure in a financial year."""
 
-    agency_id: Id
-    measure: Id
-    financial_year: FinancialYear
-    target: Amount
+    agency_id: cells.Id
+    measure: cells.Id
+    financial_year: cells.FinancialYear
+    target: cells.Amount
 
 
 @_record
 class Holiday(_Record):
     """A day added to or removed from the public holidays, for one agency or for all."""
 
-    date: Day
-    change: HolidayChangeCode
-    agency_id: Id | None = None
-    name: str | None = None
+    date: cells.Day
+    change: cells.HolidayChangeCode
+    agency_id: cells.Id | None = None
+    name: cells.Text | None = None
 
 
 class Table(NamedTuple):

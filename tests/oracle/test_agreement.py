@@ -134,7 +134,8 @@ def reports(seeds: range) -> Iterator[str]:
 def main() -> int:
     """Compare as many books as the call asks for; stop after the first few differences."""
     numbers = [int(argument) for argument in sys.argv[1:]]
-    how_many, first = (*numbers, BOOKS, 0)[:2] if len(numbers) != 1 else (numbers[0], 0)
+    how_many = numbers[0] if numbers else BOOKS
+    first = numbers[1] if len(numbers) > 1 else 0
     shown = 0
     for text in islice(reports(range(first, first + how_many)), SHOWN):
         sys.stdout.write(f"{text}\n\n")

@@ -8,7 +8,7 @@ from fvcount.decisions import Entry, Evidence
 from fvcount.periods import day_in_words
 from fvcount.records import RampReferral
 from fvcount.spells import Spell, count_event
-from fvcount.vocabulary import in_words
+from fvcount.vocabulary import Determination, in_words
 
 
 def evidence(records: Records, spell_of: Mapping[int, Spell]) -> Evidence:
@@ -43,9 +43,11 @@ def _reason(referral: RampReferral, entry: Entry, spell_of: Mapping[int, Spell])
         case clauses.ALREADY_OPEN:
             spell = spell_of[entry.source]
             opened, by = day_in_words(spell.opened_on), spell.opened_by.referral_id
+            day = day_in_words(count_event(referral) or entry.on)
+            how = "heard" if referral.determination is Determination.ELIGIBLE else "facilitated"
             return (
-                f"while open since {opened} (referral {by}). A recorded closing before this"
-                " referral's own event would make it a new case."
+                f"and {how} on {day}, while open since {opened} (referral {by}). A closing on or"
+                f" before {day} would make it a new case."
             )
         case clauses.NOT_HEARD:
             return "and found eligible, but no hearing is recorded. A hearing date would count it."

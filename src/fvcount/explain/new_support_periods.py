@@ -106,7 +106,7 @@ class Story:
 
     def _before(self, beginning: Beginning) -> Iterator[str]:
         """How the support period before it ended, if there was one."""
-        before = self._previous(self.lived.ended, beginning.start)
+        before = self._previous(self.lived.ongoing, beginning.start)
         if before is None:
             return
         if before.ending is Ending.MONTH_GAP:
@@ -128,25 +128,26 @@ class Story:
     def _ending(self, period: Rebuilt) -> str:
         if period.gap is None:
             return period.ending.value
-        over = self.person.statuses.get(period.gap) is False
-        said = (
-            "the relationship was recorded as over"
-            if over
-            else "nothing says whether the relationship went on"
-        )
+        said = "nothing says whether the relationship went on"
+        if self.person.statuses.get(period.gap) is False:
+            said = "the relationship was recorded as over"
+        elif self.readings["unknown_relationship"] == "ended":
+            said += " (the reading unknown_relationship takes it as over)"
         return f"no service was received in the whole of {period.gap.in_words()} and {said}"
 
     def _unknown(self, beginning: Beginning) -> str:
         """The month nobody said anything about, and what each answer would make of it."""
         before = self._previous(self.lived.ended, beginning.start)
-        months = [month for period in self.lived.ended for month in period.doubted]
-        month = max((m for m in months if m < Month.of(beginning.start)), default=None)
-        when = month.in_words() if month is not None else "a month before"
         began = f"the period that began on {day_in_words(before.start)}" if before else "it"
+        since = Month.of(before.end) if before and before.end else 0
+        doubted = {m for each in (*self.lived.ended, *self.lived.ongoing) for m in each.doubted}
+        silent = sorted(m for m in doubted if since < m < Month.of(beginning.start))
+        months = " and ".join(month.in_words() for month in silent)
+        status = "A month status" if len(silent) == 1 else "Month statuses"
         return (
-            f"No service was received in the whole of {when}, and nothing says whether the"
+            f"No service was received in the whole of {months}, and nothing says whether the"
             f" relationship went on: if it did, this continues {began}; if not, it is a new one."
-            f" A month status for {when} would settle it."
+            f" {status} for {months} would settle it."
         )
 
     def _look_back(self, beginning: Beginning) -> str:
@@ -213,7 +214,7 @@ class Story:
     @staticmethod
     def _previous(periods: list[Rebuilt], start: date) -> Rebuilt | None:
         earlier = (each for each in periods if each.start < start)
-        return max(earlier, key=lambda each: each.start, default=None)
+        return max(earlier, key=lambda each: (each.end or date.max, each.start), default=None)
 
     def finding(self, code: str, entry: Entry) -> str:
         """The message of a finding about one decision."""
@@ -241,7 +242,7 @@ class Story:
         for period in self.lived.ended:
             end = day_in_words(period.end) if period.end else None
             why = self._ending(period)
-            if period.doubted:
+            if period.gap in period.doubted:
                 why += ": if it did, the period goes on"
             record, began = period.record, day_in_words(period.start)
             yield Past(self.person.id, self.person.agency_id, record, began, end, why)

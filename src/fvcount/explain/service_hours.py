@@ -44,7 +44,8 @@ def _worked(event: ServiceEvent, entry: Entry) -> str:
     part = ", the part of the event on this day" if each != (event.seconds or 0) else ""
     direct = event.activity is Activity.DIRECT
     activity = "direct support" if direct else in_words(event.activity)
-    return f"{workers} {length}{part}: {activity} in the {in_words(event.program)} program."
+    program = in_words(event.program)
+    return f"{activity.capitalize()} by {workers} {length}{part}, in the {program} program."
 
 
 def _reason(event: ServiceEvent, entry: Entry, again: Mapping[int, str]) -> str:

@@ -32,7 +32,8 @@ def read_csv(file: Path, table: Table, findings: list[Finding]) -> Source:
     columns = [name.strip().casefold() for name in header] if isinstance(header, list) else []
     fault = _header_fault(columns, table, file.name)
     if fault is not None:
-        raise UnreadableError(fault, sum(1 for _ in lines))
+        rows = _rows(lines, [], frozenset(), file.name)
+        raise UnreadableError(fault, sum(each.rows for _, each in rows if isinstance(each, Lost)))
     findings.extend(unknown_columns(table, columns, file.name))
     return Source(table, file.name, _rows(lines, columns, frozenset(table.columns), file.name))
 
@@ -48,7 +49,7 @@ def _text(file: Path) -> str:
         data = file.read_bytes()
     except OSError as error:
         raise unreadable(f"cannot be opened: {error.strerror}") from None
-    rows = data.count(b"\n")
+    rows = rows_in(data)
     if b"\0" in data:
         why = "is not text; it may be a spreadsheet or UTF-16. Save it as 'CSV UTF-8'"
         raise unreadable(why, rows)
@@ -60,8 +61,14 @@ def _text(file: Path) -> str:
         raise unreadable(why, rows, row) from None
 
 
+def rows_in(data: bytes) -> int:
+    """About how many rows a file holds that cannot be read, its header left out."""
+    return max(0, sum(1 for line in data.splitlines() if line.strip(b"\0 \t,;")) - 1)
+
+
 def _lines(text: str, name: str) -> Iterator[tuple[int, Line]]:
     """The rows of the text, numbered as a spreadsheet does; quotes that do not match cost rows."""
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     reader = csv.reader(StringIO(text, newline=""), strict=True)
     number = 0
     while True:
@@ -100,6 +107,7 @@ def _rows(
 ) -> Iterator[tuple[int, Cells | Lost]]:
     """Each row as its cells that are not blank, by column, or as lost."""
     blank: list[int] = []
+    nameless = False
     for number, line in lines:
         if isinstance(line, Lost):
             yield number, line
@@ -109,8 +117,12 @@ def _rows(
             text = f"the row has {len(line)} cells and the header {len(columns)}. It is left out."
             yield number, Lost(Finding("wrong-number-of-cells", text, file=name, row=number), 1)
         else:
-            cells = zip(columns, line, strict=True)
-            yield number, dict(blank_free(pair for pair in cells if pair[0] in known))
+            cells = dict(blank_free(zip(columns, line, strict=True)))
+            nameless = nameless or "" in cells
+            yield number, {name: cells[name] for name in cells if name in known}
+    if nameless:
+        text = "cells under a column without a name are not read."
+        yield 1, Lost(Finding("unknown-columns", text, file=name, row=1), 0)
     if blank:
         text = f"{len(blank)} blank rows are passed over; this is the first."
         yield blank[0], Lost(Finding("blank-rows", text, file=name, row=blank[0]), 0)

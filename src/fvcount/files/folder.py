@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fvcount.casebook import Records
 from fvcount.errors import CaseBookError
-from fvcount.files.csv_file import UnreadableError, read_csv
+from fvcount.files.csv_file import UnreadableError, read_csv, rows_in
 from fvcount.findings import Finding
 from fvcount.intake import Source
 from fvcount.records import TABLES
@@ -73,20 +73,22 @@ def _only_one(name: str, files: list[Path]) -> Path:
     if len(files) > 1:
         names = " and ".join(file.name for file in files)
         text = f"{names} are all the table {name}, so none of them is read. Keep one."
-        raise UnreadableError(Finding("table-given-twice", text, file=files[0].name))
+        rows = sum(rows_in(file.read_bytes()) for file in files if file.is_file())
+        raise UnreadableError(Finding("table-given-twice", text, file=files[0].name), rows)
     return files[0]
 
 
 def _files(folder: Path) -> Iterator[Path]:
     """What could be a table in a folder, by name; hidden files and folders are left out."""
-    if not folder.exists():
-        raise CaseBookError(f"{folder} does not exist; wanted is the folder of a case book")
-    if not folder.is_dir():
-        raise CaseBookError(f"{folder} is a file; wanted is the folder that holds its tables")
+    wanted = "wanted is the folder of a case book"
     try:
+        if not folder.exists():
+            raise CaseBookError(f"{folder} does not exist; {wanted}")
+        if not folder.is_dir():
+            raise CaseBookError(f"{folder} is a file; {wanted}")
         inside = sorted(folder.iterdir(), key=lambda each: each.name)
     except OSError as error:
-        raise CaseBookError(f"{folder} cannot be opened: {error.strerror}") from None
+        raise CaseBookError(f"{folder} cannot be opened: {error.strerror}; {wanted}") from None
     for each in inside:
         plain_folder = each.is_dir() and not each.suffix
         if not plain_folder and not each.name.startswith("."):

@@ -71,7 +71,7 @@ def after_hours_responses(
             sheet.mark("provisional-holiday")
         if place in close:
             sheet.mark("close-responses")
-    given = "after_hours_responses" in records.given
+    given = records.gives(AFTER_HOURS_RESPONSES.tables)
     return Ledger(AFTER_HOURS_RESPONSES, (sheet,), given, rules or TIMETABLE)
 
 

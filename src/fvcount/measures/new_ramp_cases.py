@@ -67,7 +67,7 @@ def new_ramp_cases(
         sheet.add(verdict, referral.referral_id, referral.agency_id, on, 1, place)
         if spell is not None and spell.opened_by is referral and _never_closed(spell, latest):
             sheet.mark("case-never-closed")
-    given = "ramp_referrals" in records.given
+    given = records.gives(NEW_RAMP_CASES.tables)
     return Ledger(NEW_RAMP_CASES, (sheet,), given, rules or TIMETABLE)
 
 

@@ -63,7 +63,7 @@ def new_support_periods(
     sheet = Sheet(evidence(records, switches))
     for person in people(records).values():
         _Person(sheet, person, switches).decide()
-    given = bool(records.given.intersection(NEW_SUPPORT_PERIODS.tables))
+    given = records.gives(NEW_SUPPORT_PERIODS.tables)
     return Ledger(NEW_SUPPORT_PERIODS, (sheet,), given, rules or TIMETABLE)
 
 

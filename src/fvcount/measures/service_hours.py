@@ -72,7 +72,7 @@ def service_hours(
             sheet.mark("duration-missing")
         if place in alike:
             sheet.mark("same-time-unknown")
-    given = "service_events" in records.given
+    given = records.gives(SERVICE_HOURS.tables)
     return Ledger(SERVICE_HOURS, (sheet,), given, rules or TIMETABLE)
 
 
