@@ -117,7 +117,7 @@ class ServiceEvent(_Record):
         if end is not None and _is_before(end, start):
             raise cells.wrong("end-before-start", "it is before started_at", "ended_at")
         try:
-            start + timedelta(seconds=self.seconds or 0)
+            start + timedelta(seconds=self.seconds or 0, days=2)
         except OverflowError:
             raise cells.wrong(
                 "unreadable-cell", "it reaches beyond the calendar", "minutes"

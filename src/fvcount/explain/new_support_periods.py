@@ -6,7 +6,6 @@ in sentences, and for an exclusion or a doubt the nearest fact that would change
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -106,13 +105,12 @@ class Story:
 
     def _before(self, beginning: Beginning) -> Iterator[str]:
         """How the support period before it ended, if there was one."""
-        before = self._previous(self.lived.ongoing, beginning.start)
-        if before is None:
-            return
-        if before.ending is Ending.MONTH_GAP:
-            yield f"{self.ended(before)}; this support starts a new one."
-        elif before.ending is Ending.RECORDED:
-            yield f"{self.ended(before)}; coming back and being supported starts a new one."
+        start = beginning.start
+        over = [p for p in self.lived.ongoing if p.start < start and p.end and p.end <= start]
+        if over:
+            before = max(over, key=lambda period: (period.end or start, period.start))
+            again = "coming back and being supported" if before.gap is None else "this support"
+            yield f"{self.ended(before)}; {again} starts a new one."
 
     def ended(self, period: Rebuilt) -> str:
         """How a support period ended, in words."""
@@ -137,11 +135,12 @@ class Story:
 
     def _unknown(self, beginning: Beginning) -> str:
         """The month nobody said anything about, and what each answer would make of it."""
-        before = self._previous(self.lived.ended, beginning.start)
-        began = f"the period that began on {day_in_words(before.start)}" if before else "it"
-        since = Month.of(before.end) if before and before.end else 0
+        doubtful = [p for p in self.lived.ended if p.gap in p.doubted and p.start < beginning.start]
+        before = max(doubtful, key=lambda each: each.start)
+        began = f"the period that began on {day_in_words(before.start)}"
         doubted = {m for each in (*self.lived.ended, *self.lived.ongoing) for m in each.doubted}
-        silent = sorted(m for m in doubted if since < m < Month.of(beginning.start))
+        since, until = before.gap or 0, Month.of(beginning.start)
+        silent = sorted(month for month in doubted if since <= month < until)
         months = " and ".join(month.in_words() for month in silent)
         status = "A month status" if len(silent) == 1 else "Month statuses"
         return (
@@ -210,11 +209,6 @@ class Story:
 
     def _record(self, record_id: str) -> RecordedPeriod:
         return next(each for each in self.lived.digest.recorded if each.id == record_id)
-
-    @staticmethod
-    def _previous(periods: list[Rebuilt], start: date) -> Rebuilt | None:
-        earlier = (each for each in periods if each.start < start)
-        return max(earlier, key=lambda each: (each.end or date.max, each.start), default=None)
 
     def finding(self, code: str, entry: Entry) -> str:
         """The message of a finding about one decision."""
