@@ -107,6 +107,8 @@ class Records:
         """Bundle typed records of any tables, in any order; they fold and join as rows do."""
         given: dict[Table, list[Any]] = {}
         for record in records:
+            if type(record) not in TABLES_OF:
+                raise CaseBookError(f"{type(record).__name__} is no record of a case book")
             given.setdefault(TABLES_OF[type(record)], []).append(record)
         return cls.from_sources(
             Source(table, table.name, enumerate(of_table, 2)) for table, of_table in given.items()

@@ -29,6 +29,7 @@ from fvcount.measures import MEASURES
 from fvcount.periods import Period
 from fvcount.readings import chosen
 from fvcount.show import documents, layout, machine
+from fvcount.vocabulary import number_of
 
 PLAIN_WIDTH = 120
 
@@ -72,6 +73,9 @@ Output = Annotated[
 As = Annotated[Format, typer.Option("--format", help="How the result is written.")]
 ShowCells = Annotated[
     bool, typer.Option("--show-cells", help="Show faulty cells whole, not only their shape.")
+]
+MeasureNames = Annotated[
+    list[str] | None, typer.Option("--measure", metavar="M", help="Only this measure; repeatable.")
 ]
 PeriodText = Annotated[
     str | None,
@@ -119,11 +123,8 @@ class Book:
         errors = [f for f in self.records.findings if f.severity is Severity.ERROR]
         if errors:
             rows = self.records.rejected_rows
-            typer.echo(
-                f"fvcount: {len(errors)} faults, {rows} rows left out;"
-                f" see `fvcount check {self.path}`",
-                err=True,
-            )
+            faults = f"{number_of(len(errors), 'fault')}, {number_of(rows, 'row')} left out"
+            typer.echo(f"fvcount: {faults}; see `fvcount check {self.path}`", err=True)
             raise typer.Exit(1)
 
 
@@ -147,9 +148,7 @@ def count(
     path: BookPath,
     period: PeriodText = None,
     agency: Annotated[str | None, typer.Option(metavar="A", help="Only this agency.")] = None,
-    measure: Annotated[
-        list[str] | None, typer.Option(metavar="M", help="Only this measure; repeatable.")
-    ] = None,
+    measure: MeasureNames = None,
     by: Annotated[Part | None, typer.Option(help="One count for each part.")] = None,
     set_: Set = None,
     as_at: AsAt = None,
@@ -201,6 +200,7 @@ def explain(
     path: BookPath,
     id: Annotated[str, typer.Argument(metavar="ID", help="Of a record, a person or a case.")],
     period: PeriodText = None,
+    measure: MeasureNames = None,
     set_: Set = None,
     as_at: AsAt = None,
     form: As = Format.TABLE,
@@ -210,7 +210,7 @@ def explain(
     """Tell every decision about a record, a client or a case, in words."""
     _day(as_at)
     within = None if period is None else _period(period)
-    book = Book.open(path, set_, show_cells)
+    book = Book.open(path, set_, show_cells, _measures(measure))
     who = book.records.ids_of(id)
     told = [
         (ledger.measure, decision)
@@ -218,7 +218,8 @@ def explain(
         for decision in ledger.about(who)
         if within is None or decision.on in within
     ]
-    findings = [finding for finding in book.findings if finding.record in who]
+    named = who.union(decision.record for _, decision in told)
+    findings = [finding for finding in book.findings if finding.record in named]
     history = list(timelines(book.records, book.readings, who))
     if not told and not findings and not history:
         raise FvcountError(f"nothing in {path} is decided about {id!r}")
@@ -335,7 +336,7 @@ def _day(text: str | None) -> date | None:
 
 def _heading(path: Path, within: Period, agency: str | None, as_at: date | None) -> str:
     who = "all agencies" if agency is None else f"agency {agency}"
-    heading = f"{path.name}: {within}, {who}."
+    heading = f"{path.resolve().name}: {within}, {who}."
     if as_at is not None and within.last_day >= as_at:
         heading += f" Provisional: {within} is not over on {as_at.isoformat()}."
     return heading

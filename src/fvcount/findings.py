@@ -46,6 +46,7 @@ SEVERITIES = {
     "unknown-client": Severity.WARNING,
     "closed-before-referred": Severity.WARNING,
     "identifying-id": Severity.WARNING,
+    "holiday-without-effect": Severity.WARNING,
     "unknown-columns": Severity.NOTE,
     "blank-rows": Severity.NOTE,
     # the measures

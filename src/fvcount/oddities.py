@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from fvcount.calendars import victoria
+from fvcount.clock import SATURDAY
 from fvcount.findings import Finding
 from fvcount.intake import Admitted
 from fvcount.people import People
 from fvcount.periods import Month
 from fvcount.records import RampReferral, ServiceEvent
+from fvcount.vocabulary import HolidayChange
 
 LINKAGE_KEY = re.compile(r"[A-Za-z29]{5}[0-9]{8}[0-9]")
 PERSON_COLUMNS = ("client_id", "client_ids", "beneficiary_ids", "same_as", "presents_with")
@@ -15,6 +18,8 @@ PERSON_COLUMNS = ("client_id", "client_ids", "beneficiary_ids", "same_as", "pres
 
 def report_oddities(tables: Mapping[str, Admitted]) -> None:
     """Add to each table's findings what is odd in the records that were kept."""
+    if "holidays" in tables:
+        _holidays(tables["holidays"])
     for admitted in tables.values():
         _linkage_keys(admitted)
         for number, record in admitted.numbered():
@@ -24,6 +29,21 @@ def report_oddities(tables: Mapping[str, Admitted]) -> None:
                 _closing(admitted, number, record)
     if "clients" in tables and "month_statuses" in tables:
         _disagreeing_statuses(tables["month_statuses"], People(tables["clients"].records))
+
+
+def _holidays(admitted: Admitted) -> None:
+    """A day taken away that is none, or added where no day is worked: mostly a wrong year."""
+    removed = [row for row in admitted.records if row.change is HolidayChange.REMOVE]
+    added = {row.date for row in admitted.records if row.change is HolidayChange.ADD}
+    known = victoria({row.date.year for row in removed}).days if removed else frozenset()
+    for number, row in admitted.numbered():
+        if row.date.weekday() >= SATURDAY:
+            text = f"{row.date.isoformat()} is on a weekend, so the change has no effect."
+        elif row in removed and row.date not in known | added:
+            text = f"{row.date.isoformat()} is no public holiday, so there is nothing to remove."
+        else:
+            continue
+        admitted.report(number, row, "holiday-without-effect", f"{text} Is the year right?", "date")
 
 
 def report_unknown_clients(tables: Mapping[str, Admitted]) -> None:

@@ -216,6 +216,8 @@ class Table(NamedTuple):
     key: tuple[str, ...]
     id_column: str | None = None
     moments: tuple[str, ...] = ()
+    may_be_blank: tuple[str, ...] = ()
+    """Columns that the table must have, though their cells may be blank."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -226,7 +228,8 @@ class Table(NamedTuple):
     def required(self) -> tuple[str, ...]:
         """The columns the table must have."""
         fields = self.record.__dataclass_fields__
-        return tuple(name for name, field in fields.items() if field.default is MISSING)
+        never_blank = (name for name, field in fields.items() if field.default is MISSING)
+        return (*never_blank, *self.may_be_blank)
 
 
 TABLES = {
@@ -239,7 +242,12 @@ TABLES = {
             ("agency_id", "support_period_id"),
             "support_period_id",
         ),
-        Table("month_statuses", MonthStatus, ("agency_id", "client_id", "month")),
+        Table(
+            "month_statuses",
+            MonthStatus,
+            ("agency_id", "client_id", "month"),
+            may_be_blank=("ongoing_relationship",),
+        ),
         Table("coverage", Coverage, ("agency_id", "from_month", "to_month")),
         Table(
             "service_events",

@@ -100,6 +100,15 @@ def nearest(word: str, known: list[str]) -> str | None:
     return near[0] if near else None
 
 
+def number_of(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> number_of(1, "row"), number_of(6, "row")
+    ('1 row', '6 rows')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def in_words(code: StrEnum) -> str:
     """A code as a person says it.
 

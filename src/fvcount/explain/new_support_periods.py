@@ -6,6 +6,7 @@ in sentences, and for an exclusion or a doubt the nearest fact that would change
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -26,8 +27,8 @@ class Past(NamedTuple):
     client: str
     agency_id: str
     record: str | None
-    began: str
-    ended: str | None
+    began: date
+    ended: date | None
     why: str
 
 
@@ -90,7 +91,7 @@ class Story:
             yield f"Recorded from {recorded}; the first support in its days was on {start}, so it"
             yield "began then."
         elif not record.has_work:
-            yield f"Recorded from {recorded}; no service naming the person is in its days."
+            yield f"Recorded from {recorded}; no service touching the person is in its days."
         else:
             first = first_day(self.person.work.days(Lane.NAMED), record.recorded_start, record.end)
             late = first is not None and first > record.recorded_start
@@ -218,7 +219,7 @@ class Story:
             case "support-period-not-recorded":
                 return f"{what} was first supported on {on}, and no support period is recorded."
             case "look-back-short":
-                return f"{what} may have been a client before {on}. {self._look_back(beginning)}"
+                return f"{what} was first supported on {on}. {self._look_back(beginning)}"
             case "overlapping-support-periods":
                 return f"{what} overlaps another. {self._overlap(beginning)}"
             case "stale-open-period":
@@ -228,18 +229,17 @@ class Story:
                     " evidence that the relationship goes on. Close it if it is over."
                 )
             case "no-service-recorded":
-                return f"{what}: no service naming the person is in its recorded days."
+                return f"{what}: no service touching the person is in its recorded days."
         return f"{what}: {' '.join(self._facts(beginning))}"
 
     def timeline(self) -> Iterator["Past"]:
         """Every support period as rebuilt, with how it ended."""
         for period in self.lived.ended:
-            end = day_in_words(period.end) if period.end else None
             why = self._ending(period)
             if period.gap in period.doubted:
                 why += ": if it did, the period goes on"
-            record, began = period.record, day_in_words(period.start)
-            yield Past(self.person.id, self.person.agency_id, record, began, end, why)
+            who = (self.person.id, self.person.agency_id)
+            yield Past(*who, period.record, period.start, period.end, why)
 
 
 def timelines(records: Records, readings: Mapping[str, str], ids: Container[str]) -> Iterator[Past]:

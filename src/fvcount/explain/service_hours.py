@@ -68,7 +68,9 @@ def _reason(event: ServiceEvent, entry: Entry, again: Mapping[int, str]) -> str:
             return "Minutes, or an end time, would settle it."
     if not (event.client_ids or event.beneficiary_ids or event.unidentified_client):
         return "A consultation relates to a client even with nobody named."
-    return "It relates to a client; the number of clients makes no difference."
+    if len({*event.client_ids, *event.beneficiary_ids}) > 1:
+        return "It relates to clients; their number makes no difference."
+    return "It relates to a client."
 
 
 def in_hours(seconds: int) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from fvcount.findings import Finding
 from fvcount.intake import Cells, Lost, Source, blank_free, unknown_columns
 from fvcount.records import Table
+from fvcount.vocabulary import number_of
 
 Line = list[str] | Lost
 SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
@@ -79,9 +80,10 @@ def _lines(text: str, name: str) -> Iterator[tuple[int, Line]]:
             return
         except csv.Error:
             rows = reader.line_num - before
-            text = "the double quotes of this row do not match up"
-            upto = f", so this and the {rows - 1} rows after it are left out" if rows > 1 else ""
-            finding = Finding("unreadable-row", f"{text}{upto}.", file=name, row=number)
+            text = "the double quotes of this row do not match up, so it is left out"
+            if rows > 1:
+                text += f", and so is what follows up to {number_of(rows - 1, 'row')} further on"
+            finding = Finding("unreadable-row", f"{text}.", file=name, row=number)
             yield number, Lost(finding, rows)
             number += rows - 1
 
@@ -124,5 +126,5 @@ def _rows(
         text = "cells under a column without a name are not read."
         yield 1, Lost(Finding("unknown-columns", text, file=name, row=1), 0)
     if blank:
-        text = f"{len(blank)} blank rows are passed over; this is the first."
+        text = f"{number_of(len(blank), 'blank row')} passed over; this is the first."
         yield blank[0], Lost(Finding("blank-rows", text, file=name, row=blank[0]), 0)

@@ -16,6 +16,7 @@ from fvcount.ledger import Count
 from fvcount.measures import MEASURES
 from fvcount.periods import day_in_words
 from fvcount.readings import DEFAULTS, SWITCHES, UNSWITCHED
+from fvcount.vocabulary import number_of
 
 MOST_DOUBTS = 20
 """How many undetermined records a table shows; the JSON has them all."""
@@ -157,7 +158,11 @@ def _findings_summary(findings: Iterable[Finding], rejected: int) -> Iterator[Gr
     columns = ("", "Finding", "Number", "First at", "What it says")
     yield Grid("Findings of the whole case book that matter", columns, rows, frozenset({"Number"}))
     if rejected:
-        yield f"{rejected} rows were left out. `fvcount check` lists every finding."
+        yield (
+            f"{number_of(rejected, 'row')} left out. What they would say is not in these counts,"
+            " and a month that they would fill is taken as silent. `fvcount check` lists every"
+            " finding."
+        )
 
 
 def findings_grid(findings: Iterable[Finding]) -> Grid:
@@ -208,14 +213,21 @@ def explain_document(
     yield f"What was decided about {id}."
     if history:
         columns = ("Person", "Agency", "Recorded as", "Began", "Ended", "Why it ended")
-        pasts = tuple(tuple(cell or "" for cell in past) for past in history)
+        pasts = tuple(
+            (
+                *(past.client, past.agency_id, past.record or "", day_in_words(past.began)),
+                *(day_in_words(past.ended) if past.ended else "", past.why),
+            )
+            for past in history
+        )
         yield Grid("Support periods as rebuilt from the services", columns, pasts)
+    alone = len({decision.agency_id for _, decision in decisions}) == 1
     for title in dict.fromkeys(measure.title for measure, _ in decisions):
         of_measure = [pair for pair in decisions if pair[0].title == title]
         rows = tuple(
             (
                 decision.on.isoformat(),
-                decision.record,
+                decision.record if alone else f"{decision.record} ({decision.agency_id})",
                 f"{decision.outcome}{_hours(measure, decision)}",
                 f"{decision.because} [{decision.clause}]",
             )
@@ -238,7 +250,7 @@ def check_document(records: Records, grid: Grid) -> Iterator[Grid | str]:
         f"{len(getattr(records, table))} {table.replace('_', ' ')}"
         for table in sorted(records.given)
     )
-    yield f"Read: {read}. {records.rejected_rows} rows were left out."
+    yield f"Read: {read}. {number_of(records.rejected_rows, 'row')} left out."
     if not grid.rows:
         yield "Nothing was found that needs a look."
         return

@@ -5,6 +5,8 @@ from io import StringIO
 
 from fvcount.show.documents import Document, Grid
 
+NAMES = ("Clause", "Switch", "Reading", "Date")
+"""Columns whose words are never broken over lines."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -28,7 +30,7 @@ def as_text(document: Document, width: int) -> str:
                 column,
                 justify="right" if column in part.right else "left",
                 overflow="fold",
-                no_wrap=column in part.right,
+                no_wrap=column in part.right or column in NAMES,
             )
         for row in part.rows:
             table.add_row(*map(Text, row))

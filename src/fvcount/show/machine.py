@@ -110,7 +110,14 @@ def explain_object(
     """What `fvcount explain --format json` prints."""
     return {
         "id": id,
-        "support_periods": [past._asdict() for past in history],
+        "support_periods": [
+            {
+                **past._asdict(),
+                "began": past.began.isoformat(),
+                "ended": past.ended.isoformat() if past.ended else None,
+            }
+            for past in history
+        ],
         "decisions": [decision_object(decision, measure) for measure, decision in decisions],
         "findings": [finding_object(finding) for finding in findings],
     }
