@@ -212,5 +212,16 @@ def shown_matches(shown: str, printed: str) -> bool:
     """Whether a command printed what is shown, `…` standing for anything."""
     if not shown.strip():
         return True
-    parts = [re.escape(" ".join(part.split())) for part in shown.split("…")]
-    return re.fullmatch(r"\s*.*?\s*".join(parts), " ".join(printed.split())) is not None
+    first, *others = (" ".join(part.split()) for part in shown.split("…"))
+    text = " ".join(printed.split())
+    if not others:
+        return text == first
+    if not text.startswith(first) or not text.endswith(others[-1]):
+        return False
+    at = len(first)
+    for part in others:
+        at = text.find(part, at)
+        if at < 0:
+            return False
+        at += len(part)
+    return True

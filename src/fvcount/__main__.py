@@ -9,7 +9,8 @@ def main() -> None:
         import rich  # noqa: F401 (only whether it is there)
         import typer  # noqa: F401
     except ImportError:
-        sys.exit("fvcount: the command line needs an extra: pip install 'fvcount[cli]'")
+        sys.stderr.write("fvcount: the command line needs an extra: pip install 'fvcount[cli]'\n")
+        sys.exit(2)
     from fvcount.cli import run
 
     sys.exit(run())

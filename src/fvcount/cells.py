@@ -31,7 +31,7 @@ from fvcount.vocabulary import (
 EXACT = Context(prec=1000)
 """Arithmetic that does not depend on the caller's decimal context."""
 NUMBER = re.compile(r"[0-9]+(\.[0-9]*)?|\.[0-9]+")
-EARLIEST, LATEST = 2, 9998
+EARLIEST, LATEST = 2, 9997
 """Years in which a time can be moved between zones, and its work split at midnights."""
 FINANCIAL_YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
 YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}

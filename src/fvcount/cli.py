@@ -1,7 +1,7 @@
 """The command line: a thin shell over the library.
 
-Results go to stdout, everything else to stderr. Exit status 0: done; 1: done, but something needs
-a look; 2: the call or the path is wrong, told in one line.
+Results go to stdout, all else to stderr. Exit status 0: done; 1: done, but something needs a look;
+2: the call or the path is wrong, told in one line.
 """
 
 import os
@@ -119,6 +119,9 @@ class Book:
 
     def finish(self, text: str, output: Path | None) -> None:
         """Write the result; the exit status tells whether something needs a look."""
+        tables = {(self.path / file).resolve() for file in self.records.files.values()}
+        if output is not None and output.resolve() in tables:
+            raise FvcountError(f"{output} is a table of the case book and is not written over")
         _write(text, output)
         errors = [f for f in self.records.findings if f.severity is Severity.ERROR]
         if errors:
@@ -164,7 +167,7 @@ def count(
     if agency is not None and agency not in book.records.agencies:
         known = ", ".join(book.records.agencies)
         raise FvcountError(f"no record is of agency {agency!r}; the case book has {known}")
-    parts = _parts(book.ledgers, within, by, agency)
+    parts = _parts(book, within, by, agency)
     rule_sets = book.ledgers[0].rules.in_force(within)
     if form is Format.JSON:
         text = machine.as_json(
@@ -218,8 +221,12 @@ def explain(
         for decision in ledger.about(who)
         if within is None or decision.on in within
     ]
-    named = who.union(decision.record for _, decision in told)
-    findings = [finding for finding in book.findings if finding.record in named]
+    named = {(decision.record, decision.agency_id) for _, decision in told}
+    findings = [
+        finding
+        for finding in book.findings
+        if finding.record in who or (finding.record, finding.agency_id) in named
+    ]
     history = list(timelines(book.records, book.readings, who))
     if not told and not findings and not history:
         raise FvcountError(f"nothing in {path} is decided about {id!r}")
@@ -289,16 +296,19 @@ def demo(
 
 
 def _parts(
-    ledgers: list[Ledger], within: Period, by: Part | None, agency: str | None
+    book: Book, within: Period, by: Part | None, agency: str | None
 ) -> dict[str, list[Count]]:
-    """The counts of each measure, by part of the period or by agency."""
-    if by is None:
-        return {str(within): [ledger.count(within, agency=agency) for ledger in ledgers]}
-    parts: dict[str, list[Count]] = {}
-    for ledger in ledgers:
-        for name, each in ledger.by(by.value, within, agency=agency).items():
-            parts.setdefault(name, []).append(each)
-    return dict(sorted(parts.items()))
+    """The counts of each measure, by part of the period or by agency of the book."""
+
+    def counts(period: Period, whose: str | None) -> list[Count]:
+        return [ledger.count(period, agency=whose) for ledger in book.ledgers]
+
+    if by is Part.AGENCY:
+        agencies = (agency,) if agency else book.records.agencies or (None,)
+        return {each or str(within): counts(within, each) for each in agencies}
+    parts = {Part.MONTH: within.months, Part.QUARTER: within.quarters}
+    periods = parts[by]() if by else (within,)
+    return {str(each): counts(each, agency) for each in periods}
 
 
 def _switches(given: list[str] | None) -> dict[str, str]:
@@ -364,7 +374,7 @@ def run(arguments: list[str] | None = None) -> int:
     """Run the command line and give the exit status; every fault is told in one line."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     given = sys.argv[1:] if arguments is None else arguments
     try:
         return app(given or ["--help"], standalone_mode=False) or 0
@@ -373,6 +383,9 @@ def run(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        what = error.filename or "the result"
+        return _refuse(f"{what} cannot be read or written: {error.strerror}")
     except (KeyboardInterrupt, typer.Abort):
         return _refuse("stopped")
     except Exception as error:  # nobody is shown a traceback: it could hold what must not leak
@@ -384,5 +397,5 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _refuse(why: str) -> int:
-    sys.stderr.write(f"fvcount: {' '.join(why.split())}\n")
+    sys.stderr.write(f"fvcount: {layout.printable(' '.join(why.split()))}\n")
     return 2

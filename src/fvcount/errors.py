@@ -14,11 +14,11 @@ class ReadingError(FvcountError, ValueError):
 
 
 class CaseBookError(FvcountError):
-    """A path that holds no case book."""
+    """What was given is no case book: the path, a table's name, or a record's type."""
 
 
 class LedgerError(FvcountError, ValueError):
-    """Ledgers or counts that cannot be added, or an unknown way to part them."""
+    """Ledgers or counts that do not add, an unknown way to part them, or no data to sum."""
 
 
 class MissingExtraError(FvcountError, ImportError):

@@ -62,6 +62,7 @@ FOLDINGS = {
         people=("client_ids", "household_id"),
     ),
     "month_statuses": Folding(same=("ongoing_relationship",), piece=(), alike=(), people=()),
+    "holidays": Folding(same=("change",), piece=(), alike=(), people=()),
 }
 NEVER_WILD = frozenset({"worker_ids"})
 

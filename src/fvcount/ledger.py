@@ -71,6 +71,11 @@ class Sheet:
         verdict = self.verdict(row)
         return Entry(self.ids[row], agency, on, verdict, self.amounts[row], self.sources[row])
 
+    def decision(self, row: int) -> Decision:
+        """One row, with its sentence."""
+        entry = self.entry(row)
+        return entry.decision(self.told.because(entry))
+
     def findings(self) -> Iterator[Finding]:
         """The findings attached to rows, with their messages."""
         for code, row in ((code, row) for code, rows in self.marks.items() for row in rows):
@@ -81,15 +86,15 @@ class Sheet:
 
 
 def _ordered(rows: Iterable[tuple[Sheet, int]]) -> list[Decision]:
-    """Decisions by date, agency and record (then clause and amount: parts of one event)."""
-    entries = [(sheet, sheet.entry(row)) for sheet, row in rows]
-    entries.sort(
-        key=lambda pair: (
-            *(pair[1].on, pair[1].agency_id, pair[1].record),
-            *(pair[1].verdict.clause.id, pair[1].amount, pair[1].source),
-        )
+    """Decisions by date, agency and record; the parts of one event by what they say."""
+    decisions = (sheet.decision(row) for sheet, row in rows)
+    return sorted(
+        decisions,
+        key=lambda each: (
+            *(each.on, each.agency_id, each.record),
+            *(each.clause.id, each.amount, each.because),
+        ),
     )
-    return [entry.decision(sheet.told.because(entry)) for sheet, entry in entries]
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +268,7 @@ class Count:
     def _sum(self, outcome: Outcome) -> int:
         if not self.given:
             tables = " or ".join(self.measure.tables)
-            raise LedgerError(f"{self.measure.title}: {tables} was not given; no data is not 0")
+            raise LedgerError(f"{self.measure.title}: no data in {tables}, and that is not 0")
         return sum(
             amount
             for verdict, (_, amount) in self.by_verdict().items()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from fvcount.calendars import victoria
 from fvcount.clock import SATURDAY
@@ -9,7 +10,7 @@ from fvcount.findings import Finding
 from fvcount.intake import Admitted
 from fvcount.people import People
 from fvcount.periods import Month
-from fvcount.records import RampReferral, ServiceEvent
+from fvcount.records import Holiday, MonthStatus, RampReferral, ServiceEvent
 from fvcount.vocabulary import HolidayChange
 
 LINKAGE_KEY = re.compile(r"[A-Za-z29]{5}[0-9]{8}[0-9]")
@@ -33,17 +34,24 @@ def report_oddities(tables: Mapping[str, Admitted]) -> None:
 
 def _holidays(admitted: Admitted) -> None:
     """A day taken away that is none, or added where no day is worked: mostly a wrong year."""
-    removed = [row for row in admitted.records if row.change is HolidayChange.REMOVE]
-    added = {row.date for row in admitted.records if row.change is HolidayChange.ADD}
-    known = victoria({row.date.year for row in removed}).days if removed else frozenset()
+    years = {row.date.year for row in admitted.records}
+    official = victoria(years).days if years else frozenset[date]()
+    added = {(row.date, row.agency_id) for row in admitted.records if _adds(row)}
     for number, row in admitted.numbered():
+        text = row.date.isoformat()
         if row.date.weekday() >= SATURDAY:
-            text = f"{row.date.isoformat()} is on a weekend, so the change has no effect."
-        elif row in removed and row.date not in known | added:
-            text = f"{row.date.isoformat()} is no public holiday, so there is nothing to remove."
+            text += " is on a weekend, so the change has no effect."
+        elif _adds(row) and row.agency_id is None and row.date in official:
+            text += " is a public holiday already."
+        elif not _adds(row) and row.date not in official and (row.date, None) not in added:
+            text += " is no public holiday, so there is nothing to remove."
         else:
             continue
         admitted.report(number, row, "holiday-without-effect", f"{text} Is the year right?", "date")
+
+
+def _adds(row: Holiday) -> bool:
+    return row.change is HolidayChange.ADD
 
 
 def report_unknown_clients(tables: Mapping[str, Admitted]) -> None:
@@ -103,14 +111,18 @@ def _linkage_keys(admitted: Admitted) -> None:
 
 
 def _disagreeing_statuses(statuses: Admitted, people: People) -> None:
-    """One finding for each month of which two ids of one person say different things."""
-    said: dict[tuple[str, str, Month], bool] = {}
+    """A finding for each id that says no of a month where another id of the person says yes."""
+    said: dict[tuple[str, str, Month], list[tuple[int, MonthStatus]]] = {}
     for number, row in statuses.numbered():
-        ongoing = row.ongoing_relationship
         key = (row.agency_id, people.person(row.agency_id, row.client_id), row.month)
-        if ongoing is not None and said.setdefault(key, ongoing) is not ongoing:
-            text = (
-                f"two ids of {key[1]} say different things of {row.month.in_words()}; yes goes"
-                " before no. Mend the one that is wrong."
-            )
-            statuses.report(number, row, "month-status-disagrees", text, "ongoing_relationship")
+        said.setdefault(key, []).append((number, row))
+    for (_, person, month), rows in said.items():
+        if any(row.ongoing_relationship for _, row in rows):
+            for number, row in rows:
+                if row.ongoing_relationship is False:
+                    text = (
+                        f"another id of {person} says yes of {month.in_words()}, and yes goes"
+                        " before no. Mend the one that is wrong."
+                    )
+                    column = "ongoing_relationship"
+                    statuses.report(number, row, "month-status-disagrees", text, column)

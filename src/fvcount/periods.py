@@ -100,6 +100,8 @@ class Period:
         """
         first, dots, last = text.strip().partition("..")
         start, stop = _ends(first)
+        if dots and not last.strip():
+            raise _no_period(text, ", for it lacks its last month")
         if dots:
             stop = _ends(last)[1]
         return cls(start, stop, name=text.strip().upper())
@@ -180,12 +182,16 @@ def _ends(text: str) -> tuple[Month, Month]:
         return month, Month(month + 1)
     found = QUARTER.fullmatch(text) or YEAR.fullmatch(text)
     if found is None or int(found[2]) != (int(found[1]) + 1) % 100:
-        raise PeriodError(
-            f"{text!r} is no period: a period is a month (2024-03), a quarter (2023-24-Q3),"
-            " a financial year (2023-24) or a run of them (2024-03..2024-05)"
-        )
+        raise _no_period(text)
     july = 12 * int(found[1]) + 6
     if found.re is YEAR:
         return Month(july), Month(july + 12)
     start = july + 3 * (int(found[3]) - 1)
     return Month(start), Month(start + 3)
+
+
+def _no_period(text: str, why: str = "") -> PeriodError:
+    return PeriodError(
+        f"{text!r} is no period{why}: a period is a month (2024-03), a quarter (2023-24-Q3),"
+        " a financial year (2023-24) or a run of them (2024-03..2024-05)"
+    )

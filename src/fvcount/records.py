@@ -6,7 +6,7 @@ repeats the value that was given. Ids are opaque; sets of ids are kept sorted an
 """
 
 from dataclasses import MISSING
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, NamedTuple, Self, TypeVar, cast, dataclass_transform
 
 from pydantic import ConfigDict, model_validator
@@ -16,6 +16,7 @@ from fvcount import cells, clock
 from fvcount.vocabulary import Program
 
 Own = TypeVar("Own")
+LONGEST_WORK = 366 * 86_400
 STRICT = ConfigDict(hide_input_in_errors=True, extra="forbid")
 
 
@@ -116,12 +117,9 @@ class ServiceEvent(_Record):
         start, end = self.started_at, self.ended_at
         if end is not None and _is_before(end, start):
             raise cells.wrong("end-before-start", "it is before started_at", "ended_at")
-        try:
-            start + timedelta(seconds=self.seconds or 0, days=2)
-        except OverflowError:
-            raise cells.wrong(
-                "unreadable-cell", "it reaches beyond the calendar", "minutes"
-            ) from None
+        if (self.seconds or 0) > LONGEST_WORK:
+            column = "ended_at" if self.minutes is None else "minutes"
+            raise cells.wrong("unreadable-cell", "no piece of work is longer than a year", column)
         return self
 
     @property

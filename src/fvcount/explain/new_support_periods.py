@@ -223,7 +223,9 @@ class Story:
             case "overlapping-support-periods":
                 return f"{what} overlaps another. {self._overlap(beginning)}"
             case "stale-open-period":
-                months = ", ".join(month.in_words() for month in beginning.period.unsaid[:3])
+                unsaid = beginning.period.unsaid
+                months = ", ".join(month.in_words() for month in unsaid[:3])
+                months += f" and {len(unsaid) - 3} more" if len(unsaid) > 3 else ""
                 return (
                     f"{what} is open with no service in {months}: the open record is taken as"
                     " evidence that the relationship goes on. Close it if it is over."

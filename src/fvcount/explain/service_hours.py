@@ -63,7 +63,8 @@ def _reason(event: ServiceEvent, entry: Entry, again: Mapping[int, str]) -> str:
             first = again[entry.source]
             return f"{first} logs the same workers' same time, which counts once."
         case clauses.CLIENT_LINK:
-            return "No client is named, identified or not; naming one would settle it."
+            and_length = "" if event.seconds is not None else ", and how long it took,"
+            return f"No client is named, identified or not; naming one{and_length} would settle it."
         case clauses.DURATION:
             return "Minutes, or an end time, would settle it."
     if not (event.client_ids or event.beneficiary_ids or event.unidentified_client):

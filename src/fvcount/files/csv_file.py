@@ -46,6 +46,8 @@ def _text(file: Path) -> str:
         finding = Finding("unreadable-file", f"{file.name} {why}.", file=file.name, row=row)
         return UnreadableError(finding, rows)
 
+    if not file.is_file():
+        raise unreadable("is no regular file")
     try:
         data = file.read_bytes()
     except OSError as error:

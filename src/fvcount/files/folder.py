@@ -1,6 +1,8 @@
 """A case book as a folder: which file is which table, and reading them all in one pass."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 
@@ -14,6 +16,15 @@ from fvcount.vocabulary import nearest
 
 TEXT_FOR_PEOPLE = frozenset({".md"})
 """Files that may lie beside the tables without being taken for one."""
+
+
+WITHOUT = {
+    "clients": "Without it, ids of one person are not joined and households are not known.",
+    "coverage": "Without it, services count as complete from the first event to the last.",
+    "month_statuses": "Without it, nothing is known of relationships in silent months.",
+    "holidays": "Without it, only the state's own public holidays are known.",
+}
+"""What the counts lack where a table cannot be read that none of them is made of."""
 
 
 def read(path: str | PathLike[str], *, show_cells: bool = False) -> Records:
@@ -47,7 +58,8 @@ def read(path: str | PathLike[str], *, show_cells: bool = False) -> Records:
         except UnreadableError as fault:
             unreadable.append(name)
             lost += fault.rows
-            findings.append(fault.finding)
+            text = f"{fault.finding.message} {WITHOUT.get(name, '')}".strip()
+            findings.append(replace(fault.finding, message=text))
     return Records.from_sources(
         sources,
         findings=findings,
@@ -73,9 +85,17 @@ def _only_one(name: str, files: list[Path]) -> Path:
     if len(files) > 1:
         names = " and ".join(file.name for file in files)
         text = f"{names} are all the table {name}, so none of them is read. Keep one."
-        rows = sum(rows_in(file.read_bytes()) for file in files if file.is_file())
-        raise UnreadableError(Finding("table-given-twice", text, file=files[0].name), rows)
+        raise UnreadableError(Finding("table-given-twice", text, file=files[0].name), _rows(files))
     return files[0]
+
+
+def _rows(files: list[Path]) -> int:
+    """How many rows are lost with these files, as far as they can be opened."""
+    rows = 0
+    for file in files:
+        with suppress(OSError):
+            rows += rows_in(file.read_bytes()) if file.is_file() else 0
+    return rows
 
 
 def _files(folder: Path) -> Iterator[Path]:

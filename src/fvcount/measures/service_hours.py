@@ -68,7 +68,7 @@ def service_hours(
         for day, share in clock.split_at_midnights(event.started_at, seconds):
             amount = workers * share
             sheet.add(verdict, event.event_id, event.agency_id, day, amount, place)
-        if verdict.clause is clauses.DURATION:
+        if verdict.outcome is Outcome.UNDETERMINED and event.seconds is None:
             sheet.mark("duration-missing")
         if place in alike:
             sheet.mark("same-time-unknown")

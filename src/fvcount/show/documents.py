@@ -57,7 +57,7 @@ def count_document(
         yield "The length of some undetermined work is not recorded; hours could be higher still."
     absent = {count.measure.title for _, count in each if not count.given}
     for title in sorted(absent):
-        yield f"{title}: no data. The table it is counted from was not given, so this is not 0."
+        yield f"{title}: no data. What it is counted from is missing or unreadable; it is not 0."
     left_out = tuple(_clause_rows(each, Outcome.EXCLUDED))
     if left_out:
         yield _clause_grid("Left out, by clause", left_out)
@@ -106,6 +106,8 @@ def _clause_rows(
     counts: Iterable[tuple[str, Count]], outcome: Outcome
 ) -> Iterator[tuple[str, ...]]:
     for part, count in counts:
+        if not count.given:
+            continue
         for verdict, (number, amount) in count.by_verdict().items():
             if verdict.outcome is outcome:
                 clause = verdict.clause
@@ -126,6 +128,7 @@ def _doubts_grid(counts: list[Count]) -> Iterator[Grid | str]:
     doubts = [
         (count.measure, decision)
         for count in counts
+        if count.given
         for decision in count.decisions
         if decision.outcome is Outcome.UNDETERMINED
     ]

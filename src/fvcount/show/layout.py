@@ -21,7 +21,7 @@ def as_text(document: Document, width: int) -> str:
     console = Console(file=out, width=width, color_system=None, force_terminal=False)
     for part in document:
         if isinstance(part, str):
-            console.print(Text(part))
+            console.print(Text(printable(part)))
             console.print()
             continue
         table = Table(title=part.title or None, box=box.SIMPLE_HEAD, title_justify="left")
@@ -33,7 +33,7 @@ def as_text(document: Document, width: int) -> str:
                 no_wrap=column in part.right or column in NAMES,
             )
         for row in part.rows:
-            table.add_row(*map(Text, row))
+            table.add_row(*(Text(printable(cell)) for cell in row))
         console.print(table)
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
@@ -55,7 +55,17 @@ def as_markdown(document: Document) -> str:
 
 
 def _plain(cell: str) -> str:
-    return " ".join(cell.split()).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+    return (
+        printable(" ".join(cell.split()))
+        .replace("\\", "\\\\")
+        .replace("|", "\\|")
+        .replace("<", "&lt;")
+    )
+
+
+def printable(text: str) -> str:
+    """The text without what could steer a terminal or turn its direction."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else "?" for letter in text)
 
 
 def as_csv(grid: Grid) -> str:

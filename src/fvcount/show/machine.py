@@ -69,7 +69,7 @@ def _count(count: Count, as_at: date | None) -> dict[str, Any]:
         "undetermined": count.undetermined if given else None,
         "amount_unit": count.measure.amount_unit,
         **({} if as_at is None else {"provisional": count.period.last_day >= as_at}),
-        "decisions": [decision_object(decision) for decision in count.decisions],
+        "decisions": [decision_object(each) for each in count.decisions] if given else [],
     }
 
 

@@ -1,0 +1,89 @@
+"""`explain` tells every decision about a record, a client or a case."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cli.calls import NORTHSIDE, Call
+from files.drawn import folder, spaced
+
+TRUTH = json.loads(Path("examples/northside-truth.json").read_text("utf-8"))["decisions"]
+
+
+def explained(fvcount: Call, *arguments: object) -> Any:
+    said = fvcount("explain", NORTHSIDE, *arguments, "--format", "json")
+    assert said.status == 1
+    return json.loads(said.out)
+
+
+@pytest.mark.parametrize(
+    "record", ["SP-0181", "EV-00437", "EV-01189", "RR-07", "AH-018", "person:NORTHSIDE:C-031"]
+)
+def test_a_record_is_explained_by_its_decisions(fvcount: Call, record: str) -> None:
+    found = [
+        tuple(each[key] for key in ("measure", "record", "outcome", "amount", "on", "clause"))
+        for each in explained(fvcount, record)["decisions"]
+    ]
+    made = [tuple(each.values()) for each in TRUTH if each["record"] == record]
+    assert sorted(found) == sorted(made)
+
+
+@pytest.mark.parametrize("client", ["C-004", "C-020", "C-035", "C-038"])
+def test_a_client_is_explained_by_every_decision_about_them(fvcount: Call, client: str) -> None:
+    decisions = explained(fvcount, client)["decisions"]
+    named = {each["record"] for each in decisions}
+    made = {
+        each["record"]
+        for each in TRUTH
+        if f":{client}:" in f"{each['record']}:" or each["record"] in named
+    }
+    assert named == made
+    periods = [each for each in decisions if each["measure"] == "new_support_periods"]
+    assert periods
+
+
+def test_either_id_of_a_person_tells_the_decisions_of_both(fvcount: Call) -> None:
+    one, other = (explained(fvcount, id)["decisions"] for id in ("C-028", "C-029"))
+    assert {"SP-0134", "SP-0149"} <= {each["record"] for each in other}
+    assert [each for each in other if each not in one] == []
+
+
+def test_a_case_is_explained_by_its_referrals(fvcount: Call) -> None:
+    decisions = explained(fvcount, "CASE-01")["decisions"]
+    assert [(each["record"], each["outcome"]) for each in decisions] == [
+        ("RR-01", "counted"),
+        ("RR-02", "excluded"),
+        ("RR-05", "counted"),
+    ]
+
+
+def test_a_period_narrows_the_decisions(fvcount: Call) -> None:
+    decisions = explained(fvcount, "C-004", "--period", "2024-03")["decisions"]
+    assert decisions
+    assert all(each["on"].startswith("2024-03") for each in decisions)
+
+
+def test_a_rejected_record_is_explained_by_its_faults(fvcount: Call) -> None:
+    told = explained(fvcount, "SP-0233")
+    assert told["decisions"] == []
+    assert [(each["code"], each["column"]) for each in told["findings"]] == [
+        ("missing-cell", "start_date")
+    ]
+
+
+@pytest.mark.parametrize(
+    "id", ["=1+1", "@SUM", "a,b", "line\nend", "Ünï-😀", "a|b", "<b>", "-x", "[x](y)", "0012"]
+)
+@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
+def test_records_with_odd_ids_can_be_asked_about(
+    fvcount: Call, tmp_path: Path, id: str, form: str
+) -> None:
+    text = spaced("service_events", "event_id minutes worker_ids \n ODD 60 W1")
+    folder(tmp_path, service_events=text.replace("ODD", f'"{id}"'))
+    said = fvcount("explain", tmp_path, "--format", form, "--", id)
+    assert (said.status, said.err) == (0, "")
+    assert "1.00" in said.out or "3600" in said.out

@@ -1,0 +1,106 @@
+"""What is written runs no formula, breaks out of no cell and commands no terminal."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from cli.calls import Call
+from files.drawn import folder, spaced
+
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0"]
+TRICKS = ["<script>alert(1)</script>", "a|b|c", "`x`|", "\\|", "a\nb", "# x"]
+COMMANDS = ["\x1b[31mred", "\x1b]0;title\x07", "a\x9b1mb", "bell\x07", "back\x08\x08", "\u202egnp"]
+
+
+def book(at: Path, id: str) -> Path:
+    """A book in which everything that has an id has this one."""
+    quoted = '"' + id.replace('"', '""') + '"'
+    work = "event_id agency_id minutes worker_ids client_ids"
+    return folder(
+        at,
+        clients=f"client_id\n{quoted}\n",
+        service_events=spaced(
+            "service_events", f"{work} \n ODD ODD 60 W1 ODD \n E2 ODD . W1 ODD \n E3 ODD x W1 ODD"
+        ).replace("ODD", quoted),
+        support_periods=spaced(
+            "support_periods", "support_period_id agency_id client_id \n ODD ODD ODD"
+        ).replace("ODD", quoted),
+    )
+
+
+def every_result(fvcount: Call, path: Path, id: str, form: str) -> list[str]:
+    calls: list[list[object]] = [
+        ["count", path, "--period", "2024-03", "--format", form],
+        ["count", path, "--period", "2024-03", "--by", "agency", "--format", form],
+        ["check", path, "--format", form],
+        ["explain", path, "--format", form, "--", id],
+    ]
+    told = []
+    for call in calls:
+        said = fvcount(*call)
+        said.must_not_break()
+        assert said.status == 1, said
+        told.append(said.out)
+    return told
+
+
+@pytest.mark.parametrize("id", FORMULAS)
+def test_no_cell_of_a_csv_result_begins_like_a_formula(
+    fvcount: Call, tmp_path: Path, id: str
+) -> None:
+    for text in every_result(fvcount, book(tmp_path, id), id, "csv"):
+        for row in csv.reader(StringIO(text)):
+            assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+@pytest.mark.parametrize("id", [*FORMULAS, *TRICKS])
+def test_every_row_of_a_csv_result_has_as_many_cells_as_its_header(
+    fvcount: Call, tmp_path: Path, id: str
+) -> None:
+    for text in every_result(fvcount, book(tmp_path, id), id, "csv"):
+        assert len({len(row) for row in csv.reader(StringIO(text, newline=""))}) == 1
+
+
+@pytest.mark.parametrize("id", [*FORMULAS, *TRICKS])
+def test_every_row_of_a_markdown_table_has_as_many_cells_as_its_header(
+    fvcount: Call, tmp_path: Path, id: str
+) -> None:
+    for text in every_result(fvcount, book(tmp_path, id), id, "markdown"):
+        assert "<script" not in text
+        tables = [block.splitlines() for block in text.split("\n\n") if block.startswith("|")]
+        assert tables
+        for lines in tables:
+            cells = [line.replace("\\\\", "").replace("\\|", "").count("|") for line in lines]
+            assert len(set(cells)) == 1, lines
+
+
+@pytest.mark.parametrize("id", COMMANDS)
+@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_no_result_for_people_holds_a_control_character(
+    fvcount: Call, tmp_path: Path, id: str, form: str
+) -> None:
+    for text in every_result(fvcount, book(tmp_path, id), id, form):
+        assert not [c for c in text if not c.isprintable() and c != "\n"]
+
+
+@pytest.mark.parametrize("id", COMMANDS)
+def test_ids_come_back_from_json_as_they_were(fvcount: Call, tmp_path: Path, id: str) -> None:
+    *_, explained = every_result(fvcount, book(tmp_path, id), id, "json")
+    assert id in {each["record"] for each in json.loads(explained)["decisions"]}
+
+
+def test_a_column_name_or_a_file_name_commands_no_terminal(fvcount: Call, tmp_path: Path) -> None:
+    folder(
+        tmp_path,
+        {"\x1b[31mnotes.csv": "x\n"},
+        clients="client_id,\x1b[31mmood\nAna,good\n",
+    )
+    for form in ("table", "markdown"):
+        assert "\x1b" not in fvcount("check", tmp_path, "--format", form).out
+    said = fvcount("check", "no\x1b[31mwhere")
+    assert "\x1b" not in said.must_be_a_refusal()

@@ -1,0 +1,1 @@
+"""What holds for every measure, whatever the case book."""

@@ -1,0 +1,1 @@
+"""What the spec does not reach: edges, messages and shapes, a file for each part of the library."""
