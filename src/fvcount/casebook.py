@@ -161,6 +161,14 @@ class Records:
         """An id, and the ids it stands for at some agency, if it is one of several of a person."""
         return frozenset({id, *(self.people.person(agency, id) for agency in self.agencies)})
 
+    def households_of(self, response: AfterHoursResponse) -> frozenset[str]:
+        """The families served: as recorded, else that of its people if all have the same one."""
+        if response.household_id:
+            return frozenset(response.household_id)
+        of = self.people.household
+        homes = {of(response.agency_id, client) for client in response.client_ids}
+        return frozenset(home for home in homes if home) if len(homes) == 1 else frozenset()
+
     @cached_property
     def calendar(self) -> Calendar:
         """Victoria's public holidays with the days that the table `holidays` adds or removes."""

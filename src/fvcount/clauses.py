@@ -87,7 +87,7 @@ FIRST_SUPPORT = Clause(
     _A1,
 )
 OPENED_AFTER_HOURS = Clause(
-    "KPM1.after_hours", "Opened in the funded after-hours program, which is left out", _A1
+    "KPM1.after_hours", "Opened by the after-hours program, whose periods are left out", _A1
 )
 OPENED_ELSEWHERE = Clause(
     "KPM1.other_program", "Opened in a program other than client support", _A1, reading=True

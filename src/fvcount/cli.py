@@ -307,8 +307,7 @@ def _parts(
         agencies = (agency,) if agency else book.records.agencies or (None,)
         return {each or str(within): counts(within, each) for each in agencies}
     parts = {Part.MONTH: within.months, Part.QUARTER: within.quarters}
-    periods = parts[by]() if by else (within,)
-    return {str(each): counts(each, agency) for each in periods}
+    return {str(each): counts(each, agency) for each in (parts[by]() if by else (within,))}
 
 
 def _switches(given: list[str] | None) -> dict[str, str]:
@@ -336,10 +335,8 @@ def _period(text: str | None) -> Period:
 
 
 def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
     try:
-        return parse_day(text)
+        return None if text is None else parse_day(text)
     except ValueError:
         raise FvcountError(f"--as-at takes a date written YYYY-MM-DD, not {text!r}") from None
 
@@ -384,8 +381,8 @@ def run(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        what = error.filename or "the result"
-        return _refuse(f"{what} cannot be read or written: {error.strerror}")
+        why = f"cannot be read or written: {error.strerror}"
+        return _refuse(f"{error.filename or 'the result'} {why}")
     except (KeyboardInterrupt, typer.Abort):
         return _refuse("stopped")
     except Exception as error:  # nobody is shown a traceback: it could hold what must not leak

@@ -123,7 +123,7 @@ class Ledger:
             raise LedgerError("these ledgers were made under other rule sets; they do not add")
         if {*map(id, self.sheets)} & {*map(id, other.sheets)}:
             raise LedgerError("these ledgers hold the same decisions; adding them counts twice")
-        given = self.given or other.given
+        given = self.given and other.given
         return Ledger(self.measure, self.sheets + other.sheets, given, self.rules)
 
     @property
@@ -294,4 +294,4 @@ class Count:
         period = self.period if same_period else self.period + other.period
         agency = self.agency_id if same_agency else None
         rows = self.rows + other.rows
-        return Count(self.measure, period, agency, rows, self.given or other.given)
+        return Count(self.measure, period, agency, rows, self.given and other.given)

@@ -259,17 +259,14 @@ def _compared(ended: list[Rebuilt], ongoing: list[Rebuilt]) -> Iterator[Beginnin
             yield _alike(period, other)
     by_record = {period.record: period for period in there.values() if period.record}
     for period in left_over:
-        other = by_record.get(period.record) if period.record else None
-        if other is None:
-            yield _alike(period, period)._replace(certain=False)
-        else:
-            del there[_identity(other)]
-            early, late = sorted((period, other), key=lambda each: each.start)
-            overlaps = early.overlaps or late.overlaps
-            both = (early.start, late.start)
+        late = by_record.get(period.record) if period.record else None
+        if late is not None:
+            early, late = sorted((period, there.pop(_identity(late))), key=lambda each: each.start)
+            overlaps, both = early.overlaps or late.overlaps, (early.start, late.start)
             yield _alike(late, late)._replace(overlaps=overlaps, range=both)
-    for period in there.values():
-        yield _alike(period, period)._replace(certain=False)
+        else:
+            there[_identity(period)] = period
+    yield from (_alike(period, period)._replace(certain=False) for period in there.values())
 
 
 def _identity(period: Rebuilt) -> tuple[bool, date | str | None]:

@@ -52,15 +52,22 @@ def _reason(response: AfterHoursResponse, entry: Entry, again: Mapping[int, str]
     match entry.verdict.clause:
         case clauses.NOT_FUNDED:
             program = in_words(response.program)
-            return f"It is of the {program} program, not of the funded after-hours program."
+            funded = "not of the funded after-hours program, where it would count"
+            return f"It is of the {program} program, {funded}."
         case clauses.MODE:
-            return "Only contact face to face or by phone is a response."
+            return "Only contact face to face or by phone counts; such a mode would."
         case clauses.NO_SUPPORT:
             return "No support was given, so it is no response; a yes there would count it."
         case clauses.BUSINESS_HOURS:
-            return "It began in business hours (9 to 5, Monday to Friday, no public holiday)."
+            return (
+                "It began in business hours (9 to 5, Monday to Friday, no public holiday). A start"
+                " before 9 or from 5 on, or a public holiday there, would count it."
+            )
         case clauses.SAME_FAMILY:
-            return f"{again[entry.source]} is a response to the same family at the same moment."
+            return (
+                f"{again[entry.source]} is a response to the same family at the same moment."
+                " Another moment or household would make it a response of its own."
+            )
         case clauses.MODE_UNKNOWN:
             return "How the family was reached would settle it."
         case clauses.TIME_UNKNOWN:

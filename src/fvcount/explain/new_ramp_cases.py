@@ -60,4 +60,5 @@ def _reason(referral: RampReferral, entry: Entry, spell_of: Mapping[int, Spell])
         case clauses.PENDING:
             return "and nothing is determined yet. A determination would decide it."
     outcome = in_words(referral.determination) if referral.determination else "pending"
-    return f"and was {outcome.replace('not eligible', 'found not eligible')}."
+    outcome = outcome.replace("not eligible", "found not eligible")
+    return f"and was {outcome}. Found eligible and heard, it would count."

@@ -114,11 +114,9 @@ class Story:
             yield f"{self.ended(before)}; {again} starts a new one."
 
     def ended(self, period: Rebuilt) -> str:
-        """How a support period ended, in words."""
+        """How a support period that is over ended, in words."""
         began = f"the support period that began on {day_in_words(period.start)}"
-        if period.end is None:
-            return f"T{began[1:]} is still open"
-        end = day_in_words(period.end)
+        end = day_in_words(period.end or period.start)
         if period.ending is Ending.RECORDED:
             return f"T{began[1:]} was recorded as closed on {end}"
         why = self._ending(period)

@@ -52,16 +52,23 @@ def _reason(event: ServiceEvent, entry: Entry, again: Mapping[int, str]) -> str:
     """What followed for the hours, and for a doubt the fact that would settle it."""
     match entry.verdict.clause:
         case clauses.NOT_CLIENT_TIME:
-            return f"{in_words(event.activity).capitalize()} is not time for a client."
+            what = in_words(event.activity).capitalize()
+            return f"{what} is not time for a client. Work about a client is case work."
         case clauses.HOURS_AFTER_HOURS:
-            return "Hours of the funded after-hours program are left out, whatever the clock said."
+            return (
+                "Hours of the funded after-hours program are left out, whatever the clock said. In"
+                " the client-support program they would count."
+            )
         case clauses.HOURS_RAMP:
             return "Panel coordination is left out; the reading ramp_coordination_hours decides."
         case clauses.HOURS_ELSEWHERE:
-            return "Only hours of the client-support program count."
+            return "Only hours of the client-support program count; there they would."
         case clauses.SAME_TIME:
             first = again[entry.source]
-            return f"{first} logs the same workers' same time, which counts once."
+            return (
+                f"{first} logs the same workers' same time, which counts once. Other workers or"
+                " another time would make it work of its own."
+            )
         case clauses.CLIENT_LINK:
             and_length = "" if event.seconds is not None else ", and how long it took,"
             return f"No client is named, identified or not; naming one{and_length} would settle it."

@@ -19,10 +19,7 @@ from fvcount.records import AfterHoursResponse
 from fvcount.vocabulary import Mode, Program
 
 AFTER_HOURS_RESPONSES = Measure(
-    name="after_hours_responses",
-    title="After-hours responses",
-    unit="responses",
-    amount_unit="responses",
+    *("after_hours_responses", "After-hours responses", "responses", "responses"),
     tables=("after_hours_responses",),
 )
 CLOSE = 12 * 3600
@@ -109,15 +106,6 @@ def _decide(
     return counted(clauses.RESPONSE)
 
 
-def _households(records: Records, response: AfterHoursResponse) -> frozenset[str]:
-    """The families served: as recorded, else that of its people if all have the same one."""
-    if response.household_id:
-        return frozenset(response.household_id)
-    of = records.people.household
-    homes = {of(response.agency_id, client) for client in response.client_ids}
-    return frozenset(home for home in homes if home) if len(homes) == 1 else frozenset()
-
-
 def _same_families(
     records: Records, switches: Mapping[str, str], holidays: Calendar
 ) -> dict[int, str]:
@@ -132,7 +120,7 @@ def _same_families(
             isinstance(at, datetime)
             and _decide(response, switches, holidays).outcome is Outcome.COUNTED
         ):
-            entry = (response.response_id, place, _households(records, response))
+            entry = (response.response_id, place, records.households_of(response))
             moments.setdefault((response.agency_id, clock.instant(at)), []).append(entry)
     for entries in moments.values():
         served: dict[str, str] = {}
@@ -155,7 +143,7 @@ def _close_responses(records: Records, again: Mapping[int, str]) -> Iterator[int
     ]
     for (second, _), _, place in sorted(timed):
         response = records.after_hours_responses[place]
-        homes = [(response.agency_id, home) for home in _households(records, response)]
+        homes = [(response.agency_id, home) for home in records.households_of(response)]
         if any(home in last and second - last[home] <= CLOSE for home in homes):
             yield place
         last.update(dict.fromkeys(homes, second))

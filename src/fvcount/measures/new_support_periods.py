@@ -22,10 +22,7 @@ from fvcount.vocabulary import Program
 from fvcount.work import Lane, days_of
 
 NEW_SUPPORT_PERIODS = Measure(
-    name="new_support_periods",
-    title="New support periods",
-    unit="support periods",
-    amount_unit="support periods",
+    *("new_support_periods", "New support periods", "support periods", "support periods"),
     tables=("support_periods", "service_events"),
 )
 OVERLAPPING = {"undetermined": Outcome.UNDETERMINED, "excluded": Outcome.EXCLUDED}
@@ -145,10 +142,8 @@ class _Person:
 
     def _without_a_period(self) -> None:
         """Touched by work or an attempt, yet neither recorded nor supported directly (1.11)."""
-        work = self.person.work
+        work, person = self.person.work, self.person
         named = work.days(Lane.ADDRESSED)
-        verdict = excluded(
-            clauses.NO_DIRECT_SUPPORT if named else clauses.NOT_A_CLIENT, Name.PERSON
-        )
+        clause = clauses.NO_DIRECT_SUPPORT if named else clauses.NOT_A_CLIENT
         on = next(days_of(work.days(Lane.TOUCHED)))
-        self.sheet.add(verdict, self.person.id, self.person.agency_id, on, 1)
+        self.sheet.add(excluded(clause, Name.PERSON), person.id, person.agency_id, on, 1)
