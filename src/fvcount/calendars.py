@@ -9,6 +9,7 @@ asked for), are copied into a frozen set at once, and are then changed by the ca
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 LAST_CONFIRMED_GRAND_FINAL = 2026
 """The Friday before the AFL Grand Final is fixed by the season's draw; later years are guesses."""
@@ -65,15 +66,19 @@ def victoria(years: Iterable[int]) -> Calendar:
 
     The days after `LAST_CONFIRMED_GRAND_FINAL` that rest on the draw are marked provisional.
     """
+    return _statewide(frozenset(years))
+
+
+@cache
+def _statewide(years: frozenset[int]) -> Calendar:
     from importlib.metadata import version
 
     from holidays import country_holidays
 
-    wanted = set(years)
     listed = country_holidays(
         "AU",
         subdiv="VIC",
-        years=wanted or None,
+        years=years or None,
         observed=True,
         categories=("public",),
         language="en_AU",

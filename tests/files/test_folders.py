@@ -139,3 +139,24 @@ def test_a_folder_that_may_not_be_opened_is_refused_and_so_is_one_inside_it(
         assert "cannot be opened" in refusal(inner)
     finally:
         outer.chmod(0o700)
+
+
+def test_a_table_that_may_not_be_opened_is_a_finding_whoever_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = tmp_path / "clients.csv"
+    read_bytes = Path.read_bytes
+
+    def refuse(file: Path) -> bytes:
+        if file == locked:
+            raise PermissionError(13, "Permission denied")
+        return read_bytes(file)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    records = read(tmp_path, {"clients.csv": CLIENT}, service_events=EVENT)
+    assert faults(records) == lines("unreadable-file clients.csv - -")
+    assert (records.unreadable, len(records.service_events)) == ({"clients"}, 1)
+
+
+def test_a_text_for_people_may_lie_beside_the_tables(tmp_path: Path) -> None:
+    assert read(tmp_path, {"README.md": "# What this is\n"}, service_events=EVENT).findings == ()

@@ -69,7 +69,8 @@ def _reason(response: AfterHoursResponse, entry: Entry, again: Mapping[int, str]
                 " Another moment or household would make it a response of its own."
             )
         case clauses.MODE_UNKNOWN:
-            return "How the family was reached would settle it."
+            timed = isinstance(response.responded_at, datetime)
+            return f"How the family was reached{'' if timed else ', and when,'} would settle it."
         case clauses.TIME_UNKNOWN:
             return "It is a working weekday; the time of day would settle it."
     return "It is a response of the after-hours program, and the family counts once."
