@@ -7,17 +7,14 @@ known to be one (rule 0.10), and the same records have the same fingerprint.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from decimal import Decimal
 from functools import cached_property
-from hashlib import sha256
-from json import dumps
 from typing import Any
 
 from fvcount.calendars import USUAL_YEARS, Calendar, Change, victoria
 from fvcount.clock import local_date
 from fvcount.errors import CaseBookError
 from fvcount.findings import Finding, most_serious_first
+from fvcount.fingerprints import fingerprint
 from fvcount.intake import Source, admit, blank_free, unknown_columns
 from fvcount.oddities import report_oddities, report_unknown_clients
 from fvcount.people import People, refuse_cycles
@@ -36,7 +33,7 @@ from fvcount.records import (
     Table,
     Target,
 )
-from fvcount.vocabulary import HolidayChange, nearest
+from fvcount.vocabulary import HolidayChange, hint
 
 
 @dataclass(frozen=True, repr=False)
@@ -91,9 +88,7 @@ class Records:
         findings: list[Finding] = []
         for name, rows in book.items():
             if name not in TABLES:
-                near = nearest(name, list(TABLES))
-                hint = f" (did you mean {near}?)" if near else f" (known: {', '.join(TABLES)})"
-                raise CaseBookError(f"{name!r} is no table of a case book{hint}")
+                raise CaseBookError(f"{name!r} is no table of a case book{hint(name, TABLES)}")
             table, given = TABLES[name], [dict(blank_free(row.items())) for row in rows]
             columns = {column for row in given for column in row}
             findings.extend(unknown_columns(table, columns, name))
@@ -161,14 +156,6 @@ class Records:
         """An id, and the ids it stands for at some agency, if it is one of several of a person."""
         return frozenset({id, *(self.people.person(agency, id) for agency in self.agencies)})
 
-    def households_of(self, response: AfterHoursResponse) -> frozenset[str]:
-        """The families served: as recorded, else that of its people if all have the same one."""
-        if response.household_id:
-            return frozenset(response.household_id)
-        of = self.people.household
-        homes = {of(response.agency_id, client) for client in response.client_ids}
-        return frozenset(home for home in homes if home) if len(homes) == 1 else frozenset()
-
     @cached_property
     def calendar(self) -> Calendar:
         """Victoria's public holidays with the days that the table `holidays` adds or removes."""
@@ -193,25 +180,4 @@ class Records:
     @cached_property
     def input_sha256(self) -> str:
         """A fingerprint of the records, whatever the order of rows and columns or the format."""
-        digest = sha256()
-        for name in sorted(self.given):
-            digest.update(f"{name}\n".encode())
-            columns = TABLES[name].columns
-            lines = sorted(
-                dumps([_canonical(getattr(record, column)) for column in columns])
-                for record in getattr(self, name)
-            )
-            digest.update("".join(f"{line}\n" for line in lines).encode())
-        return digest.hexdigest()
-
-
-def _canonical(value: object) -> object:
-    """A value in the one form in which it is fingerprinted."""
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="microseconds")
-    if isinstance(value, Decimal):
-        text = f"{value:f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    if isinstance(value, tuple | bool | None):
-        return value
-    return str(value)
+        return fingerprint({name: getattr(self, name) for name in self.given})

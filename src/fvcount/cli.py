@@ -360,6 +360,7 @@ def _laid_out(document: documents.Document, form: Format, output: Path | None) -
 def _write(text: str, output: Path | None) -> None:
     if output is None:
         sys.stdout.write(text)
+        sys.stdout.flush()
         return
     try:
         output.write_text(text, encoding="utf-8", newline="\n")
@@ -377,12 +378,12 @@ def run(arguments: list[str] | None = None) -> int:
         return app(given or ["--help"], standalone_mode=False) or 0
     except FvcountError as error:
         return _refuse(str(error))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except OSError as error:
-        why = f"cannot be read or written: {error.strerror}"
-        return _refuse(f"{error.filename or 'the result'} {why}")
+        if error.filename is None:  # what could not be printed must not be tried again at the end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            return 0
+        return _refuse(f"{error.filename or 'the result'} cannot be used: {error.strerror}")
     except (KeyboardInterrupt, typer.Abort):
         return _refuse("stopped")
     except Exception as error:  # nobody is shown a traceback: it could hold what must not leak

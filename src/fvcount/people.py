@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from fvcount.intake import Admitted
-from fvcount.records import Client
+from fvcount.records import AfterHoursResponse, Client
 
 
 class People:
@@ -50,6 +50,13 @@ class People:
                     circle = chain[chain.index(last.same_as) :]
                     found.update(id(self.row(agency, each)) for each in circle)
         return found
+
+    def households(self, response: AfterHoursResponse) -> frozenset[str]:
+        """The families served: as recorded, else that of the people if all have the same one."""
+        if response.household_id:
+            return frozenset(response.household_id)
+        homes = {self.household(response.agency_id, client) for client in response.client_ids}
+        return frozenset(home for home in homes if home) if len(homes) == 1 else frozenset()
 
     def household(self, agency_id: str, client_id: str) -> str | None:
         """The household of a person, from the row of the id that is pointed to."""

@@ -5,11 +5,11 @@ question to put to the department. Some have a switch, so that a caller can choo
 first value of a switch is the default.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fvcount.errors import ReadingError
-from fvcount.vocabulary import nearest
+from fvcount.vocabulary import hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,13 +224,7 @@ def chosen(readings: Mapping[str, str] | None = None) -> dict[str, str]:
     values = {reading.name: reading.values for reading in SWITCHES}
     for name, value in asked.items():
         if name not in values:
-            raise ReadingError(f"there is no switch {name!r}{_hint(name, values)}")
+            raise ReadingError(f"there is no switch {name!r}{hint(name, values)}")
         if value not in values[name]:
-            raise ReadingError(f"{name} cannot be {value!r}{_hint(value, values[name])}")
+            raise ReadingError(f"{name} cannot be {value!r}{hint(value, values[name])}")
     return {**DEFAULTS, **asked}
-
-
-def _hint(word: str, known: Iterable[str]) -> str:
-    names = list(known)
-    near = nearest(word, names)
-    return f" (did you mean {near}?)" if near else f" (known: {', '.join(names)})"

@@ -211,11 +211,16 @@ class Table(NamedTuple):
 
     name: str
     record: type[Any]
-    key: tuple[str, ...]
     id_column: str | None = None
+    other_key: tuple[str, ...] = ()
     moments: tuple[str, ...] = ()
     may_be_blank: tuple[str, ...] = ()
     """Columns that the table must have, though their cells may be blank."""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The columns that tell one record from another: mostly its id within its agency."""
+        return self.other_key or ("agency_id", self.id_column or "")
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -233,38 +238,21 @@ class Table(NamedTuple):
 TABLES = {
     table.name: table
     for table in (
-        Table("clients", Client, ("agency_id", "client_id"), "client_id"),
+        Table("clients", Client, "client_id"),
+        Table("support_periods", SupportPeriod, "support_period_id"),
         Table(
-            "support_periods",
-            SupportPeriod,
-            ("agency_id", "support_period_id"),
-            "support_period_id",
-        ),
-        Table(
-            "month_statuses",
-            MonthStatus,
-            ("agency_id", "client_id", "month"),
+            *("month_statuses", MonthStatus, None, ("agency_id", "client_id", "month")),
             may_be_blank=("ongoing_relationship",),
         ),
-        Table("coverage", Coverage, ("agency_id", "from_month", "to_month")),
+        Table("coverage", Coverage, None, ("agency_id", "from_month", "to_month")),
+        Table("service_events", ServiceEvent, "event_id", moments=("started_at", "ended_at")),
         Table(
-            "service_events",
-            ServiceEvent,
-            ("agency_id", "event_id"),
-            "event_id",
-            moments=("started_at", "ended_at"),
+            "after_hours_responses", AfterHoursResponse, "response_id", moments=("responded_at",)
         ),
-        Table(
-            "after_hours_responses",
-            AfterHoursResponse,
-            ("agency_id", "response_id"),
-            "response_id",
-            moments=("responded_at",),
-        ),
-        Table("ramp_referrals", RampReferral, ("agency_id", "referral_id"), "referral_id"),
-        Table("report_submissions", ReportSubmission, ("agency_id", "report_id"), "report_id"),
-        Table("targets", Target, ("agency_id", "measure", "financial_year")),
-        Table("holidays", Holiday, ("date", "agency_id")),
+        Table("ramp_referrals", RampReferral, "referral_id"),
+        Table("report_submissions", ReportSubmission, "report_id"),
+        Table("targets", Target, None, ("agency_id", "measure", "financial_year")),
+        Table("holidays", Holiday, None, ("date", "agency_id")),
     )
 }
 """Every table a case book may hold, by its name."""

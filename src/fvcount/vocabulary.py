@@ -4,6 +4,7 @@ Codes are read without regard to case; an unknown one is told together with the 
 is near to, never with the cell itself.
 """
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 from enum import StrEnum
 
@@ -98,6 +99,17 @@ def nearest(word: str, known: list[str]) -> str | None:
     """
     near = get_close_matches(word.casefold().replace(" ", "_"), known, n=1, cutoff=0.6)
     return near[0] if near else None
+
+
+def hint(word: str, known: Iterable[str]) -> str:
+    """What may have been meant, in brackets: the nearest known word, else all of them.
+
+    >>> hint("service_event", ["clients", "service_events"])
+    ' (did you mean service_events?)'
+    """
+    names = list(known)
+    near = nearest(word, names)
+    return f" (did you mean {near}?)" if near else f" (known: {', '.join(names)})"
 
 
 def number_of(number: int, noun: str) -> str:

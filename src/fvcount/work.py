@@ -92,12 +92,7 @@ class CoveredMonths:
 
     def throughout(self, first: int, last: int) -> bool:
         """Whether every month from `first` to `last` (both included) is covered."""
-        while first <= last:
-            reached = max((run.stop for run in self.runs if first in run), default=first)
-            if reached == first:
-                return False
-            first = reached
-        return True
+        return all(month in self for month in range(first, last + 1))
 
     def next_from(self, month: int) -> int | None:
         """The first covered month from `month` on."""
@@ -176,16 +171,13 @@ def covered_months(records: Records) -> dict[str, CoveredMonths]:
     stated: dict[str, list[range]] = {}
     for row in records.coverage:
         stated.setdefault(row.agency_id, []).append(range(row.from_month, row.to_month + 1))
-    first: dict[str, date] = {}
-    last: dict[str, date] = {}
+    seen: dict[str, set[int]] = {}
     for event in records.service_events:
-        agency = event.agency_id
-        if agency not in stated:
+        if event.agency_id not in stated:
             day = local_date(event.started_at)
-            first[agency] = min(day, first.get(agency, day))
-            last[agency] = max(day, last.get(agency, day))
-    for agency, day in first.items():
-        stated[agency] = [range(Month.of(day), Month.of(last[agency]) + 1)]
+            seen.setdefault(event.agency_id, set()).add(12 * day.year + day.month - 1)
+    for agency, months in seen.items():
+        stated[agency] = [range(min(months), max(months) + 1)]
     return {agency: CoveredMonths.of(runs) for agency, runs in stated.items()}
 
 

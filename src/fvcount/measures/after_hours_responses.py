@@ -120,7 +120,7 @@ def _same_families(
             isinstance(at, datetime)
             and _decide(response, switches, holidays).outcome is Outcome.COUNTED
         ):
-            entry = (response.response_id, place, records.households_of(response))
+            entry = (response.response_id, place, records.people.households(response))
             moments.setdefault((response.agency_id, clock.instant(at)), []).append(entry)
     for entries in moments.values():
         served: dict[str, str] = {}
@@ -143,7 +143,7 @@ def _close_responses(records: Records, again: Mapping[int, str]) -> Iterator[int
     ]
     for (second, _), _, place in sorted(timed):
         response = records.after_hours_responses[place]
-        homes = [(response.agency_id, home) for home in records.households_of(response)]
+        homes = [(response.agency_id, home) for home in records.people.households(response)]
         if any(home in last and second - last[home] <= CLOSE for home in homes):
             yield place
         last.update(dict.fromkeys(homes, second))
