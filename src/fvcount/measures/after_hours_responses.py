@@ -84,18 +84,15 @@ def _decide(
     on = clock.local_date(moment)
     holiday = holidays.is_holiday(on, response.agency_id)
     by_clock = switches["after_hours_test"] == "program_and_clock"
+    timed = isinstance(moment, datetime)
+    in_hours = isinstance(moment, datetime) and clock.in_business_hours(moment, holiday=holiday)
     if response.program is not Program.AFTER_HOURS:
         return excluded(clauses.NOT_FUNDED)
     if response.mode is Mode.OTHER:
         return excluded(clauses.MODE)
     if not response.support_provided:
         return excluded(clauses.NO_SUPPORT)
-    timed = isinstance(moment, datetime)
-    if (
-        by_clock
-        and isinstance(moment, datetime)
-        and clock.in_business_hours(moment, holiday=holiday)
-    ):
+    if by_clock and in_hours:
         return excluded(clauses.BUSINESS_HOURS)
     if again:
         return excluded(clauses.SAME_FAMILY)
