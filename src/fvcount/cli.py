@@ -8,12 +8,12 @@ import os
 import shutil
 import sys
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -28,6 +28,7 @@ from fvcount.ledger import Count, Ledger
 from fvcount.measures import MEASURES
 from fvcount.periods import Period
 from fvcount.readings import chosen
+from fvcount.records import TABLES
 from fvcount.show import documents, layout, machine
 from fvcount.vocabulary import number_of
 
@@ -119,8 +120,8 @@ class Book:
 
     def finish(self, text: str, output: Path | None) -> None:
         """Write the result; the exit status tells whether something needs a look."""
-        tables = {(self.path / file).resolve() for file in self.records.files.values()}
-        if output is not None and output.resolve() in tables:
+        beside = output is not None and output.resolve().parent == self.path.resolve()
+        if output is not None and beside and output.stem.casefold() in TABLES:
             raise FvcountError(f"{output} is a table of the case book and is not written over")
         _write(text, output)
         errors = [f for f in self.records.findings if f.severity is Severity.ERROR]
@@ -168,33 +169,30 @@ def count(
         known = ", ".join(book.records.agencies)
         raise FvcountError(f"no record is of agency {agency!r}; the case book has {known}")
     parts = _parts(book, within, by, agency)
-    rule_sets = book.ledgers[0].rules.in_force(within)
-    if form is Format.JSON:
-        text = machine.as_json(
-            machine.count_object(
-                book.records,
-                [each for counts in parts.values() for each in counts],
-                book.findings,
-                version=fvcount.__version__,
-                period=within,
-                rule_sets=rule_sets,
-                readings=book.readings,
-                as_at=day,
-            )
-        )
-    elif form is Format.CSV:
-        text = layout.as_csv(documents.counts_table(parts))
-    else:
-        document = documents.count_document(
+    text = _written(
+        form,
+        output,
+        lambda: machine.count_object(
+            book.records,
+            [each for counts in parts.values() for each in counts],
+            book.findings,
+            version=fvcount.__version__,
+            period=within,
+            rule_sets=book.ledgers[0].rules.in_force(within),
+            readings=book.readings,
+            as_at=day,
+        ),
+        lambda: documents.counts_table(parts),
+        lambda: documents.count_document(
             parts,
             book.findings,
             book.records.rejected_rows,
-            heading=_heading(path, within, agency, day),
+            heading=documents.heading(path.resolve().name, within, agency, day),
             provenance=documents.provenance(
                 book.readings, book.records.calendar, book.records.input_sha256
             ),
-        )
-        text = _laid_out(document, form, output)
+        ),
+    )
     book.finish(text, output)
 
 
@@ -230,14 +228,13 @@ def explain(
     history = list(timelines(book.records, book.readings, who))
     if not told and not findings and not history:
         raise FvcountError(f"nothing in {path} is decided about {id!r}")
-    grid = documents.decisions_grid(told)
-    if form is Format.JSON:
-        text = machine.as_json(machine.explain_object(id, history, told, findings))
-    elif form is Format.CSV:
-        text = layout.as_csv(grid)
-    else:
-        document = documents.explain_document(id, history, told, findings)
-        text = _laid_out(document, form, output)
+    text = _written(
+        form,
+        output,
+        lambda: machine.explain_object(id, history, told, findings),
+        lambda: documents.decisions_grid(told),
+        lambda: documents.explain_document(id, history, told, findings),
+    )
     book.finish(text, output)
 
 
@@ -253,26 +250,21 @@ def check(
     """List every finding, those that could move a number first."""
     _day(as_at)
     book = Book.open(path, set_, show_cells)
-    grid = documents.findings_grid(book.findings)
-    if form is Format.JSON:
-        text = machine.as_json(machine.check_object(book.records, book.findings))
-    elif form is Format.CSV:
-        text = layout.as_csv(grid)
-    else:
-        text = _laid_out(documents.check_document(book.records, grid), form, output)
+    text = _written(
+        form,
+        output,
+        lambda: machine.check_object(book.records, book.findings),
+        lambda: documents.findings_grid(book.findings),
+        lambda: documents.check_document(book.records, documents.findings_grid(book.findings)),
+    )
     book.finish(text, output)
 
 
 @app.command()
 def rules(form: As = Format.TABLE, output: Output = None) -> None:
     """List every clause and every reading, with its source."""
-    if form is Format.JSON:
-        text = machine.as_json(machine.rules_object())
-    elif form is Format.CSV:
-        text = layout.as_csv(documents.rules_grid())
-    else:
-        text = _laid_out(documents.rules_document(), form, output)
-    _write(text, output)
+    grid, document = documents.rules_grid, documents.rules_document
+    _write(_written(form, output, machine.rules_object, grid, document), output)
 
 
 @app.command()
@@ -286,12 +278,13 @@ def demo(
         raise FvcountError(f"{directory} is there already; name a new or an empty folder")
     demo_book.write(directory)
     truth = demo_book.truth()
-    if form is Format.JSON:
-        text = machine.as_json(truth)
-    elif form is Format.CSV:
-        text = layout.as_csv(documents.truth_grid(truth))
-    else:
-        text = _laid_out(documents.truth_document(directory, truth), form, output)
+    text = _written(
+        form,
+        output,
+        lambda: truth,
+        lambda: documents.truth_grid(truth),
+        lambda: documents.truth_document(directory, truth),
+    )
     _write(text, output)
 
 
@@ -299,15 +292,16 @@ def _parts(
     book: Book, within: Period, by: Part | None, agency: str | None
 ) -> dict[str, list[Count]]:
     """The counts of each measure, by part of the period or by agency of the book."""
-
-    def counts(period: Period, whose: str | None) -> list[Count]:
-        return [ledger.count(period, agency=whose) for ledger in book.ledgers]
-
     if by is Part.AGENCY:
         agencies = (agency,) if agency else book.records.agencies or (None,)
-        return {each or str(within): counts(within, each) for each in agencies}
-    parts = {Part.MONTH: within.months, Part.QUARTER: within.quarters}
-    return {str(each): counts(each, agency) for each in (parts[by]() if by else (within,))}
+        return {
+            each or str(within): [ledger.count(within, agency=each) for ledger in book.ledgers]
+            for each in agencies
+        }
+    if by is None:
+        return {str(within): [ledger.count(within, agency=agency) for ledger in book.ledgers]}
+    cut = [ledger.by(by.value, within, agency=agency) for ledger in book.ledgers]
+    return {part: [each[part] for each in cut] for part in cut[0]}
 
 
 def _switches(given: list[str] | None) -> dict[str, str]:
@@ -341,20 +335,24 @@ def _day(text: str | None) -> date | None:
         raise FvcountError(f"--as-at takes a date written YYYY-MM-DD, not {text!r}") from None
 
 
-def _heading(path: Path, within: Period, agency: str | None, as_at: date | None) -> str:
-    who = "all agencies" if agency is None else f"agency {agency}"
-    heading = f"{path.resolve().name}: {within}, {who}."
-    if as_at is not None and within.last_day >= as_at:
-        heading += f" Provisional: {within} is not over on {as_at.isoformat()}."
-    return heading
-
-
-def _laid_out(document: documents.Document, form: Format, output: Path | None) -> str:
-    if form is Format.MARKDOWN:
-        return layout.as_markdown(document)
+def _written(
+    form: Format,
+    output: Path | None,
+    thing: Callable[[], Any],
+    grid: Callable[[], documents.Grid],
+    document: Callable[[], documents.Document],
+) -> str:
+    """The result in the form asked for; only that form of it is made."""
+    match form:
+        case Format.JSON:
+            return machine.as_json(thing())
+        case Format.CSV:
+            return layout.as_csv(grid())
+        case Format.MARKDOWN:
+            return layout.as_markdown(document())
     watched = output is None and sys.stdout.isatty()
     width = shutil.get_terminal_size((PLAIN_WIDTH, 0)).columns if watched else PLAIN_WIDTH
-    return layout.as_text(document, width)
+    return layout.as_text(document(), width)
 
 
 def _write(text: str, output: Path | None) -> None:

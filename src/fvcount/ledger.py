@@ -7,15 +7,33 @@ never stored beside them. Inside, a ledger keeps compact columns (some 36 bytes 
 """
 
 from array import array
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Generic, TypeVar
 
 from fvcount.clauses import TIMETABLE, Timetable
 from fvcount.decisions import Decision, Entry, Evidence, Measure, Name, Outcome, Verdict
 from fvcount.errors import LedgerError
 from fvcount.findings import Finding, most_serious_first
 from fvcount.periods import Period, day_in_words
+
+Value = TypeVar("Value")
+
+
+class Coded(Generic[Value]):
+    """Few values that many rows repeat: a row keeps a small number instead."""
+
+    def __init__(self) -> None:
+        self.values: list[Value] = []
+        self._codes: dict[Value, int] = {}
+
+    def code(self, value: Value) -> int:
+        """The number of a value, given when it is first seen."""
+        if value not in self._codes:
+            self._codes[value] = len(self.values)
+            self.values.append(value)
+        return self._codes[value]
 
 
 class Sheet:
@@ -28,9 +46,9 @@ class Sheet:
         self.sources = array("i")
         self.amounts = array("q")
         self.codes = bytearray()
-        self.verdicts: list[Verdict] = []
+        self.verdicts = Coded[Verdict]()
         self.whose = array("i")
-        self.agencies: dict[str, int] = {}
+        self.agencies = Coded[str]()
         self.marks: dict[str, array[int]] = {}
 
     def add(
@@ -38,12 +56,10 @@ class Sheet:
     ) -> None:
         """Write down one decision; `source` is the record's place in its table."""
         self.ids.append(id)
-        self.whose.append(self.agencies.setdefault(agency, len(self.agencies)))
+        self.whose.append(self.agencies.code(agency))
         self.on.append(on.toordinal())
         self.sources.append(source)
-        if verdict not in self.verdicts:
-            self.verdicts.append(verdict)
-        self.codes.append(self.verdicts.index(verdict))
+        self.codes.append(self.verdicts.code(verdict))
         self.amounts.append(amount)
 
     def mark(self, code: str) -> None:
@@ -56,18 +72,18 @@ class Sheet:
     def within(self, period: Period, agency: str | None) -> Iterator[int]:
         """The rows dated in a period, of all agencies or of one."""
         first, last = period.first_day.toordinal(), period.last_day.toordinal()
-        whose = None if agency is None else self.agencies.get(agency, -1)
+        agencies = self.agencies.values
         for row, day in enumerate(self.on):
-            if first <= day <= last and whose in (None, self.whose[row]):
+            if first <= day <= last and agency in (None, agencies[self.whose[row]]):
                 yield row
 
     def verdict(self, row: int) -> Verdict:
         """What was decided in a row."""
-        return self.verdicts[self.codes[row]]
+        return self.verdicts.values[self.codes[row]]
 
     def entry(self, row: int) -> Entry:
         """One row, as values."""
-        agency, on = list(self.agencies)[self.whose[row]], date.fromordinal(self.on[row])
+        agency, on = self.agencies.values[self.whose[row]], date.fromordinal(self.on[row])
         verdict = self.verdict(row)
         return Entry(self.ids[row], agency, on, verdict, self.amounts[row], self.sources[row])
 
@@ -75,6 +91,11 @@ class Sheet:
         """One row, with its sentence."""
         entry = self.entry(row)
         return entry.decision(self.told.because(entry))
+
+    def names(self, row: int) -> Iterator[str]:
+        """Every id that a row is about: of its record, and of the people or case concerned."""
+        entry = self.entry(row)
+        yield from (entry.id, entry.record, *self.told.about(entry))
 
     def findings(self) -> Iterator[Finding]:
         """The findings attached to rows, with their messages."""
@@ -140,7 +161,7 @@ class Ledger:
     @property
     def agencies(self) -> tuple[str, ...]:
         """Every agency with a decision."""
-        return tuple(sorted({agency for sheet in self.sheets for agency in sheet.agencies}))
+        return tuple(sorted({agency for sheet in self.sheets for agency in sheet.agencies.values}))
 
     def count(self, period: Period | str, *, agency: str | None = None) -> "Count":
         """The decisions of a period, of all agencies or of one.
@@ -157,24 +178,18 @@ class Ledger:
     ) -> dict[str, "Count"]:
         """The count of each `month`, `quarter` or `agency` of a period, by its name."""
         within = Period.parse(period) if isinstance(period, str) else period
-        match part:
-            case "month":
-                return {str(each): self.count(each, agency=agency) for each in within.months()}
-            case "quarter":
-                return {str(each): self.count(each, agency=agency) for each in within.quarters()}
-            case "agency":
-                agencies = self.agencies if agency is None else (agency,)
-                return {each: self.count(within, agency=each) for each in agencies}
-        raise LedgerError(f"a count can be parted by month, quarter or agency, not by {part!r}")
+        if part == "agency":
+            agencies = self.agencies if agency is None else (agency,)
+            return {each: self.count(within, agency=each) for each in agencies}
+        parts = {"month": within.months, "quarter": within.quarters}
+        if part not in parts:
+            raise LedgerError(f"a count can be parted by month, quarter or agency, not by {part!r}")
+        return {str(each): self.count(each, agency=agency) for each in parts[part]()}
 
-    def about(self, ids: Container[str]) -> list[Decision]:
+    def about(self, ids: Set[str]) -> list[Decision]:
         """Every decision about records, people or cases of these ids."""
-        return _ordered(
-            (sheet, row)
-            for sheet in self.sheets
-            for row in range(len(sheet))
-            if _concerns(sheet, sheet.entry(row), ids)
-        )
+        rows = ((sheet, row) for sheet in self.sheets for row in range(len(sheet)))
+        return _ordered(each for each in rows if not ids.isdisjoint(each[0].names(each[1])))
 
     def explain(self, id: str) -> str:
         """Every decision about a record, a person or a case, in sentences."""
@@ -189,14 +204,6 @@ class Ledger:
 def _same_measure(one: Measure, other: Measure) -> None:
     if one != other:
         raise LedgerError(f"{one.name} and {other.name} are two measures; they do not add")
-
-
-def _concerns(sheet: Sheet, entry: Entry, ids: Container[str]) -> bool:
-    return (
-        entry.id in ids
-        or entry.record in ids
-        or any(each in ids for each in sheet.told.about(entry))
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +241,8 @@ class Count:
     @property
     def range(self) -> tuple[int, int]:
         """The least and the most the total can become when all doubt is settled."""
-        return self.total, self.total + self.undetermined
+        total = self.total
+        return total, total + self.undetermined
 
     @property
     def value(self) -> str:

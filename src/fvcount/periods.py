@@ -40,7 +40,7 @@ class Month(int):
     @classmethod
     def of(cls, day: date) -> Self:
         """The month a day lies in."""
-        return cls(12 * day.year + day.month - 1)
+        return cls(month_number(day))
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -154,6 +154,11 @@ class Period:
         if length == 12 and self.start % 12 == 6 and not MONTH.fullmatch(financial_year):
             return financial_year
         return f"{self.start}..{Month(self.stop - 1)}"
+
+
+def month_number(day: date) -> int:
+    """The number of the month a day lies in, as a plain integer."""
+    return 12 * day.year + day.month - 1
 
 
 def day_in_words(day: date) -> str:

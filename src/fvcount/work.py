@@ -12,7 +12,7 @@ from enum import IntEnum
 
 from fvcount.casebook import Records
 from fvcount.clock import local_date, split_at_midnights
-from fvcount.periods import Month
+from fvcount.periods import Month, month_number
 from fvcount.records import ServiceEvent
 from fvcount.vocabulary import WORK, Activity, Program
 
@@ -129,13 +129,13 @@ def reduce_work(records: Records) -> dict[tuple[str, str], Work]:
         if not naming:
             continue
         agency, day = event.agency_id, local_date(event.started_at)
-        month, shift = 12 * day.year + day.month - 1, day.day - 1
+        month, shift = month_number(day), day.day - 1
         later = _later_dates(event) if naming & SUSTAINED else ()
         for client in event.client_ids:
             months = found.setdefault((agency, person(agency, client)), {})
             months[month] = months.get(month, 0) | naming << shift
             for touched in later:
-                after = int(Month.of(touched))
+                after = month_number(touched)
                 months[after] = months.get(after, 0) | SUSTAINED << touched.day - 1
         for client in event.beneficiary_ids:
             months = found.setdefault((agency, person(agency, client)), {})
@@ -175,7 +175,7 @@ def covered_months(records: Records) -> dict[str, CoveredMonths]:
     for event in records.service_events:
         if event.agency_id not in stated:
             day = local_date(event.started_at)
-            seen.setdefault(event.agency_id, set()).add(12 * day.year + day.month - 1)
+            seen.setdefault(event.agency_id, set()).add(month_number(day))
     for agency, months in seen.items():
         stated[agency] = [range(min(months), max(months) + 1)]
     return {agency: CoveredMonths.of(runs) for agency, runs in stated.items()}

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from fvcount.explain.new_support_periods import Past
 from fvcount.findings import Finding, Severity, most_serious_first
 from fvcount.ledger import Count
 from fvcount.measures import MEASURES
-from fvcount.periods import day_in_words
+from fvcount.periods import Period, day_in_words
 from fvcount.readings import DEFAULTS, SWITCHES, UNSWITCHED
 from fvcount.vocabulary import number_of
 
@@ -33,6 +34,15 @@ class Grid:
 
 
 Document = Iterable[Grid | str]
+
+
+def heading(book: str, within: Period, agency: str | None, as_at: date | None) -> str:
+    """Which book, period and agencies; and that the period is not over, where it is not."""
+    who = "all agencies" if agency is None else f"agency {agency}"
+    text = f"{book}: {within}, {who}."
+    if as_at is not None and within.last_day >= as_at:
+        text += f" Provisional: {within} is not over on {as_at.isoformat()}."
+    return text
 
 
 def count_document(
