@@ -30,7 +30,8 @@ LIBRARIES = {
     "dateutil": {"periods.py"},
     "pydantic": {"cells.py", "records.py", "intake.py"},
     "pydantic_core": {"cells.py", "records.py", "intake.py"},
-    "typer": {"cli.py", "__main__.py"},  # the latter only asks whether it is there
+    # __main__ only asks whether it is there
+    "typer": {"cli/__init__.py", "cli/options.py", "cli/writing.py", "__main__.py"},
     "rich": {"show/layout.py", "__main__.py"},
 }
 # what a machine knows and a count may not: its clock, zone, language and environment
@@ -38,7 +39,7 @@ SURROUNDINGS = {
     *("now", "today", "utcnow", "localtime", "tzset", "tzlocal", "tzname"),
     *("environ", "getenv", "getlocale", "setlocale", "strftime"),
 }
-UNKNOWING = [module for module in MODULES if module not in ("cli.py", "__main__.py")]
+UNKNOWING = [module for module in MODULES if not module.startswith(("cli/", "__main__"))]
 
 
 @cache

@@ -319,6 +319,14 @@ def rules_document() -> Iterator[Grid | str]:
 
 def provenance(readings: Mapping[str, str], calendar: Calendar, input_sha256: str) -> str:
     """What a figure rests on, in a sentence each."""
+    return (
+        f"{readings_in_words(readings)} Public holidays: {calendar.source}."
+        f" Records: sha256 {input_sha256}."
+    )
+
+
+def readings_in_words(readings: Mapping[str, str]) -> str:
+    """The switches that are not at their default, in a sentence."""
     changed = [f"{name}={value}" for name, value in readings.items() if value != DEFAULTS[name]]
     told = ", ".join(changed) if changed else "all at their defaults (see `fvcount rules`)"
-    return f"Readings: {told}. Public holidays: {calendar.source}. Records: sha256 {input_sha256}."
+    return f"Readings: {told}."

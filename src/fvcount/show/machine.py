@@ -1,14 +1,17 @@
 """Results as JSON, in the one shape other systems may rely on."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from fvcount.calendars import Calendar
 from fvcount.casebook import Records
+from fvcount.clause_use import Times
 from fvcount.clauses import CLAUSES
-from fvcount.decisions import Decision, Measure
+from fvcount.conformance import PACK_VERSION, Result
+from fvcount.decisions import Decision, Measure, Outcome
 from fvcount.explain.new_support_periods import Past
 from fvcount.findings import Finding
 from fvcount.ledger import Count
@@ -159,6 +162,39 @@ def _reading(reading: Reading) -> dict[str, Any]:
         "text": reading.text,
         "question": reading.question,
         "answered": reading.answered,
+    }
+
+
+def coverage_object(times: Times, readings: Mapping[str, str]) -> dict[str, Any]:
+    """What `fvcount rules --coverage PATH --format json` prints."""
+    return {
+        "readings": dict(readings),
+        "clauses": {
+            clause: {outcome.value: counter[outcome] for outcome in Outcome}
+            for clause, counter in times.items()
+        },
+        "never": [clause for clause, counter in times.items() if not counter],
+    }
+
+
+def conformance_object(name: str, results: Sequence[Result]) -> dict[str, Any]:
+    """What `fvcount conform --format json` prints."""
+    return {
+        "pack": PACK_VERSION,
+        "implementation": name,
+        "cases": len(results),
+        "differ": sum(result.fault is not None for result in results),
+        "results": [
+            {
+                "case": case.name,
+                "measure": case.measure,
+                "shows": case.shows,
+                "mark": case.mark,
+                "agrees": fault is None,
+                "difference": None if fault is None else asdict(fault),
+            }
+            for case, fault in ((result.case, result.fault) for result in results)
+        ],
     }
 
 

@@ -1,0 +1,102 @@
+"""The options that several commands take, and how what is typed into them is read."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fvcount.clock import parse_day
+from fvcount.errors import FvcountError
+from fvcount.measures import MEASURES
+from fvcount.periods import Period
+
+
+class Format(StrEnum):
+    """How a result is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+class Part(StrEnum):
+    """What a count can be parted by."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    AGENCY = "agency"
+
+
+BookPath = Annotated[Path, typer.Argument(metavar="PATH", help="The folder of a case book.")]
+Set = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="SWITCH=VALUE", help="Choose another reading; repeatable."),
+]
+AsAt = Annotated[
+    str | None,
+    typer.Option("--as-at", metavar="DATE", help="Say what is not over yet on this day."),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", metavar="FILE", help="Write the result to a file.")
+]
+As = Annotated[Format, typer.Option("--format", help="How the result is written.")]
+ShowCells = Annotated[
+    bool, typer.Option("--show-cells", help="Show faulty cells whole, not only their shape.")
+]
+MeasureNames = Annotated[
+    list[str] | None, typer.Option("--measure", metavar="M", help="Only this measure; repeatable.")
+]
+Agency = Annotated[str | None, typer.Option(metavar="A", help="Only this agency.")]
+By = Annotated[Part | None, typer.Option(help="One count for each part.")]
+Id = Annotated[str, typer.Argument(metavar="ID", help="Of a record, a person or a case.")]
+NewFolder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder to write into.")]
+CoverageOf = Annotated[
+    Path | None,
+    typer.Option("--coverage", metavar="PATH", help="Tell how often each clause decided here."),
+]
+Program = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[COMMAND]", help="Another implementation; without it, this library."),
+]
+PeriodText = Annotated[
+    str | None,
+    typer.Option(metavar="P", help="2024-03, 2023-24-Q3, 2023-24 or 2024-03..2024-05."),
+]
+
+
+def switches_of(given: list[str] | None) -> dict[str, str]:
+    """The switches chosen by `--set`, not yet held against the register."""
+    switches = {}
+    for each in given or ():
+        name, equals, value = each.partition("=")
+        if not equals:
+            raise FvcountError(f"--set takes SWITCH=VALUE, not {each!r}")
+        switches[name.strip()] = value.strip()
+    return switches
+
+
+def measures_of(names: list[str] | None) -> list[str]:
+    """The measures asked for by name; none asked for is an empty list."""
+    known = [measure.name for measure in MEASURES]
+    for name in names or ():
+        if name not in known:
+            raise FvcountError(f"there is no measure {name!r}; known are {', '.join(known)}")
+    return names or []
+
+
+def period_of(text: str | None) -> Period:
+    """The period asked for; there has to be one."""
+    if text is None:
+        raise FvcountError("--period is missing, for example --period 2024-03")
+    return Period.parse(text)
+
+
+def day_of(text: str | None) -> date | None:
+    """The as-at date, if there is one."""
+    try:
+        return None if text is None else parse_day(text)
+    except ValueError:
+        raise FvcountError(f"--as-at takes a date written YYYY-MM-DD, not {text!r}") from None

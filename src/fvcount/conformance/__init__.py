@@ -1,0 +1,26 @@
+"""The conformance pack: small cases by which any implementation of the rules can be proven.
+
+The cases are plain JSON files in `pack/`, described by `case.schema.json`; nothing about them needs
+Python. `agreement` holds an implementation against them: this library, or any command that takes a
+case-book folder and prints JSON as `fvcount count … --format json` does.
+
+>>> all(result.fault is None for result in agreement(cases(["new_ramp_cases"])))
+True
+"""
+
+from fvcount.conformance.cases import PACK, PACK_VERSION, Case, Line, cases
+from fvcount.conformance.runner import Answer, Fault, Result, agreement, command, this_library
+
+__all__ = [
+    "PACK",
+    "PACK_VERSION",
+    "Case",
+    "Line",
+    "cases",
+    "Answer",
+    "Fault",
+    "Result",
+    "agreement",
+    "command",
+    "this_library",
+]

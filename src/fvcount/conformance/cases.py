@@ -1,0 +1,77 @@
+"""The cases of the pack: a small case book each, and the decisions that must come of it."""
+
+import csv
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from fvcount.records import TABLES
+
+HOME = Path(__file__).parent
+PACK = HOME / "pack"
+PACK_VERSION: str = json.loads((HOME / "pack.json").read_text(encoding="utf-8"))["version"]
+"""The first part rises when an expected decision changes, the second when cases are added."""
+
+
+class Line(NamedTuple):
+    """A decision as the pack compares it; its sentence is each implementation's own."""
+
+    on: str
+    agency_id: str
+    record: str
+    clause: str
+    outcome: str
+    amount: int
+
+    def __str__(self) -> str:
+        amount = "" if self.amount == 1 else f", amount {self.amount}"
+        return f"{self.outcome} on {self.on} by {self.clause}{amount}"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case of the pack; `case.schema.json` tells what each part means."""
+
+    name: str
+    measure: str
+    rules: tuple[str, ...]
+    shows: str
+    mark: str
+    pointer: str
+    because: str
+    period: str
+    book: Mapping[str, list[dict[str, str]]] = field(repr=False)
+    decisions: tuple[Line, ...] = field(repr=False)
+    readings: Mapping[str, str] = field(default_factory=dict)
+    just_misses: tuple[str, ...] = ()
+    example: str | None = None
+
+    @classmethod
+    def read(cls, file: Path) -> "Case":
+        """Read a case from its file."""
+        told = json.loads(file.read_text(encoding="utf-8"))
+        for several in told.keys() & {"rules", "just_misses"}:
+            told[several] = tuple(told[several])
+        told["decisions"] = tuple(sorted(Line(**each) for each in told["decisions"]))
+        return cls(**told)
+
+    def write_book(self, folder: Path) -> None:
+        """Write the case book into a folder as CSV files, each with all columns of its table."""
+        for table, rows in self.book.items():
+            with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+                writer = csv.DictWriter(file, TABLES[table].columns, restval="")
+                writer.writeheader()
+                writer.writerows(rows)
+
+
+def cases(measures: Collection[str] = ()) -> list[Case]:
+    """Every case of the pack by measure and name, or those of some measures.
+
+    >>> {case.measure for case in cases(["service_hours"])}
+    {'service_hours'}
+    """
+    files = sorted(PACK.glob("*/*.json"))
+    every = map(Case.read, files)
+    return [case for case in every if not measures or case.measure in measures]
