@@ -1,0 +1,1 @@
+"""Ten faults that a counting program could well have, and which tests catch each."""

@@ -1,0 +1,1 @@
+"""What each release decided about the same frozen case books."""

@@ -1,0 +1,104 @@
+"""An archive of case books with the ledgers that each release gave.
+
+`books/` holds case books that are never changed: `northside` as it was at the first release, and
+`state`, eighty-odd small agencies drawn at random to where the rules bend. `releases/VERSION/`
+holds what that version decided about each book, a file for each choice of readings.
+
+A release is added, before its version is tagged, by
+
+    python -m tests.stability.archive
+
+which never writes over one that is released.
+"""
+
+import csv
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import fvcount
+from fvcount import MEASURES, Records
+from fvcount.readings import SWITCHES
+
+HOME = Path(__file__).parent
+CHANGELOG = HOME.parents[1] / "CHANGELOG.md"
+BOOKS = [folder.name for folder in sorted((HOME / "books").iterdir())]
+BY_DEFAULT = "default"
+
+
+class Decided(NamedTuple):
+    """One decision, as it is kept in the archive."""
+
+    measure: str
+    agency_id: str
+    record: str
+    on: str
+    clause: str
+    outcome: str
+    amount: str
+
+
+def choices(book: str) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """The readings a book is decided under: all at default, then each alternative alone."""
+    yield BY_DEFAULT, {}
+    if book == "state":
+        for switch in SWITCHES:
+            for value in switch.values[1:]:
+                yield f"{switch.name}={value}", {switch.name: value}
+
+
+@cache
+def records_of(book: str) -> Records:
+    """The records of a book of the archive."""
+    return fvcount.read(HOME / "books" / book)
+
+
+def decided_now(book: str, readings: Mapping[str, str]) -> Counter[Decided]:
+    """What the library at hand decides about a book."""
+    records = records_of(book)
+    return Counter(
+        Decided(
+            *(measure.name, each.agency_id, each.record, each.on.isoformat()),
+            *(each.clause.id, each.outcome.value, str(each.amount)),
+        )
+        for measure, decide in MEASURES.items()
+        for each in decide(records, readings=readings).decisions
+    )
+
+
+def decided_by(file: Path) -> Counter[Decided]:
+    """What a release decided, from its file."""
+    with file.open(encoding="utf-8", newline="") as text:
+        rows = csv.reader(text)
+        assert tuple(next(rows)) == Decided._fields
+        return Counter(map(Decided._make, rows))
+
+
+def write(version: str) -> None:
+    """Write what the library at hand decides as the ledgers of a release."""
+    folder = HOME / "releases" / version
+    for book in BOOKS:
+        (folder / book).mkdir(parents=True, exist_ok=True)
+        for name, readings in choices(book):
+            with (folder / book / f"{name}.csv").open("w", encoding="utf-8", newline="") as text:
+                writer = csv.writer(text, lineterminator="\n")
+                writer.writerow(Decided._fields)
+                writer.writerows(sorted(decided_now(book, readings).elements()))
+
+
+def main() -> int:
+    """Add the version at hand to the archive."""
+    version = fvcount.__version__
+    released = f"## {version} (unreleased)" not in CHANGELOG.read_text(encoding="utf-8")
+    if released and (HOME / "releases" / version).exists():
+        sys.stderr.write(f"{version} is released; its ledgers stay as they are\n")
+        return 2
+    write(version)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
