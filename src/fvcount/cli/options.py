@@ -53,13 +53,16 @@ Agency = Annotated[str | None, typer.Option(metavar="A", help="Only this agency.
 By = Annotated[Part | None, typer.Option(help="One count for each part.")]
 Id = Annotated[str, typer.Argument(metavar="ID", help="Of a record, a person or a case.")]
 NewFolder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder to write into.")]
+CaseNames = Annotated[
+    list[str] | None, typer.Option("--case", metavar="NAME", help="Only this case; repeatable.")
+]
 CoverageOf = Annotated[
     Path | None,
     typer.Option("--coverage", metavar="PATH", help="Tell how often each clause decided here."),
 ]
 Program = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[COMMAND]", help="Another implementation; without it, this library."),
+    typer.Argument(metavar="COMMAND", help="Another implementation; without it, this library."),
 ]
 PeriodText = Annotated[
     str | None,

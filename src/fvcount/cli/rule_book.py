@@ -9,6 +9,7 @@ from fvcount.cli.case_book import Book
 from fvcount.cli.options import (
     As,
     AsAt,
+    CaseNames,
     CoverageOf,
     Format,
     MeasureNames,
@@ -59,6 +60,7 @@ def rules(
 def conform(
     program: Program = None,
     measure: MeasureNames = None,
+    case: CaseNames = None,
     form: As = Format.TABLE,
     output: Output = None,
 ) -> None:
@@ -66,7 +68,10 @@ def conform(
     words = _words(program or [])
     implementation = command(words) if words else this_library
     name = shlex.join(words) or "fvcount"
-    results = list(agreement(cases(measures_of(measure)), implementation))
+    chosen = cases(measures_of(measure), case or [])
+    if not chosen:
+        raise FvcountError("no case is of both this name and this measure")
+    results = list(agreement(chosen, implementation))
     text = written(
         form,
         output,

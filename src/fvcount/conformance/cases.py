@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from fvcount.errors import FvcountError
 from fvcount.records import TABLES
+from fvcount.vocabulary import hint
 
 HOME = Path(__file__).parent
 PACK = HOME / "pack"
@@ -66,12 +68,21 @@ class Case:
                 writer.writerows(rows)
 
 
-def cases(measures: Collection[str] = ()) -> list[Case]:
-    """Every case of the pack by measure and name, or those of some measures.
+def cases(measures: Collection[str] = (), names: Collection[str] = ()) -> list[Case]:
+    """Every case of the pack by measure and name, or those of some measures or of some names.
 
-    >>> {case.measure for case in cases(["service_hours"])}
-    {'service_hours'}
+    Raises `FvcountError` for a name that no case has.
+
+    >>> [case.measure for case in cases(names=["at-five-exactly"])]
+    ['after_hours_responses']
     """
-    files = sorted(PACK.glob("*/*.json"))
-    every = map(Case.read, files)
-    return [case for case in every if not measures or case.measure in measures]
+    every = [Case.read(file) for file in sorted(PACK.glob("*/*.json"))]
+    known = {case.name for case in every}
+    for name in names:
+        if name not in known:
+            raise FvcountError(f"there is no case {name!r}{hint(name, known)}")
+    return [
+        case
+        for case in every
+        if (not measures or case.measure in measures) and (not names or case.name in names)
+    ]

@@ -79,25 +79,29 @@ def command(words: Sequence[str]) -> Implementation:
     """
 
     def answer(folder: Path, case: Case) -> Answer:
-        switches = [
-            word
-            for switch, value in case.readings.items()
-            for word in ("--set", f"{switch}={value}")
-        ]
-        asked = ["--period", case.period, "--measure", case.measure, *switches, "--format", "json"]
-        call = [*words, str(folder), *asked]
+        call = [*words, str(folder), "--period", case.period, "--measure", case.measure]
+        for switch, value in case.readings.items():
+            call += ["--set", f"{switch}={value}"]
+        call += ["--format", "json"]
         try:
             done = subprocess.run(  # noqa: S603 (the user's own program)
-                call, capture_output=True, timeout=PATIENCE, check=False
+                call,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                timeout=PATIENCE,
+                check=False,
             )
         except subprocess.TimeoutExpired:
             raise NoAnswerError(f"no answer after {PATIENCE} seconds") from None
         except OSError as error:
             raise FvcountError(f"{words[0]} cannot be run: {error.strerror}") from None
-        if done.returncode not in (0, 1):
-            last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
-            raise NoAnswerError(": ".join([f"exit status {done.returncode}", *last]))
-        return _parsed(done.stdout, case)
+        try:
+            if done.returncode not in (0, 1):
+                raise NoAnswerError(f"exit status {done.returncode}")
+            return _parsed(done.stdout, case)
+        except NoAnswerError as error:
+            last_words = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
+            raise NoAnswerError(": ".join([str(error), *last_words])) from None
 
     return answer
 
@@ -112,18 +116,20 @@ def _parsed(printed: bytes, case: Case) -> Answer:
         (count,) = counts
         lines = tuple(_line(each) for each in count["decisions"])
         return Answer(lines, count["value"], count["total"], count["undetermined"])
-    except (KeyError, TypeError) as error:
-        raise NoAnswerError(f"JSON of another shape: {error}") from None
-    except ValueError:
+    except KeyError as error:
+        raise NoAnswerError(f"its JSON has no {error}") from None
+    except TypeError:
+        raise NoAnswerError("its JSON is of another shape") from None
+    except (ValueError, RecursionError):
         raise NoAnswerError("what it prints is not JSON") from None
 
 
 def _line(told: dict[str, Any]) -> Line:
-    """A decision of an answer; raises `TypeError` where a part is of another type."""
+    """A decision of an answer; raises `NoAnswerError` where a part is of another type."""
     line = Line(**{name: told[name] for name in Line._fields})
     for name, kind in Line.__annotations__.items():
         if type(getattr(line, name)) is not kind:
-            raise TypeError(f"{name} is {getattr(line, name)!r}")
+            raise NoAnswerError(f"a decision whose {name} is {getattr(line, name)!r}")
     return line
 
 
@@ -144,7 +150,7 @@ def _tried(implementation: Implementation, case: Case) -> Result:
         try:
             return Result(case, difference(case, implementation(Path(folder), case)))
         except NoAnswerError as error:
-            return Result(case, Fault("", case.shows, str(error)))
+            return Result(case, Fault("", case.shows, f"no answer: {error}"))
 
 
 def difference(case: Case, answer: Answer) -> Fault | None:
