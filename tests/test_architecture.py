@@ -33,6 +33,8 @@ LIBRARIES = {
     # __main__ only asks whether it is there
     "typer": {"cli/__init__.py", "cli/options.py", "cli/writing.py", "__main__.py"},
     "rich": {"show/layout.py", "__main__.py"},
+    # testing/__init__ only asks whether it is there
+    "hypothesis": {"testing/__init__.py", "testing/strategies.py", "hypothesis_hook.py"},
 }
 # what a machine knows and a count may not: its clock, zone, language and environment
 SURROUNDINGS = {
@@ -84,7 +86,7 @@ def test_importing_the_library_imports_no_extra_and_no_holidays() -> None:
     ask = "import sys, fvcount; print(*{n.split('.')[0] for n in sys.modules})"
     done = run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)  # noqa: S603
 
-    assert not {"typer", "rich", "click", "holidays"} & set(done.stdout.split())
+    assert not {"typer", "rich", "click", "holidays", "hypothesis"} & set(done.stdout.split())
 
 
 # --- the surroundings ---------------------------------------------------------------------------

@@ -1,1 +1,1 @@
-"""What holds for every measure, whatever the case book."""
+"""The laws of `fvcount.testing`, held for every measure."""

@@ -1,78 +1,42 @@
-"""The laws, held against case books drawn by the oracle's generator, for every measure."""
+"""The laws, held against drawn case books for every measure; and what the case books reach."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from functools import lru_cache, partial
+import random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import fvcount
-from oracle.book import Book
-from oracle.test_agreement import as_text, shrunk
+from fvcount.clauses import CLAUSES
+from fvcount.readings import SWITCHES, chosen
+from fvcount.records import TABLES
+from fvcount.testing import LAWS, Case, Measure, check_laws
+from fvcount.testing.checking import hold
+from fvcount.testing.drawing.books import readings
+from fvcount.testing.laws import given
 
-from . import laws
-from .cases import Case, Measure
-
-Law = Callable[[Case, Measure], None]
-
+BOOKS = 40  # for each law and measure
 MOST_BOOKS = 2000
 
+every_law = pytest.mark.parametrize("law", LAWS)
 every_measure = pytest.mark.parametrize(
     "measure", fvcount.MEASURES.values(), ids=lambda measure: measure.__name__
 )
-any_seed = given(seed=st.integers(0, 2**40))
-drawn = lru_cache(maxsize=200)(Case.drawn)
-
-
-def holds(law: Law, measure: Measure, case: Case) -> None:
-    """Try a law on a case; where it fails, show the least of the rows on which it still does."""
-    __tracebackhide__ = True
-    fault = broken(law, measure, case)
-    if fault is None:
-        return
-    rows = shrunk(case.book, partial(still_broken, law, measure, case))
-    least = replace(case, book=rows)
-    told = [
-        f"{law.__name__} does not hold for {measure.__name__} (seed {case.seed})",
-        str(fault),
-        f"readings {case.readings}; the least of the rows that still break it:",
-        *as_text(rows),
-        str(broken(law, measure, least)),
-    ]
-    raise AssertionError("\n".join(told)) from fault
-
-
-def still_broken(law: Law, measure: Measure, case: Case, book: Book) -> bool:
-    """Whether a law does not hold for a part of a case book either."""
-    return broken(law, measure, replace(case, book=book)) is not None
-
-
-def broken(law: Law, measure: Measure, case: Case) -> Exception | None:
-    """What a law says against a case; a crash breaks it as well."""
-    try:
-        law(case, measure)
-    except Exception as fault:
-        return fault
-    return None
-
-
-# --- what is given is decided, once ------------------------------------------------------------
 
 
 @every_measure
-@any_seed
-def test_each_record_given_is_decided_exactly_once(measure: Measure, seed: int) -> None:
-    holds(laws.each_record_is_decided_once, measure, drawn(seed))
+@every_law
+def test_a_law_holds(law: str, measure: Measure) -> None:
+    check_laws(measure, laws=[law], examples=BOOKS, first=BOOKS * list(LAWS).index(law))
 
 
-@every_measure
-@any_seed
-def test_the_order_of_tables_rows_and_columns_changes_nothing(measure: Measure, seed: int) -> None:
-    holds(laws.order_changes_nothing, measure, drawn(seed))
+@every_law
+def test_a_law_holds_where_there_is_nothing(law: str) -> None:
+    for measure in fvcount.MEASURES.values():
+        hold(LAWS[law], measure, Case({table: [] for table in TABLES}, {}, seed=0))
+
+
+# --- what chance seldom draws ------------------------------------------------------------------
 
 
 def test_pieces_of_one_event_with_the_same_amount_come_in_the_same_order() -> None:
@@ -88,12 +52,7 @@ def test_pieces_of_one_event_with_the_same_amount_come_in_the_same_order() -> No
     together = piece | {"worker_ids": "W2;W3", "minutes": "30"}
     for seed in range(4):  # either order of the two rows
         case = Case({"service_events": [alone, together]}, {}, seed)
-        holds(laws.order_changes_nothing, fvcount.service_hours, case)
-
-
-@any_seed
-def test_the_order_of_tables_rows_and_columns_changes_no_finding(seed: int) -> None:
-    holds(laws.order_changes_no_finding, fvcount.service_hours, drawn(seed))
+        hold(given.order_changes_nothing, fvcount.service_hours, case)
 
 
 def test_three_ids_of_a_person_that_disagree_are_found_alike_in_any_order() -> None:
@@ -104,123 +63,14 @@ def test_three_ids_of_a_person_that_disagree_are_found_alike_in_any_order() -> N
     ]
     for seed in range(8):  # each of them first in some
         case = Case({"clients": clients, "month_statuses": statuses}, {}, seed)
-        holds(laws.order_changes_no_finding, fvcount.new_support_periods, case)
+        hold(given.order_changes_no_finding, fvcount.new_support_periods, case)
 
 
-@every_measure
-@any_seed
-def test_two_runs_are_alike_to_the_byte(measure: Measure, seed: int) -> None:
-    holds(laws.two_runs_are_alike_to_the_byte, measure, drawn(seed))
-
-
-@every_measure
-@any_seed
-def test_csv_files_hold_the_whole_case_book(measure: Measure, seed: int) -> None:
-    holds(laws.csv_files_hold_the_whole_case_book, measure, drawn(seed))
-
-
-@every_measure
-@any_seed
-def test_typed_records_hold_the_whole_case_book(measure: Measure, seed: int) -> None:
-    holds(laws.typed_records_hold_the_whole_case_book, measure, drawn(seed))
-
-
-# --- decide first, then ask for the period -----------------------------------------------------
-
-
-@every_measure
-@any_seed
-def test_a_count_is_the_decisions_dated_in_its_period(measure: Measure, seed: int) -> None:
-    holds(laws.a_count_is_the_decisions_dated_in_its_period, measure, drawn(seed))
-
-
-@every_measure
-@any_seed
-def test_months_and_quarters_add_up_to_the_run(measure: Measure, seed: int) -> None:
-    holds(laws.months_and_quarters_add_up_to_the_run, measure, drawn(seed))
-
-
-@every_measure
-@any_seed
-def test_the_counts_of_agencies_add_up_to_the_count_of_all(measure: Measure, seed: int) -> None:
-    holds(laws.counts_of_agencies_add_up_to_the_count_of_all, measure, drawn(seed))
-
-
-@every_measure
-@any_seed
-def test_the_number_is_the_sum_of_the_counted_amounts(measure: Measure, seed: int) -> None:
-    holds(laws.the_number_is_the_counted_amounts, measure, drawn(seed))
-
-
-# --- what is not about a record does not touch it ----------------------------------------------
-
-
-@every_measure
-@any_seed
-def test_ledgers_of_agencies_that_share_no_case_add_up(measure: Measure, seed: int) -> None:
-    holds(laws.ledgers_of_agencies_add_up_to_the_ledger_of_all, measure, drawn(seed))
-
-
-@every_measure
-@any_seed
-def test_what_another_agency_gives_changes_nothing_for_this_one(
-    measure: Measure, seed: int
-) -> None:
-    holds(laws.what_another_agency_gives_changes_nothing, measure, drawn(seed))
-
-
-@every_measure
-@any_seed
-def test_what_is_given_of_others_changes_nothing_for_these(measure: Measure, seed: int) -> None:
-    holds(laws.what_is_given_of_others_changes_nothing, measure, drawn(seed))
-
-
-@every_measure
-@any_seed
-def test_findings_never_move_a_count(measure: Measure, seed: int) -> None:
-    holds(laws.findings_never_move_a_count, measure, drawn(seed))
-
-
-# --- doubt -------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("unknown", ["recorded", "undetermined"])
-@every_measure
-@any_seed
-def test_settling_a_doubtful_month_stays_in_the_range_shown(
-    measure: Measure, unknown: str, seed: int
-) -> None:
-    case = drawn(seed)
-    doubting = replace(case, readings=case.readings | {"unknown_relationship": unknown})
-    holds(laws.settling_a_doubtful_month_stays_in_the_range_shown, measure, doubting)
-
-
-@every_measure
-@any_seed
-def test_settling_every_unknown_month_stays_in_the_range_shown(measure: Measure, seed: int) -> None:
-    holds(laws.settling_every_unknown_month_stays_in_the_range_shown, measure, drawn(seed))
-
-
-@every_measure
-@any_seed
-def test_what_is_said_to_settle_a_doubt_settles_it(measure: Measure, seed: int) -> None:
-    holds(laws.what_is_said_to_settle_a_doubt_settles_it, measure, drawn(seed))
-
-
-# --- words -------------------------------------------------------------------------------------
-
-
-@every_measure
-@any_seed
-def test_every_decision_is_explained_in_words(measure: Measure, seed: int) -> None:
-    holds(laws.every_decision_is_explained_in_words, measure, drawn(seed))
-
-
-# --- the case books ----------------------------------------------------------------------------
+# --- what the case books reach -----------------------------------------------------------------
 
 
 def test_every_clause_is_reached_by_some_case_book() -> None:
-    unreached = set(fvcount.CLAUSES)
+    unreached = set(CLAUSES)
     for seed in range(MOST_BOOKS):
         case = Case.drawn(seed)
         for measure in fvcount.MEASURES.values():
@@ -228,3 +78,20 @@ def test_every_clause_is_reached_by_some_case_book() -> None:
         if not unreached:
             return
     assert not unreached
+
+
+def test_every_value_of_every_switch_is_drawn() -> None:
+    wanted = {(switch.name, value) for switch in SWITCHES for value in switch.values}
+    for seed in range(MOST_BOOKS):
+        wanted -= {*chosen(readings(random.Random(seed))).items()}  # noqa: S311 (no secret)
+    assert not wanted
+
+
+def test_every_table_and_column_is_filled_in_some_case_book() -> None:
+    wanted = {(name, column) for name, table in TABLES.items() for column in table.columns}
+    for seed in range(MOST_BOOKS):
+        book = Case.drawn(seed).book
+        wanted -= {(t, c) for t, rows in book.items() for row in rows for c in row if row[c]}
+        if not wanted:
+            return
+    assert not wanted

@@ -37,12 +37,6 @@ def moment(text: str) -> Moment:
     return Moment(stamp.astimezone(MELBOURNE).date(), stamp.astimezone(UTC))
 
 
-def exists(wall: datetime) -> bool:
-    """Whether Melbourne's clocks ever showed this wall time."""
-    there = wall.replace(tzinfo=MELBOURNE).astimezone(UTC)
-    return there.astimezone(MELBOURNE).replace(tzinfo=None, fold=0) == wall.replace(fold=0)
-
-
 def midnight_after(day: date) -> datetime:
     """The instant a local date ends."""
     return datetime.combine(day + ONE_DAY, time(), MELBOURNE).astimezone(UTC)

@@ -1,7 +1,10 @@
 """The oracle against what RULES.md gives by hand: its tables and its examples."""
 
+import ast
+import sys
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +14,22 @@ from .moments import moment, seconds_by_date, whole_seconds
 
 WIDE = [{"agency_id": "A", "from_month": "2024-01", "to_month": "2026-12"}]
 Said = tuple[str, str, str]  # outcome, date, clause
+
+
+ORACLE = sorted(Path(__file__).parent.glob("[!t_]*.py"))
+
+
+@pytest.mark.parametrize("module", ORACLE, ids=lambda module: module.stem)
+def test_it_imports_the_standard_library_and_itself_and_nothing_by_a_name_in_a_string(
+    module: Path,
+) -> None:
+    imported: set[str] = set()
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            imported.update(alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            imported.add((node.module or "").partition(".")[0])
+    assert imported <= sys.stdlib_module_names - {"importlib", "runpy", "subprocess"}
 
 
 def said(lines: Iterable[Line]) -> list[Said]:

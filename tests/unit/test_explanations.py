@@ -17,7 +17,7 @@ from fvcount import CLAUSES, MEASURES, Decision, Outcome, Records
 from fvcount.explain.new_support_periods import timelines
 from fvcount.explain.service_hours import in_hours
 from fvcount.readings import chosen
-from oracle.casebooks import casebook, readings
+from fvcount.testing.drawing.books import case_book, readings
 from spec.language import Told, cases, hours, periods, responses
 
 Tell = Callable[..., Told]
@@ -931,7 +931,7 @@ def test_a_length_of_time_is_told_in_hours_minutes_and_seconds(seconds: int, tol
 @pytest.mark.parametrize("seed", range(150))
 def test_every_sentence_about_a_random_book_is_whole(seed: int) -> None:
     rng = random.Random(seed)  # noqa: S311 (nothing here is secret)
-    records, switches = Records.from_dict(casebook(rng)), readings(rng)
+    records, switches = Records.from_dict(case_book(rng)), readings(rng)
     for decide in MEASURES.values():
         ledger = decide(records, readings=switches)
         for each in ledger.decisions:

@@ -3,31 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from .book import Row
-from .moments import moment
-from .scribe import Scribe
+from fvcount.testing.drawing import Row
+from fvcount.testing.drawing.scribe import Scribe, day_of, instant_of
 
 MINUTES = [
-    *(
-        "0",
-        "0.01",
-        "0.29",
-        "0.5",
-        "1.15",
-        "15",
-        "8.2",
-        "16.15",
-        "29.99",
-        "30",
-        "30.01",
-        "45",
-        "60",
-        "60",
-        "60.0",
-    ),
-    *("90", "120", "600", "1440", "1500", "3000.5"),
+    *("60", "60", "60.0", "0", "0.01", "0.29", "0.5", "1.15", "15", "8.2", "16.15", "29.99"),
+    *("30", "30.01", "45", "90", "120", "600", "1440", "1500", "3000.5"),
 ]
-SECONDS = [0, 0.4, 59.6, 600, 1800, 1800.5, 3600, 3600, 5400, 28800, 86400, 90000]
+SECONDS = [3600, 3600, 0, 0.4, 59.6, 600, 1800, 1800.5, 5400, 28800, 86400, 90000]
 
 
 def client_rows(scribe: Scribe, agency_ids: list[str], universe: list[str]) -> list[Row]:
@@ -40,6 +23,7 @@ def client_rows(scribe: Scribe, agency_ids: list[str], universe: list[str]) -> l
             if scribe.chance(0.7 if agency_id == "" else 0.15):
                 row = {"client_id": client_id, "agency_id": agency_id}
                 row["household_id"] = scribe.pick(["", "H1", "H1", "H2"])
+                row["presents_with"] = scribe.pick(universe) if scribe.chance(0.1) else ""
                 is_joined = bool(later) and scribe.chance(joined)
                 row["same_as"] = scribe.pick(later) if is_joined else ""
                 rows.append(row)
@@ -58,7 +42,7 @@ def event_rows(
             rows += spread(scribe, again)
             continue
         row = event_row(scribe, agency_id, next(ids), client_ids, scribe.day(near))
-        near.append(moment(row["started_at"]).day)
+        near.append(day_of(row["started_at"]))
         rows += spread(scribe, row)
         if scribe.chance(0.12):
             rows += further_work(scribe, row, client_ids)
@@ -166,7 +150,7 @@ def further_work(scribe: Scribe, row: Row, client_ids: list[str]) -> list[Row]:
     if scribe.chance(0.4):
         further["worker_ids"] = "W8"
         return spread(scribe, further)
-    further["started_at"] = scribe.timestamp(scribe.day([moment(row["started_at"]).day]))
+    further["started_at"] = scribe.timestamp(scribe.day([day_of(row["started_at"])]))
     further |= duration(scribe, further["started_at"])
     is_other_time = abs_seconds_apart(row["started_at"], further["started_at"]) >= 60
     return spread(scribe, further) if is_other_time else []
@@ -174,7 +158,7 @@ def further_work(scribe: Scribe, row: Row, client_ids: list[str]) -> list[Row]:
 
 def abs_seconds_apart(one: str, other: str) -> float:
     """How far two moments lie apart; a date alone is far from any moment."""
-    first, second = moment(one).instant, moment(other).instant
+    first, second = instant_of(one), instant_of(other)
     if first is None or second is None:
         return 86400
     return abs((first - second).total_seconds())

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from .book import Row
-from .drawn_services import event_row, spread
-from .scribe import Scribe
+from fvcount.testing.drawing import Row
+from fvcount.testing.drawing.scribe import Scribe, days_of
+from fvcount.testing.drawing.services import event_row, spread
 
 
 def life_rows(
@@ -18,7 +18,7 @@ def life_rows(
     for month in scribe.months:
         if scribe.chance(0.5):
             continue
-        days = list(scribe.days_of([month]))
+        days = list(days_of([month]))
         for _ in range(scribe.pick([1, 1, 1, 2])):
             on = scribe.pick([days[0], days[-1], days[-1], scribe.pick(days)])
             row = event_row(scribe, agency_id, next(ids), [client_id], on)
@@ -41,7 +41,7 @@ def first_help(scribe: Scribe, client_id: str, others: list[str]) -> Row:
 def coverage_rows(scribe: Scribe, agency_id: str) -> list[Row]:
     """None, the whole time, less than it, or with a hole in it."""
     months = scribe.months
-    first, middle, last = sorted(scribe.rng.choices(months, k=3))
+    first, middle, last = sorted(scribe.pick(months) for _ in range(3))
     spans = scribe.pick(
         [
             [],
@@ -104,7 +104,14 @@ def period_rows(
                     "program": scribe.weighted(client_support=12, after_hours=2, ramp=1, other=1),
                     "start_date": start.isoformat(),
                     "end_date": "" if end is None else end.isoformat(),
-                    "end_reason": "" if end is None else "maximum_support",
+                    "end_reason": "" if end is None else end_reason(scribe),
                 }
             )
     return rows
+
+
+def end_reason(scribe: Scribe) -> str:
+    """Why a recorded period was closed; no count depends on it."""
+    return scribe.weighted(
+        relationship_ended=1, maximum_support=1, no_service_for_a_month=1, other=1
+    )

@@ -1,21 +1,28 @@
-"""Case books drawn by a seed, and what is done to them: rows shuffled, parted, renamed, broken."""
-
-from __future__ import annotations
+"""A case, and what is done to its book: rows shuffled, parted, renamed, broken, written."""
 
 import csv
 import random
+import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
+from string import ascii_letters, digits
+from typing import Any
 
-from fvcount import Ledger, Records
+from fvcount.casebook import Records
+from fvcount.ledger import Ledger
 from fvcount.records import TABLES
-from oracle.book import Book, Row
-from oracle.casebooks import casebook, readings
+from fvcount.testing.alike import must
+from fvcount.testing.drawing import Book, Row
+from fvcount.testing.drawing.books import case_book, readings
 
 Measure = Callable[..., Ledger]
+"""A measure: `(records, *, readings=None) -> Ledger`."""
+
+Read = Callable[[Book], Records]
+"""A way in: a case book as a dict of lists of text cells, to records."""
 
 ALL_MONTHS = {"from_month": "2023-01", "to_month": "2025-06"}
 BROKEN_CELLS: dict[str, Row] = {
@@ -26,37 +33,52 @@ BROKEN_CELLS: dict[str, Row] = {
     "service_events": {"started_at": "2023-10-01T02:30"},
     "after_hours_responses": {"mode": "pigeon"},
     "ramp_referrals": {"referred_on": "2024-02-30"},
+    "report_submissions": {"kind": "poem"},
+    "targets": {"target": "-1"},
     "holidays": {"change": "move"},
 }
 OWN_IDS = {
     *("client_id", "same_as", "presents_with", "client_ids", "beneficiary_ids", "household_id"),
     *("support_period_id", "event_id", "response_id", "referral_id", "case_id", "worker_ids"),
+    "report_id",
 }
+ALL_IDS = OWN_IDS | {"agency_id"}
+NEW_NAME = re.compile(r"[0-9A-Za-z]{4}~")
 
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """A case book with readings, and a source of chance for what is done to it."""
+    """A case book with readings, a way in, and a source of chance for what is done to it."""
 
     book: Book
     readings: dict[str, str]
     seed: int
+    read: Read = Records.from_dict
+    _made: dict[Any, Records] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
-    def drawn(cls, seed: int) -> Case:
+    def drawn(cls, seed: int, read: Read = Records.from_dict) -> "Case":
         """The case of a seed."""
         rng = random.Random(seed)  # noqa: S311 (nothing here is secret)
-        return cls(casebook(rng), readings(rng), seed)
+        return cls(case_book(rng), readings(rng), seed, read)
 
     @cached_property
     def other(self) -> Book:
         """Another case book, to set beside it."""
-        return casebook(random.Random(f"other than {self.seed}"))  # noqa: S311 (as above)
+        return case_book(random.Random(f"other than {self.seed}"))  # noqa: S311 (as above)
 
     @cached_property
     def records(self) -> Records:
         """The records of the case book."""
-        return Records.from_dict(self.book)
+        return self.read(copied(self.book))
+
+    def made(self, make: Callable[..., Book], *about: str) -> Records:
+        """The records of a book made of the case, read once; every row of it is sound."""
+        if (make, *about) not in self._made:
+            records = self.read(copied(make(self, *about)))
+            must(records.rejected_rows == 0, f"sound rows rejected: {records.findings[:1]}")
+            self._made[make, *about] = records
+        return self._made[make, *about]
 
     def ledger(self, measure: Measure, records: Records | None = None) -> Ledger:
         """What a measure decides about the case book, or about other records, by the readings."""
@@ -67,12 +89,9 @@ class Case:
         return random.Random(self.seed)  # noqa: S311 (nothing here is secret)
 
 
-@lru_cache(maxsize=1000)
-def read(make: Callable[..., Book], case: Case, *about: str) -> Records:
-    """The records of a book made of a case, read once for all measures; every row is sound."""
-    records = Records.from_dict(make(case, *about))
-    assert records.rejected_rows == 0, records.findings[0]
-    return records
+def copied(book: Book) -> Book:
+    """The book again: what is done to one is not done to the other."""
+    return {table: [dict(row) for row in rows] for table, rows in book.items()}
 
 
 # --- books made of a case ----------------------------------------------------------------------
@@ -96,9 +115,22 @@ def shuffled(case: Case) -> Book:
     }
 
 
-def without_empty_tables(case: Case) -> Book:
-    """The tables that have rows."""
-    return {table: rows for table, rows in case.book.items() if rows}
+def renamed(case: Case) -> Book:
+    """Every id, of agencies too, with four letters before it that keep the order of all ids.
+
+    They all begin alike, at one edge of the alphabet or the other.
+    """
+    ids = sorted({each for row in _rows(case.book) for each in _ids(row)})
+    chance, words = case.chance(), set[str]()
+    first = chance.choice("0Zaz")
+    while len(words) < len(ids):
+        words.add(first + "".join(chance.choices(digits + ascii_letters, k=3)))
+    names = {old: f"{word}~{old}" for old, word in zip(ids, sorted(words), strict=True)}
+    book = copied(case.book)
+    for row in _rows(book):
+        for column in ALL_IDS & row.keys():
+            row[column] = ";".join(names[each] for each in _split(row[column]))
+    return book
 
 
 def sharing_no_case(case: Case) -> Book:
@@ -119,13 +151,13 @@ def with_others_changed(case: Case, agency: str) -> Book:
 
 def stating_coverage(case: Case) -> Book:
     """The book with coverage stated for every agency of both books."""
-    stated = {_whose(row) for row in case.book["coverage"]}
+    stated = {_whose(row) for row in case.book.get("coverage", [])}
     added = [
         {"agency_id": each} | ALL_MONTHS
         for each in agencies(case.book, case.other)
         if each not in stated
     ]
-    return case.book | {"coverage": case.book["coverage"] + added}
+    return _joined(case.book, {"coverage": added})
 
 
 def of_others(case: Case) -> Book:
@@ -135,16 +167,17 @@ def of_others(case: Case) -> Book:
     """
     prefix = case.chance().choice(["0", "z"])
 
-    def renamed(column: str, cell: str) -> str:
+    def another(column: str, cell: str) -> str:
         ids = cell.split(";") if column in OWN_IDS and cell else []
         return ";".join(prefix + each for each in ids) or cell
 
     theirs = {
-        table: [{column: renamed(column, cell) for column, cell in row.items()} for row in rows]
+        table: [{column: another(column, cell) for column, cell in row.items()} for row in rows]
         for table, rows in case.other.items()
+        if table != "targets"  # a target has no id, and one agency has but one
     }
     shared = stating_coverage(case)
-    return theirs | {table: shared[table] for table in ("coverage", "holidays")}
+    return theirs | {table: shared.get(table, []) for table in ("coverage", "holidays")}
 
 
 def of_these_and_others(case: Case) -> Book:
@@ -171,7 +204,7 @@ def with_statuses(case: Case, agency: str, person: str, said: dict[str, str]) ->
         {"agency_id": agency, "client_id": person, "month": month, "ongoing_relationship": answer}
         for month, answer in said.items()
     ]
-    return case.book | {"month_statuses": case.book["month_statuses"] + rows}
+    return _joined(case.book, {"month_statuses": rows})
 
 
 def write(case: Case, folder: Path) -> None:
@@ -186,7 +219,7 @@ def write(case: Case, folder: Path) -> None:
             writer.writerows(rows)
 
 
-# --- agencies ----------------------------------------------------------------------------------
+# --- agencies and ids --------------------------------------------------------------------------
 
 
 def agencies(*books: Book) -> list[str]:
@@ -196,6 +229,14 @@ def agencies(*books: Book) -> list[str]:
 
 def _rows(book: Book) -> Iterator[Row]:
     return (row for rows in book.values() for row in rows)
+
+
+def _ids(row: Row) -> Iterator[str]:
+    return (each for column in ALL_IDS & row.keys() for each in _split(row[column]))
+
+
+def _split(cell: str) -> list[str]:
+    return [each for each in cell.split(";") if each]
 
 
 def _whose(row: Row) -> str:
@@ -216,6 +257,7 @@ def _joined(one: Book, other: Book) -> Book:
 def _parted(book: Book) -> Book:
     """The book with other case ids at each agency."""
     referrals = [
-        row | {"case_id": f"{row['case_id']}/{row['agency_id']}"} for row in book["ramp_referrals"]
+        row | {"case_id": f"{row['case_id']}/{row['agency_id']}"}
+        for row in book.get("ramp_referrals", [])
     ]
     return book | {"ramp_referrals": referrals}

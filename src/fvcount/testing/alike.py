@@ -1,6 +1,4 @@
-"""Comparing what was decided: decisions, counts, findings, ranges."""
-
-from __future__ import annotations
+"""Comparing what was decided: decisions, counts, findings, ranges; what differs is told."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -10,24 +8,43 @@ from difflib import unified_diff
 from functools import reduce
 from operator import add
 
-from fvcount import Count, Decision, Finding, Ledger, Month, Outcome, Period, Records
+from fvcount.casebook import Records
+from fvcount.decisions import Decision, Outcome
+from fvcount.findings import Finding
+from fvcount.ledger import Count, Ledger
+from fvcount.periods import Month, Period
 
 Decisions = Iterable[Decision]
 Ranges = dict[tuple[str, str], tuple[int, int]]
 """The least and the most of each person's total, by agency and person."""
 
 
+def must(holds: object, told: str) -> None:
+    """Say what is wrong, unless it holds: under any switch of the interpreter."""
+    if not holds:
+        raise AssertionError(told)
+
+
+def must_equal(what: str, due: object, found: object) -> None:
+    """Two values that must be equal."""
+    must(due == found, f"{what}: due {due}, found {found}")
+
+
 def must_be_same(before: Decisions, after: Decisions) -> None:
     """The same decisions with the same sentences, in the same order."""
-    differ = difference(before, after)
-    if differ:
-        raise AssertionError("\n".join(["decided otherwise:", *differ]))
+    must_be_alike("decided otherwise", map(line, before), map(line, after))
 
 
-def difference(before: Decisions, after: Decisions) -> list[str]:
-    """The decisions that are not in both, as lines."""
-    earlier, later = list(map(line, before)), list(map(line, after))
-    return list(unified_diff(earlier, later, "before", "after", n=0, lineterm=""))
+def must_hold(what: str, due: Iterable[object], found: Iterable[object]) -> None:
+    """The same things, each as often, in any order."""
+    must_be_alike(what, sorted(map(str, due)), sorted(map(str, found)))
+
+
+def must_be_alike(what: str, due: Iterable[str], found: Iterable[str]) -> None:
+    """The same lines in the same order; those that are not in both are told."""
+    differ = unified_diff(list(due), list(found), "due", "found", n=0, lineterm="")
+    told = [each for each in differ if not each.startswith("@@")]
+    must(not told, "\n".join([f"{what}:", *told]))
 
 
 def line(decision: Decision) -> str:
@@ -38,14 +55,15 @@ def line(decision: Decision) -> str:
 
 def must_add_up(parts: list[Count], run: Count) -> None:
     """Totals, doubt, clauses and decisions of the parts are those of the run."""
-    assert sum(each.total for each in parts) == run.total
-    assert sum(each.undetermined for each in parts) == run.undetermined
+    must_equal("total of the parts", run.total, sum(each.total for each in parts))
+    must_equal("doubt of the parts", run.undetermined, sum(each.undetermined for each in parts))
     clauses: Counter[str] = Counter()
     for each in parts:
         clauses.update(each.by_clause())
-    assert clauses == Counter(run.by_clause())
+    must_equal("clauses of the parts", Counter(run.by_clause()), clauses)
     added = reduce(add, parts)
-    assert (added.period, added.total, added.value) == (run.period, run.total, run.value)
+    sums = [(each.period, each.total, each.value) for each in (run, added)]
+    must_equal("the parts added", *sums)
     must_be_same(run.decisions, added.decisions)
 
 
@@ -53,8 +71,7 @@ def must_narrow(shown: Ranges, found: Ranges) -> None:
     """Nobody's range goes beyond what was shown."""
     for whom in sorted({*shown, *found}):
         (least, most), (low, high) = shown.get(whom, (0, 0)), found.get(whom, (0, 0))
-        if not least <= low <= high <= most:
-            raise AssertionError(f"{least}..{most} became {low}..{high} for {whom}")
+        must(least <= low <= high <= most, f"{least}..{most} became {low}..{high} for {whom}")
 
 
 def ranges(records: Records, ledger: Ledger) -> Ranges:

@@ -1,11 +1,9 @@
 """Rows on RAMP referrals, after-hours responses and holidays: for KPM 3 and KPM 4."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from .book import Row
-from .moments import moment
-from .scribe import OFFICE, Scribe
+from fvcount.testing.drawing import Row
+from fvcount.testing.drawing.scribe import OFFICE, Scribe, day_of
 
 
 def referral_rows(scribe: Scribe, agency_ids: list[str]) -> list[Row]:
@@ -105,12 +103,9 @@ def another_row(scribe: Scribe, row: Row) -> Row:
     return another
 
 
-def holiday_rows(
-    scribe: Scribe, agency_ids: list[str], responses: list[Row], holidays: Sequence[date]
-) -> list[Row]:
+def holiday_rows(scribe: Scribe, agency_ids: list[str], responses: list[Row]) -> list[Row]:
     """Days added or removed, for all or for one agency, mostly days that something happened on."""
-    days = [moment(row["responded_at"]).day for row in responses]
-    days += [on for on in holidays if on in scribe.days]
+    days = [day_of(row["responded_at"]) for row in responses] + scribe.holidays
     drawn = [
         scribe.pick(days) if days and scribe.chance(0.7) else scribe.day()
         for _ in range(scribe.pick([0, 1, 3, 5]))
@@ -121,7 +116,7 @@ def holiday_rows(
             "date": on.isoformat(),
             "change": scribe.weighted(add=1, remove=1),
             "agency_id": whose,
-            "name": "",
+            "name": scribe.pick(["", "Show day"]),
         }
         for on, whose in sorted(places)
     ]

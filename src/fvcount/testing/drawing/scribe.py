@@ -3,72 +3,44 @@
 import random
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import cache
 from typing import TypeVar
 
-from .moments import MELBOURNE, ONE_DAY, exists, moment, month_of, months_between
+from fvcount.calendars import victoria
+from fvcount.clock import (
+    MELBOURNE,
+    ImpossibleTimeError,
+    local_date,
+    melbourne,
+    parse_moment,
+)
+from fvcount.periods import Period
 
 T = TypeVar("T")
 
+ONE_DAY = timedelta(days=1)
 OFFICE = [time(9), time(9, 0, 1), time(12), time(16, 59, 59), time(16, 59, 59, 900000)]
 CLOCKS = [
-    time(0, 0),
-    time(0, 0, 30),
-    time(0, 30),
-    time(1, 30),
-    time(2, 0),
-    time(2, 30),
-    time(2, 59, 59),
-    time(3, 0),
-    time(3, 30),
-    time(8, 59, 59),
-    time(8, 59, 59, 999999),
-    time(9, 0),
-    time(12, 0),
-    time(16, 59, 59),
-    time(16, 59, 59, 900000),
-    time(17, 0),
-    time(22, 0),
-    time(23, 0),
-    time(23, 30),
-    time(23, 59, 59),
-    time(23, 59, 59, 500000),
+    *(time(12, 0), time(9, 0), time(17, 0), time(0, 0), time(0, 0, 30), time(0, 30)),
+    *(time(1, 30), time(2, 0), time(2, 30), time(2, 59, 59), time(3, 0), time(3, 30)),
+    *(time(8, 59, 59), time(8, 59, 59, 999999), time(16, 59, 59), time(16, 59, 59, 900000)),
+    *(time(22, 0), time(23, 0), time(23, 30), time(23, 59, 59), time(23, 59, 59, 500000)),
 ]
 EAST = [UTC, timezone(timedelta(hours=10)), timezone(timedelta(hours=11))]
-EARLIEST, LATEST = "2023-07", "2024-12"
+MONTHS = [str(month.start) for month in Period.parse("2023-07..2024-12").months()]
 
 
 class Scribe:
     """Everything random in a case book comes from here."""
 
-    def __init__(self, rng: random.Random, holidays: Sequence[date]) -> None:
+    def __init__(self, rng: random.Random) -> None:
         self.rng = rng
-        every = months_between(EARLIEST, LATEST)
         span = rng.randint(4, 8)
-        begins = rng.randint(0, len(every) - span)
-        self.months = every[begins : begins + span]
-        self.days = list(self.days_of(self.months))
-        self.bends = [on for on in self.days if self.is_bend(on)]
-        self.bends += [on for on in holidays if on in self.days]
-
-    def days_of(self, months: Sequence[str]) -> Iterator[date]:
-        """Every date of some months in a row."""
-        today = date.fromisoformat(f"{months[0]}-01")
-        while month_of(today) <= months[-1]:
-            yield today
-            today += ONE_DAY
-
-    def is_bend(self, on: date) -> bool:
-        """A first or last day of a month, or a day on which the clocks change or the day before."""
-        is_edge = on.day == 1 or (on + ONE_DAY).day == 1
-        changes = [self.length(on) != ONE_DAY, self.length(on + ONE_DAY) != ONE_DAY]
-        return is_edge or any(changes)
-
-    def length(self, on: date) -> timedelta:
-        """How long a local day lasts."""
-        noon, next_noon = (
-            datetime.combine(day, time(12), MELBOURNE).astimezone(UTC) for day in (on - ONE_DAY, on)
-        )
-        return next_noon - noon
+        begins = rng.randint(0, len(MONTHS) - span)
+        self.months = MONTHS[begins : begins + span]
+        self.days = list(days_of(self.months))
+        self.holidays = [on for on in public_holidays() if on in self.days]
+        self.bends = [on for on in self.days if is_bend(on)] + self.holidays
 
     # Choices
 
@@ -92,10 +64,9 @@ class Scribe:
 
     def ids(self, prefix: str) -> Iterator[str]:
         """Ids whose order is neither that of numbers nor that of rows."""
-        numbers = self.rng.sample(range(1, 120), 100)
-        for number in numbers:
-            letter = self.pick([prefix, prefix, prefix, prefix.lower(), f"É{prefix}"])
-            yield f"{letter}-{number}"
+        numbers = self.rng.sample(range(1, 120), 119)
+        prefixes = self.rng.choices([prefix, prefix.lower(), f"É{prefix}"], [3, 1, 1], k=119)
+        return iter([f"{each}-{number}" for each, number in zip(prefixes, numbers, strict=True)])
 
     # Dates and times
 
@@ -114,9 +85,7 @@ class Scribe:
     def timestamp(self, on: date, clocks: Sequence[time] = ()) -> str:
         """A moment of a local date: a time that clocks showed, as some export would write it."""
         wall = datetime.combine(on, self.pick(clocks) if clocks else self.clock())
-        if not exists(wall):
-            wall += timedelta(hours=1)
-        there = wall.replace(tzinfo=MELBOURNE, fold=self.pick([0, 1]))
+        there = a_time_that_was(wall).replace(fold=self.pick([0, 1]))
         return self.written(there.astimezone(UTC))
 
     def clock(self) -> time:
@@ -128,7 +97,7 @@ class Scribe:
     def written(self, instant: datetime) -> str:
         """An instant, bare as on Melbourne's clocks or with an offset."""
         bare = self.as_text(instant.astimezone(MELBOURNE).replace(tzinfo=None))
-        if moment(bare).instant == instant and self.chance(0.7):
+        if instant_of(bare) == instant and self.chance(0.7):
             return bare
         return self.as_text(instant.astimezone(self.pick(EAST)))
 
@@ -143,10 +112,57 @@ class Scribe:
 
     def rewritten(self, text: str) -> str:
         """The same moment, perhaps in another form."""
-        instant = moment(text).instant
+        instant = instant_of(text)
         return text if instant is None or self.chance(0.6) else self.written(instant)
 
     def later(self, text: str, seconds: float) -> str:
         """A moment after another one; of a date alone there is none."""
-        instant = moment(text).instant
+        instant = instant_of(text)
         return "" if instant is None else self.written(instant + timedelta(seconds=seconds))
+
+
+@cache
+def public_holidays() -> list[date]:
+    """Victoria's public holidays in the years that are drawn."""
+    return sorted(victoria({2023, 2024}).days)
+
+
+@cache
+def is_bend(on: date) -> bool:
+    """A first or last day of a month, or a day on which the clocks change or the day before."""
+    is_edge = on.day == 1 or (on + ONE_DAY).day == 1
+    return is_edge or any(clocks_change(day) for day in (on, on + ONE_DAY))
+
+
+def clocks_change(on: date) -> bool:
+    """Whether a local day is shorter or longer than others."""
+    begins, ends = (datetime.combine(day, time(), MELBOURNE) for day in (on, on + ONE_DAY))
+    return begins.utcoffset() != ends.utcoffset()
+
+
+def days_of(months: Sequence[str]) -> Iterator[date]:
+    """Every date of some months in a row."""
+    run = Period.parse(f"{months[0]}..{months[-1]}")
+    on = run.first_day
+    while on in run:
+        yield on
+        on += ONE_DAY
+
+
+def a_time_that_was(wall: datetime) -> datetime:
+    """A wall time in Melbourne's zone; an hour later where the clocks skipped it in spring."""
+    try:
+        return melbourne(wall)
+    except ImpossibleTimeError:
+        return melbourne(wall + timedelta(hours=1))
+
+
+def day_of(text: str) -> date:
+    """The Melbourne date in a cell."""
+    return local_date(parse_moment(text))
+
+
+def instant_of(text: str) -> datetime | None:
+    """The instant in a cell; none where only a date is written."""
+    moment = parse_moment(text)
+    return moment.astimezone(UTC) if isinstance(moment, datetime) else None

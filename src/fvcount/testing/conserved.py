@@ -1,18 +1,15 @@
 """What each measure is given and so must decide: once, neither less nor more."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from fvcount import Decision
+from fvcount.clock import MELBOURNE
+from fvcount.decisions import Decision
 from fvcount.records import ServiceEvent
+from fvcount.testing.alike import must, must_hold
+from fvcount.testing.cases import Case
 
-from .cases import Case
-
-MELBOURNE = ZoneInfo("Australia/Melbourne")
 NOT_TOUCHING = {"supervision", "training", "administration", "planning"}
 
 
@@ -22,9 +19,10 @@ def support_periods(case: Case, decisions: list[Decision]) -> None:
     records, who = case.records, case.records.people.person
     names = {(each.agency_id, each.record) for each in decisions}
     recorded = rows(case, "support_periods", "support_period_id")
-    assert recorded <= names
+    must(recorded <= names, f"not decided: {sorted(recorded - names)}")
     nameless = [name.split(":") for _, name in names - recorded]
-    assert {kind for kind, *_ in nameless} <= {"derived", "person"}
+    kinds = {kind for kind, *_ in nameless}
+    must(kinds <= {"derived", "person"}, f"decided, but not given: {sorted(names - recorded)}")
     derived = {(agency, person) for kind, agency, person, *_ in nameless if kind == "derived"}
     persons = {(agency, person) for kind, agency, person, *_ in nameless if kind == "person"}
     known = {(row.agency_id, who(row.agency_id, row.client_id)) for row in records.support_periods}
@@ -35,10 +33,10 @@ def support_periods(case: Case, decisions: list[Decision]) -> None:
         for client in (*event.client_ids, *event.beneficiary_ids)
     }
     if case.readings.get("basis") == "recorded":
-        assert not nameless
+        must_hold("periods that nobody recorded", [], nameless)
     else:
-        assert derived <= touched
-        assert persons == touched - known - derived
+        must(derived <= touched, f"never touched by work: {sorted(derived - touched)}")
+        must_hold("persons without a period", touched - known - derived, persons)
 
 
 def service_hours(case: Case, decisions: list[Decision]) -> None:
@@ -49,11 +47,13 @@ def service_hours(case: Case, decisions: list[Decision]) -> None:
         own = event.agency_id, event.event_id
         due.update((*own, day) for day in dates_touched(event))
         amounts[own] += max(1, len(event.worker_ids)) * (event.seconds or 0)
-    assert {own[:2] for own in due} == rows(case, "service_events", "event_id")
-    assert Counter((each.agency_id, each.record, each.on) for each in decisions) == due
+    found = Counter((each.agency_id, each.record, each.on) for each in decisions)
+    must_hold("events", rows(case, "service_events", "event_id"), {own[:2] for own in due})
+    must_hold("events by date", due.elements(), found.elements())
     for each in decisions:
         amounts[each.agency_id, each.record] -= each.amount
-    assert not any(amounts.values())
+    lost = {own: seconds for own, seconds in amounts.items() if seconds}
+    must(not lost, f"seconds too few, or too many, for workers times time: {lost}")
 
 
 def dates_touched(event: ServiceEvent) -> list[date]:
@@ -70,17 +70,15 @@ def dates_touched(event: ServiceEvent) -> list[date]:
 def referrals(case: Case, decisions: list[Decision]) -> None:
     """Each referral once."""
     once(decisions)
-    assert {(each.agency_id, each.record) for each in decisions} == rows(
-        case, "ramp_referrals", "referral_id"
-    )
+    given = rows(case, "ramp_referrals", "referral_id")
+    must_hold("referrals", given, {(each.agency_id, each.record) for each in decisions})
 
 
 def responses(case: Case, decisions: list[Decision]) -> None:
     """Each response once."""
     once(decisions)
-    assert {(each.agency_id, each.record) for each in decisions} == rows(
-        case, "after_hours_responses", "response_id"
-    )
+    given = rows(case, "after_hours_responses", "response_id")
+    must_hold("responses", given, {(each.agency_id, each.record) for each in decisions})
 
 
 BY_MEASURE: dict[str, Callable[[Case, list[Decision]], None]] = {
@@ -93,11 +91,13 @@ BY_MEASURE: dict[str, Callable[[Case, list[Decision]], None]] = {
 
 def rows(case: Case, table: str, column: str) -> set[tuple[str, str]]:
     """The records that the rows of a table name, by agency and id."""
-    return {(row["agency_id"], row[column]) for row in case.book[table]}
+    return {(row["agency_id"], row[column]) for row in case.book.get(table, [])}
 
 
 def once(decisions: list[Decision]) -> None:
     """Every record has one decision, and would add 1."""
     names = Counter((each.agency_id, each.record) for each in decisions)
-    assert [name for name, times in names.items() if times > 1] == []
-    assert {each.amount for each in decisions} <= {1}
+    often = sorted(name for name, times in names.items() if times > 1)
+    must(not often, f"decided more than once: {often}")
+    amounts = {each.amount for each in decisions}
+    must(amounts <= {1}, f"amounts other than 1: {sorted(amounts)}")

@@ -1,0 +1,157 @@
+"""The laws, held against drawn case books: the library's measures, or a user's wrapper or adapter.
+
+Books are drawn by a seed, so that a run is the same each time. Where a law does not hold, rows are
+left out as long as it still does not, and the least of them are shown.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+
+from fvcount.casebook import Records
+from fvcount.measures import MEASURES
+from fvcount.records import TABLES
+from fvcount.testing.cases import Case, Measure, Read
+from fvcount.testing.drawing import Book, Row
+from fvcount.testing.laws import doubt, given, selected, untouched, words
+
+Law = Callable[[Case, Measure], None]
+
+LAWS: dict[str, Law] = {
+    law.__name__: law
+    for law in (
+        given.each_record_is_decided_once,
+        given.nothing_is_lost_of_a_messy_book,
+        given.order_changes_nothing,
+        given.order_changes_no_finding,
+        given.names_change_nothing,
+        given.two_runs_are_alike_to_the_byte,
+        given.the_records_are_those_given,
+        given.the_library_decides_the_same,
+        given.csv_files_hold_the_whole_case_book,
+        given.typed_records_hold_the_whole_case_book,
+        selected.a_count_is_the_decisions_dated_in_its_period,
+        selected.months_and_quarters_add_up_to_the_run,
+        selected.counts_of_agencies_add_up_to_the_count_of_all,
+        selected.the_number_is_the_counted_amounts,
+        untouched.ledgers_of_agencies_add_up_to_the_ledger_of_all,
+        untouched.what_another_agency_gives_changes_nothing,
+        untouched.what_is_given_of_others_changes_nothing,
+        untouched.findings_never_move_a_count,
+        doubt.settling_a_doubtful_month_stays_in_the_range_shown,
+        doubt.settling_every_unknown_month_stays_in_the_range_shown,
+        doubt.what_is_said_to_settle_a_doubt_settles_it,
+        words.every_decision_is_explained_in_words,
+    )
+}
+"""What every measure keeps: functions of a case and a measure that raise where they do not hold."""
+
+
+def check_laws(
+    measure: Measure | None = None,
+    *,
+    read: Read = Records.from_dict,
+    laws: Iterable[str] = LAWS,
+    examples: int = 100,
+    first: int = 0,
+) -> None:
+    """Hold every law against drawn case books; the same ones at each call.
+
+    Args:
+        measure: a measure, or a wrapper of one: `(records, *, readings=None) -> Ledger`. By default
+            each of the library's own.
+        read: a way in, such as an agency's own export: every case book, a dict of lists of rows of
+            text, goes through it to become `Records`.
+        laws: the names of those to hold; by default all.
+        examples: how many case books.
+        first: the seed of the first of them; each has the next one.
+
+    Raises:
+        AssertionError: where a law does not hold, or what is tried crashes. It names the law, the
+            measure and the seed, and shows the least rows on which it still does not hold.
+
+    >>> from fvcount import service_hours
+    >>> check_laws(service_hours, examples=2)
+    """
+    measures = [*MEASURES.values()] if measure is None else [measure]
+    chosen = [LAWS[name] for name in laws]
+    for seed in range(first, first + examples):
+        case = Case.drawn(seed, read)
+        for law in chosen:
+            for each in measures:
+                hold(law, each, case)
+
+
+def hold(law: Law, measure: Measure, case: Case) -> None:
+    """Try a law on a case; where it fails, show the least of the rows on which it still does."""
+    __tracebackhide__ = True
+    fault = broken(law, measure, case)
+    if fault is None:
+        return
+    rows = least(case.book, partial(_still_broken, law, measure, case))
+    about = [
+        f"{law.__name__} does not hold for {name_of(measure)} (seed {case.seed})",
+        f"readings {case.readings}; the least of the rows that still break it:",
+        *as_text(rows),
+        told(broken(law, measure, replace(case, book=rows))),
+    ]
+    raise AssertionError("\n".join(about)) from fault
+
+
+def broken(law: Law, measure: Measure, case: Case) -> Exception | None:
+    """What a law says against a case; a crash breaks it as well."""
+    try:
+        law(case, measure)
+    except Exception as fault:
+        return fault
+    return None
+
+
+def _still_broken(law: Law, measure: Measure, case: Case, book: Book) -> bool:
+    return broken(law, measure, replace(case, book=book)) is not None
+
+
+def told(fault: Exception | None) -> str:
+    """What a law says, or how what is tried crashed."""
+    crash = not isinstance(fault, AssertionError)
+    return f"{type(fault).__name__}: {fault}" if crash else str(fault)
+
+
+def name_of(measure: Measure) -> str:
+    """What a measure is called, if it has a name."""
+    return getattr(measure, "__name__", repr(measure))
+
+
+def least(book: Book, still: Callable[[Book], bool]) -> Book:
+    """A book without whatever can be left out of it while something still holds of it."""
+    while (smaller := next(filter(still, _with_less(book)), None)) is not None:
+        book = smaller
+    return book
+
+
+def _with_less(book: Book) -> Iterator[Book]:
+    """The book without a whole table, half of one, one row, or a cell that may be blank."""
+    for table, rows in book.items():
+        if rows:
+            yield book | {table: []}
+        half = len(rows) // 2
+        if half:
+            yield book | {table: rows[half:]}
+            yield book | {table: rows[:half]}
+        for place in range(len(rows)):
+            yield book | {table: rows[:place] + rows[place + 1 :]}
+    for table, rows in book.items():
+        for place, row in enumerate(rows):
+            for column in sorted(row.keys() - {*TABLES[table].required}):
+                less = {each: text for each, text in row.items() if each != column}
+                yield book | {table: [*rows[:place], less, *rows[place + 1 :]]}
+
+
+def as_text(book: Book) -> list[str]:
+    """The rows of a book, each in one line, without what is blank."""
+    return [f"  {table}: {cells(row)}" for table, rows in book.items() for row in rows]
+
+
+def cells(row: Row) -> str:
+    """The cells of a row that are filled."""
+    return " ".join(f"{column}={text!r}" for column, text in row.items() if text)

@@ -1,0 +1,192 @@
+"""What is given is decided: once, in any order, by any way in, under any names."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from fvcount import __version__
+from fvcount.casebook import Records
+from fvcount.files import read
+from fvcount.findings import Finding, Severity
+from fvcount.ledger import Ledger
+from fvcount.measures import MEASURES
+from fvcount.records import TABLES
+from fvcount.show import machine
+from fvcount.testing import conserved
+from fvcount.testing.alike import (
+    fileless,
+    line,
+    must,
+    must_be_alike,
+    must_be_same,
+    must_equal,
+    must_hold,
+    placeless,
+    whole,
+)
+from fvcount.testing.cases import (
+    NEW_NAME,
+    Case,
+    Measure,
+    copied,
+    renamed,
+    shuffled,
+    write,
+)
+from fvcount.testing.drawing import Book, Row
+from fvcount.testing.drawing.faults import messy
+
+
+def each_record_is_decided_once(case: Case, measure: Measure) -> None:
+    """Nothing given vanishes, nothing is decided twice, and nothing else is decided."""
+    ledger = case.ledger(measure)
+    must_equal("rows rejected", 0, case.records.rejected_rows)
+    must_equal("length of the ledger", len(ledger.decisions), len(ledger))
+    conserved.BY_MEASURE[ledger.measure.name](case, ledger.decisions)
+
+
+def nothing_is_lost_of_a_messy_book(case: Case, measure: Measure) -> None:
+    """Each row of a book full of faults is found again in a record, or is told of as rejected."""
+    book = messy(case.chance(), case.book)
+    records = case.read(copied(book))
+    case.ledger(measure, records)
+    errors = [each for each in records.findings if each.severity is Severity.ERROR]
+    vanished = [row for table, rows in book.items() for row in vanished_rows(records, table, rows)]
+    must(len(vanished) <= records.rejected_rows, f"neither read nor rejected: {vanished}")
+    must(errors or not records.rejected_rows, f"{records.rejected_rows} rows rejected silently")
+    lost = [each.code for each in errors if not has_a_place(each)]
+    must(not lost, f"no file and row is told of {lost}")
+
+
+def vanished_rows(records: Records, table: str, rows: list[Row]) -> list[Row]:
+    """The rows of a table that no record bears the key of.
+
+    Those alike in every cell are one, and a blank one is none.
+    """
+    key = TABLES[table].key
+    kept = {tuple(str(getattr(each, c) or "") for c in key) for each in getattr(records, table)}
+    vanished: list[Row] = []
+    for row in rows:
+        said = {c: row[c].strip() for c in TABLES[table].columns if row.get(c, "").strip()}
+        own = tuple(said.get(column, "") for column in key)
+        if said and own not in kept and said not in vanished:
+            vanished.append(said)
+    return vanished
+
+
+def has_a_place(finding: Finding) -> bool:
+    """Whether a person can find the row that a finding is about."""
+    return (finding.file or "").removesuffix(".csv") in TABLES and finding.row is not None
+
+
+def order_changes_nothing(case: Case, measure: Measure) -> None:
+    """Tables, rows and columns in another order: the same ledger, itself in the same order."""
+    records, before = case.made(shuffled), case.ledger(measure)
+    ledger = case.ledger(measure, records)
+    must_be_same(before.decisions, ledger.decisions)
+    must_equal("fingerprint", case.records.input_sha256, records.input_sha256)
+    must_hold("findings of the measure", *map(told, (before, ledger)))
+
+
+def order_changes_no_finding(case: Case, measure: Measure) -> None:
+    """Tables, rows and columns in another order: as much is found about the rows themselves."""
+    must_hold("findings", *map(told, (case.records, case.made(shuffled))))
+
+
+def told(thing: Records | Ledger) -> Iterator[Any]:
+    """What is found, without its place."""
+    return placeless(thing.findings).elements()
+
+
+def names_change_nothing(case: Case, measure: Measure) -> None:
+    """Other ids in the same order, of agencies too: the same decisions under the other names.
+
+    Their order in the ledger may be another one: derived names stand elsewhere among other ids.
+    """
+    before, after = case.ledger(measure), case.ledger(measure, case.made(renamed))
+    lines = (NEW_NAME.sub("", line(each)) for each in after.decisions)
+    must_hold("decided otherwise", map(line, before.decisions), lines)
+    found = (NEW_NAME.sub("", str(each)) for each in told(after))
+    must_hold("findings of the measure", told(before), found)
+
+
+def two_runs_are_alike_to_the_byte(case: Case, measure: Measure) -> None:
+    """The same call again, and the same rows read again."""
+    afresh = case.read(copied(case.book))
+    first, again = case.ledger(measure), case.ledger(measure)
+    must_be_same(first.decisions, again.decisions)
+    must_equal("findings", first.findings, again.findings)
+    runs = (case.records, first), (afresh, case.ledger(measure, afresh))
+    must_be_alike("printed otherwise", *(as_json(case, *run).splitlines() for run in runs))
+
+
+def as_json(case: Case, records: Records, ledger: Ledger) -> str:
+    """A run over everything, as the command line prints it."""
+    period = whole(ledger)
+    told = machine.count_object(
+        records,
+        [ledger.count(period), *ledger.by("agency", period).values()],
+        [*records.findings, *ledger.findings],
+        version=__version__,
+        period=period,
+        rule_sets=ledger.rules.in_force(period),
+        readings=case.readings,
+        as_at=None,
+    )
+    return machine.as_json(told)
+
+
+# --- ways in -----------------------------------------------------------------------------------
+
+
+def the_records_are_those_given(case: Case, measure: Measure) -> None:
+    """The way in that is tried gives the records that the rows themselves give, in full."""
+    due, found = plain(case.book), case.records
+    must_equal("rows rejected", due.rejected_rows, found.rejected_rows)
+    for table in TABLES:
+        must_hold(table, *(map(in_full, getattr(records, table)) for records in (due, found)))
+
+
+def in_full(record: Any) -> str:
+    """A record with all that it holds: drawn ones are about nobody."""
+    columns = TABLES[NAMES[type(record)]].columns
+    values = ((column, getattr(record, column)) for column in columns)
+    return " ".join(f"{column}={value}" for column, value in values if value not in (None, ()))
+
+
+NAMES = {table.record: name for name, table in TABLES.items()}
+
+
+def the_library_decides_the_same(case: Case, measure: Measure) -> None:
+    """The measure that is tried decides what the library's own decides about the same rows."""
+    ledger = case.ledger(measure)
+    own = {each.name: decide for each, decide in MEASURES.items()}[ledger.measure.name]
+    must_be_same(case.ledger(own, plain(case.book)).decisions, ledger.decisions)
+
+
+def csv_files_hold_the_whole_case_book(case: Case, measure: Measure) -> None:
+    """Written to files and read again: the same ledger, the same fingerprint, the same findings."""
+    with TemporaryDirectory() as folder:
+        write(case, Path(folder))
+        records = read(folder)
+    straight = plain(case.book)
+    before, ledger = case.ledger(measure, straight), case.ledger(measure, records)
+    must_be_same(before.decisions, ledger.decisions)
+    must_equal("fingerprint", straight.input_sha256, records.input_sha256)
+    must_equal("findings", fileless(straight.findings), fileless(records.findings))
+    must_equal("findings of the measure", fileless(before.findings), fileless(ledger.findings))
+
+
+def typed_records_hold_the_whole_case_book(case: Case, measure: Measure) -> None:
+    """The records themselves given again: the same ledger and the same fingerprint."""
+    before = plain({table: rows for table, rows in case.book.items() if rows})
+    records = Records.from_records(each for table in TABLES for each in getattr(before, table))
+    straight = case.ledger(measure, plain(case.book))
+    must_be_same(straight.decisions, case.ledger(measure, records).decisions)
+    must_equal("fingerprint", before.input_sha256, records.input_sha256)
+
+
+def plain(book: Book) -> Records:
+    """The records of the rows as they stand."""
+    return Records.from_dict(book)

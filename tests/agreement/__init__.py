@@ -1,0 +1,1 @@
+"""The library and the oracle decide the same, on random case books."""

@@ -1,0 +1,106 @@
+"""What `check_laws` says where a law does not hold."""
+
+from __future__ import annotations
+
+from functools import partial
+from textwrap import dedent
+
+import pytest
+
+import fvcount
+from fvcount import Ledger, Records
+from fvcount.testing import Book, Case, check_laws
+from fvcount.testing.alike import must_be_same
+from fvcount.testing.checking import as_text, hold, least
+
+
+def no_travel(records: Records, **readings: object) -> Ledger:
+    """Service hours, if travel were none."""
+    kept = (each for each in records.service_events if each.activity != "travel")
+    return fvcount.service_hours(Records.from_records(kept))
+
+
+EVENT = {"agency_id": "A1", "program": "client_support", "started_at": "2024-03-04", "minutes": ""}
+BOOK = {
+    "clients": [{"client_id": "P1"}],
+    "service_events": [
+        EVENT | {"event_id": "E-1", "activity": "direct"},
+        EVENT | {"event_id": "E-2", "activity": "travel"},
+        EVENT | {"event_id": "E-3", "activity": "travel"},
+    ],
+}
+
+
+def test_the_law_the_measure_the_readings_and_the_least_rows_are_told() -> None:
+    with pytest.raises(AssertionError) as caught:
+        hold(law_of("each_record_is_decided_once"), no_travel, Case(BOOK, {"basis": "rules"}, 7))
+
+    shown = """\
+        each_record_is_decided_once does not hold for no_travel (seed 7)
+        readings {'basis': 'rules'}; the least of the rows that still break it:
+          service_events: agency_id='A1' program='client_support' started_at='2024-03-04' \
+event_id='E-3' activity='travel'
+        events by date:
+        --- due
+        +++ found
+        -('A1', 'E-3', datetime.date(2024, 3, 4))"""
+    assert str(caught.value) == dedent(shown)
+
+
+def test_a_crash_is_told_by_its_kind() -> None:
+    def crashing(book: Book) -> Records:
+        raise KeyError("worker")
+
+    with pytest.raises(AssertionError, match="KeyError: 'worker'") as caught:
+        check_laws(fvcount.service_hours, read=crashing, examples=1)
+    assert isinstance(caught.value.__cause__, KeyError)
+
+
+def test_a_measure_without_a_name_can_be_tried() -> None:
+    check_laws(partial(fvcount.service_hours), examples=1)
+    with pytest.raises(AssertionError, match=r"does not hold for functools\.partial"):
+        check_laws(partial(no_travel), examples=30)
+
+
+def test_the_same_books_are_tried_at_each_call_and_others_from_another_seed() -> None:
+    seen: list[Book] = []
+
+    def seeing(book: Book) -> Records:
+        seen.append(book)
+        return Records.from_dict(book)
+
+    laws = ["each_record_is_decided_once"]
+    for first in (0, 0, 1):
+        check_laws(fvcount.service_hours, read=seeing, laws=laws, examples=1, first=first)
+    assert seen[0] == seen[1] != seen[2]
+
+
+def test_an_adapter_that_changes_the_rows_it_is_given_changes_no_case() -> None:
+    def emptying(book: Book) -> Records:
+        records = Records.from_dict(book)
+        for rows in book.values():
+            rows.clear()
+        return records
+
+    check_laws(fvcount.service_hours, read=emptying, examples=3)
+
+
+def test_the_least_of_a_book_lacks_nothing_that_matters() -> None:
+    wanted = BOOK["service_events"][1]
+    assert least(BOOK, lambda book: wanted in book["service_events"]) == {
+        "clients": [],
+        "service_events": [wanted],
+    }
+    assert as_text({"clients": [{"client_id": "P1", "same_as": ""}]}) == [
+        "  clients: client_id='P1'"
+    ]
+
+
+def test_a_decision_that_differs_is_shown_on_both_sides() -> None:
+    whole = fvcount.service_hours(Records.from_dict(BOOK)).decisions
+    with pytest.raises(AssertionError, match=r"^decided otherwise:\n--- due\n\+\+\+ found\n-2024"):
+        must_be_same(whole, whole[1:])
+
+
+def law_of(name: str) -> fvcount.testing.Law:
+    return fvcount.testing.LAWS[name]

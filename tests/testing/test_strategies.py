@@ -1,0 +1,172 @@
+"""What the strategies draw: valid records, sound books, messy books, every switch."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from itertools import product
+from runpy import run_path
+from subprocess import run
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, find, given, settings
+from hypothesis import strategies as st
+
+from fvcount import MEASURES, Records, testing
+from fvcount.findings import Severity
+from fvcount.readings import SWITCHES, chosen
+from fvcount.records import TABLES, TABLES_OF
+from fvcount.testing import Book, Row
+from fvcount.testing.strategies import STRATEGIES
+
+A_FEW = settings(max_examples=50, deadline=None, derandomize=True, database=None)
+SEARCH = settings(A_FEW, max_examples=3000, suppress_health_check=list(HealthCheck))
+each_record = pytest.mark.parametrize("record", TABLES_OF, ids=lambda record: record.__name__)
+
+
+# --- records -----------------------------------------------------------------------------------
+
+
+@each_record
+def test_a_record_is_drawn_by_its_type(record: type[Any]) -> None:
+    @A_FEW
+    @given(st.from_type(record))
+    def drawn(one: Any) -> None:
+        assert type(one) is record
+        assert getattr(Records.from_records([one]), TABLES_OF[record].name) == (one,)
+
+    drawn()
+
+
+@each_record
+def test_agencies_people_and_dates_can_be_given(record: type[Any]) -> None:
+    draw = STRATEGIES[record]
+    march = st.dates(date(2024, 3, 1), date(2024, 3, 31))
+    takes = draw.__kwdefaults__ or draw.__wrapped__.__kwdefaults__  # type: ignore[attr-defined]
+    arguments = {"agency_ids": st.just("A1"), "client_ids": st.just("P1"), "dates": march}
+
+    @A_FEW
+    @given(draw(**{name: arguments[name] for name in takes}))
+    def drawn(one: Any) -> None:
+        assert one.agency_id in ("A1", None)
+        assert getattr(one, "client_id", "P1") == "P1"
+        assert {*getattr(one, "client_ids", ())} <= {"P1"}
+        for column in ("start_date", "started_at", "responded_at", "referred_on", "date"):
+            assert getattr(one, column, date(2024, 3, 1)).isoformat()[:7] == "2024-03"
+
+    drawn()
+
+
+def test_events_with_and_without_time_minutes_end_and_people_are_drawn() -> None:
+    seen: set[tuple[int | bool, bool]] = set()
+
+    @settings(A_FEW, max_examples=300)
+    @given(testing.service_events())
+    def drawn(event: Any) -> None:
+        optional = (event.minutes, event.ended_at, event.client_ids, event.beneficiary_ids)
+        timed = isinstance(event.started_at, datetime)
+        seen.update((place, cell not in (None, ())) for place, cell in enumerate(optional))
+        seen.add((timed, event.seconds is None))
+
+    drawn()
+    assert seen == {*product(range(4), (False, True)), *product((False, True), repeat=2)}
+
+
+# --- case books --------------------------------------------------------------------------------
+
+
+@settings(A_FEW, max_examples=200)
+@given(testing.case_books(), testing.readings())
+def test_a_case_book_is_sound_and_can_be_decided(book: Book, readings: dict[str, str]) -> None:
+    records = Records.from_dict(book)
+    assert records.rejected_rows == 0, records.findings[0]
+    assert {*book} == {*TABLES}
+    for measure in MEASURES.values():
+        measure(records, readings=readings)
+
+
+@settings(A_FEW, max_examples=300)
+@given(testing.messy_case_books(), testing.readings())
+def test_every_row_of_a_messy_case_book_is_a_record_or_is_told_of_by_its_place(
+    book: Book, readings: dict[str, str]
+) -> None:
+    records = Records.from_dict(book)
+    errors = [each for each in records.findings if each.severity is Severity.ERROR]
+    rejected = {(each.file, each.row) for each in errors}
+    assert len(rejected) == records.rejected_rows
+    for table, rows in book.items():
+        kept = {key_of(table, each) for each in getattr(records, table)}
+        told = [row for number, row in enumerate(rows, 2) if (table, number) in rejected]
+        assert not {*records.rows[table]} & {row for file, row in rejected if file == table}
+        for row in rows:
+            assert key_of(table, row) in kept or alike(table, row, told)
+    for measure in MEASURES.values():
+        measure(records, readings=readings)
+
+
+def alike(table: str, row: Row, rows: list[Row]) -> bool:
+    """Whether a row says what one of some rows says: rows alike in every cell are one."""
+    columns = TABLES[table].columns
+    return any(
+        all(row.get(c, "").strip() == each.get(c, "").strip() for c in columns) for each in rows
+    )
+
+
+def key_of(table: str, row: Any) -> tuple[str, ...]:
+    """What tells a record from others, of a row or a record."""
+    read: Callable[[str], Any] = row.get if isinstance(row, dict) else lambda c: getattr(row, c)
+    return tuple(str(read(column) or "").strip() for column in TABLES[table].key)
+
+
+def test_a_failing_book_shrinks_to_the_rows_that_matter() -> None:
+    def size(book: Book) -> int:
+        return sum(map(len, book.values()))
+
+    def somebody_benefits(book: Book) -> bool:
+        benefits = any(row.get("beneficiary_ids") for row in book["service_events"])
+        return benefits and size(book) < 40  # a large one shrinks as well, but takes its time
+
+    assert size(find(testing.case_books(), somebody_benefits, settings=SEARCH)) == 1
+
+
+def test_every_value_of_every_switch_is_drawn() -> None:
+    for switch in SWITCHES:
+        for value in switch.values:
+
+            def has(readings: dict[str, str], name: str = switch.name, value: str = value) -> bool:
+                return chosen(readings)[name] == value
+
+            find(testing.readings(), has, settings=SEARCH)
+
+
+# --- what it costs, and what it needs ----------------------------------------------------------
+
+
+def in_a_fresh_interpreter(program: str) -> str:
+    done = run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
+    return done.stdout.strip()
+
+
+def test_hypothesis_knows_records_though_nothing_was_imported_but_their_types() -> None:
+    program = (
+        "from hypothesis import strategies as st, find; from fvcount import ServiceEvent;"
+        "print(find(st.from_type(ServiceEvent), lambda event: True))"
+    )
+    assert in_a_fresh_interpreter(program).startswith("ServiceEvent(")
+
+
+def test_hypothesis_loads_the_types_of_records_and_no_more_of_fvcount() -> None:
+    program = "import sys, hypothesis; print(*(n for n in sys.modules if n.startswith('fvcount')))"
+    loaded = {*in_a_fresh_interpreter(program).split()}
+    assert "fvcount.records" in loaded
+    assert not loaded & {"fvcount.testing", "fvcount.measures", "fvcount.casebook"}
+
+
+def test_without_hypothesis_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "hypothesis", None)
+    with pytest.raises(ImportError) as caught:
+        run_path(testing.__file__)
+    assert str(caught.value) == "fvcount.testing needs an extra: pip install 'fvcount[testing]'"
+    assert caught.value.name == "hypothesis"
