@@ -916,6 +916,27 @@ def test_errors_come_before_warnings_and_warnings_before_notes() -> None:
     assert most_serious_first([note, warning, error, earlier]) == [error, earlier, warning, note]
 
 
+def test_of_the_same_severity_they_come_by_place_code_agency_record_and_message() -> None:
+    in_order = [
+        Finding("look-back-short", "…"),
+        Finding("stale-open-period", "a"),
+        Finding("stale-open-period", "b"),
+        Finding("stale-open-period", "a", record="E1"),
+        Finding("stale-open-period", "a", record="E2"),
+        Finding("stale-open-period", "a", agency_id="A", record="E2"),
+        Finding("stale-open-period", "a", agency_id="B", record="E1"),
+        Finding("look-back-short", "…", file="A.csv"),
+        Finding("look-back-short", "…", file="A.csv", column="A"),
+        Finding("look-back-short", "…", file="A.csv", column="B"),
+        Finding("look-back-short", "…", file="A.csv", row=1),
+        Finding("look-back-short", "…", file="A.csv", row=2),
+        Finding("look-back-short", "…", file="B.csv", row=1),
+    ]
+
+    assert most_serious_first(in_order) == in_order
+    assert most_serious_first(in_order[::-1]) == in_order
+
+
 def test_the_findings_of_a_book_come_in_that_order_whatever_the_order_of_its_tables() -> None:
     book: Book = {
         "service_events": [

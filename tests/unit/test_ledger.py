@@ -11,6 +11,7 @@ import pytest
 
 import fvcount
 from fvcount import (
+    MEASURES,
     Ledger,
     LedgerError,
     Outcome,
@@ -36,6 +37,10 @@ from fvcount.vocabulary import Activity
 
 HOURS = Measure("service_hours", "Service hours", "hours", "seconds", ("service_events",), 3600)
 CASES = Measure("new_ramp_cases", "New RAMP cases", "cases", "cases", ("ramp_referrals",))
+PERIODS = Measure(
+    *("new_support_periods", "New support periods", "support periods", "support periods"),
+    tables=("support_periods", "service_events"),
+)
 DIRECT = counted(clauses.HOURS_OF[Activity.DIRECT])
 TRAVEL = counted(clauses.HOURS_OF[Activity.TRAVEL])
 NOBODY = undetermined(clauses.CLIENT_LINK)
@@ -250,7 +255,7 @@ def test_derived_and_recorded_decisions_of_one_clause_are_one_sum() -> None:
     ).count("2024-03")
 
     assert march.by_clause() == {"KPM1.relationship_unknown": 2}
-    assert list(march.by_verdict().values()) == [(2, 2)]
+    assert march.by_verdict() == {undetermined(clauses.RELATIONSHIP_UNKNOWN): (2, 2)}
 
 
 def test_a_clause_that_decided_in_two_ways_loses_neither() -> None:
@@ -272,6 +277,17 @@ def test_without_its_table_a_measure_has_no_number() -> None:
             getattr(march, ask)
     assert march.decisions == ()
     assert str(march) == "Service hours, 2024-03: no data"
+
+
+def test_of_a_measure_with_two_tables_both_are_named_and_either_would_do() -> None:
+    march = ledger(given=False, measure=PERIODS).count("2024-03")
+
+    with pytest.raises(LedgerError) as refused:
+        _ = march.total
+
+    assert str(refused.value) == (
+        "New support periods: no data in support_periods or service_events, and that is not 0"
+    )
 
 
 # --- parts --------------------------------------------------------------------------------------
@@ -304,6 +320,16 @@ def test_a_count_is_parted_by_agency() -> None:
         "B": 3600,
     }
     assert list(some.by("agency", "2024-03", agency="B")) == ["B"]
+
+
+@pytest.mark.parametrize("part", ["month", "quarter", "agency"])
+def test_what_is_parted_may_be_a_period_or_its_name(part: str) -> None:
+    some = ledger(*SOME)
+    parts = some.by(part, Period.parse("2023-24"))
+
+    assert {name: count.total for name, count in parts.items()} == {
+        name: count.total for name, count in some.by(part, "2023-24").items()
+    }
 
 
 @pytest.mark.parametrize("part", ["month", "quarter", "agency"])
@@ -364,6 +390,41 @@ def test_a_ledger_cannot_be_added_to_itself_not_even_in_a_sum() -> None:
 
 def test_two_ledgers_without_data_have_no_data_together() -> None:
     assert not (ledger(given=False) + ledger(given=False)).given
+
+
+def test_where_one_of_two_has_no_data_their_sum_has_no_number() -> None:
+    known, unknown = ledger(*SOME), ledger(given=False)
+
+    for both in (known + unknown, unknown + known):
+        assert not both.given
+    for one, other in ((known, unknown), (unknown, known)):
+        assert not (one.count("2024-03") + other.count("2024-03")).given
+
+
+def test_ledgers_under_the_same_earlier_rules_add_to_one_under_them() -> None:
+    rules = Timetable((RuleSet("old", date(2018, 7, 1)),))
+    one = ledger((DIRECT, "E1", "A", "2019-03-02", 60), rules=rules)
+    other = ledger((DIRECT, "E1", "B", "2019-03-02", 30), rules=rules)
+
+    assert (one + other).rules == rules
+    assert (one + other).count("2019-03").total == 90
+
+
+def test_a_refused_sum_is_told_in_one_clear_line() -> None:
+    some, march = ledger(*SOME), ledger(*SOME).count("2024-03")
+    elsewhere = ledger(rules=Timetable((RuleSet("old", date(2018, 7, 1)),)))
+    a, b = some.count("2024-03", agency="A"), some.count("2024-04", agency="B")
+    refused: list[tuple[Any, Any, str]] = [
+        (some, elsewhere, "these ledgers were made under other rule sets; they do not add"),
+        (some, some, "these ledgers hold the same decisions; adding them counts twice"),
+        (march, march, "these counts hold the same decisions; adding them counts twice"),
+        (a, b, "counts add over agencies or over periods, not over both at once"),
+    ]
+
+    for one, other, told in refused:
+        with pytest.raises(LedgerError) as error:
+            one + other
+        assert str(error.value) == told
 
 
 def test_counts_of_two_months_that_meet_add_to_a_count_of_both() -> None:
@@ -511,3 +572,26 @@ def test_a_decision_takes_less_than_60_bytes() -> None:
 
     assert len(sheet) == many
     assert (after - before) / many < 60
+
+
+# --- the four measures --------------------------------------------------------------------------
+
+
+def test_each_measure_is_called_and_counted_as_the_activity_description_does() -> None:
+    called = [
+        (each.name, each.title, each.unit, each.amount_unit, each.tables) for each in MEASURES
+    ]
+
+    assert called[:4] == [
+        (
+            *("new_support_periods", "New support periods", "support periods", "support periods"),
+            ("support_periods", "service_events"),
+        ),
+        ("service_hours", "Service hours", "hours", "seconds", ("service_events",)),
+        ("new_ramp_cases", "New RAMP cases", "cases", "cases", ("ramp_referrals",)),
+        (
+            *("after_hours_responses", "After-hours responses", "responses", "responses"),
+            ("after_hours_responses",),
+        ),
+    ]
+    assert [each.scale for each in MEASURES][:4] == [1, 3600, 1, 1]

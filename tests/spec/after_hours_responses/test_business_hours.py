@@ -189,3 +189,24 @@ def test_the_friday_before_a_grand_final_that_was_played_is_certain() -> None:
         2025-09-26  counted  KPM4.response  R1
         """)
     assert "provisional-holiday" not in said.findings
+
+
+@pytest.mark.parametrize("change", ["add", "remove"])
+@pytest.mark.parametrize(
+    ("agency", "in_doubt"),
+    [pytest.param(".", set(), id="for all"), pytest.param("A", {"B"}, id="for one agency")],
+)
+def test_a_day_that_the_caller_settled_is_certain(
+    change: str, agency: str, in_doubt: set[str]
+) -> None:
+    said = responses(f"""
+        response  agency  responded_at
+        R1        A       2027-09-24T20:00
+        R2        B       2027-09-24T20:00
+
+        date        change    agency
+        2027-09-24  {change}  {agency}
+        """)
+    found = {each.agency_id for each in said.ledger.findings if each.code == "provisional-holiday"}
+
+    assert found == in_doubt

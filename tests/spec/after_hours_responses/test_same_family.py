@@ -234,7 +234,12 @@ def test_a_response_that_would_not_count_stands_in_nobodys_way(first: str, told:
 
 @pytest.mark.parametrize(
     ("second", "found"),
-    [("2025-03-05T07:00", True), ("2025-03-05T08:30", False)],
+    [
+        ("2025-03-05T07:00", True),
+        ("2025-03-05T08:00:00", True),
+        ("2025-03-05T08:00:01", False),
+        ("2025-03-05T08:30", False),
+    ],
 )
 def test_responses_to_one_household_within_twelve_hours_are_worth_a_finding(
     second: str, found: bool

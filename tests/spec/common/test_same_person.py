@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from spec.language import periods
 
 
@@ -100,6 +102,29 @@ def test_an_agencys_row_goes_over_a_general_one() -> None:
         """)
 
 
+def test_it_does_so_for_who_benefits() -> None:
+    periods("""
+        2025-03-03  case_work  -     benefits=Mia2
+        always      person     Mia2  same_as=Zoe
+        always      person     Mia2  same_as=Mia  agency=A
+        """).must_be("""
+        2025-03-03  excluded  KPM1.not_a_client  person:A:Mia
+        """)
+
+
+def test_and_for_what_was_said_about_the_months() -> None:
+    periods("""
+        2025-03-31  direct   Ana
+        2025-04     ongoing  Ana2  no
+        2025-05-01  direct   Ana
+        always      person   Ana2  same_as=Zoe
+        always      person   Ana2  same_as=Ana  agency=A
+        """).must_be("""
+        2025-03-31  counted  KPM1.first_support  derived:A:Ana:2025-03-31
+        2025-05-01  counted  KPM1.first_support  derived:A:Ana:2025-05-01
+        """)
+
+
 def test_it_says_nothing_for_another_agency() -> None:
     periods("""
         2025-03-03  direct  Ana
@@ -126,11 +151,12 @@ def test_a_status_under_one_id_holds_for_the_other() -> None:
         """)
 
 
-def test_of_statuses_that_disagree_yes_wins() -> None:
-    periods("""
+@pytest.mark.parametrize(("first", "then"), [("no", "yes"), ("yes", "no")])
+def test_of_statuses_that_disagree_yes_wins(first: str, then: str) -> None:
+    periods(f"""
         2025-03-31  direct   Ana
-        2025-04     ongoing  Ana   no
-        2025-04     ongoing  Ana2  yes
+        2025-04     ongoing  Ana   {first}
+        2025-04     ongoing  Ana2  {then}
         2025-05-01  direct   Ana
         always      person   Ana2  same_as=Ana
         """).must_be("""

@@ -154,6 +154,17 @@ def test_on_one_day_the_earlier_referral_goes_first() -> None:
         """)
 
 
+def test_an_earlier_referral_goes_before_the_agency() -> None:
+    cases("""
+        referral  agency  referred_on  heard_on
+        R1        A       2025-05-28   2025-06-10
+        R2        B       2025-05-26   2025-06-10
+        """).must_be("""
+        2025-06-10  excluded  KPM3.already_open  R1
+        2025-06-10  counted   KPM3.heard         B/R2
+        """)
+
+
 def test_then_the_agency_goes_before_the_id() -> None:
     cases("""
         referral  agency  referred_on  heard_on

@@ -139,6 +139,27 @@ def test_work_over_midnight_sustains_the_next_month(last_call: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "event",
+    [
+        "attempted_contact Ana",
+        "administration Ana",
+        "case_work - benefits=Ana",
+        "direct Ben benefits=Ana",
+    ],
+)
+def test_nor_do_these_when_they_go_on_over_midnight(event: str) -> None:
+    story = f"""
+        2025-03-31        direct   Ana
+        2025-03-31T23:30  {event}  minutes=60
+        2025-04           ongoing  Ana  no
+        2025-05-01        direct   Ana
+        """
+    told = [line for line in periods(story).lines if ":Ana:" in line]
+
+    assert told == [" ".join(line.split()) for line in TWO_PERIODS.strip().splitlines()]
+
+
+@pytest.mark.parametrize(
     "last_call",
     [
         pytest.param("2025-03-31T23:30 direct Ana minutes=30", id="until midnight"),

@@ -146,6 +146,16 @@ def test_the_end_of_a_record_of_one_who_only_benefits_closes_nothing() -> None:
         """)
 
 
+@pytest.mark.parametrize("day", ["2025-03-02", "2025-04-01"])
+def test_benefiting_only_before_or_after_the_recorded_days_is_not_looked_at(day: str) -> None:
+    periods(f"""
+        2025-03-03..2025-03-31  recorded   Mia  SP1
+        {day}                   case_work  -    benefits=Mia
+        """).must_be("""
+        2025-03-03  undetermined  KPM1.no_service  SP1
+        """)
+
+
 def test_who_is_named_only_in_work_on_their_behalf_is_a_client_if_recorded() -> None:
     periods("""
         2025-03-03..  recorded   Ana  SP1
@@ -188,6 +198,16 @@ def test_or_if_that_never_names_them_by_any_program(program: str) -> None:
         2025-03-03..  recorded   Ana  SP1
         2025-03-05    case_work  Ana  program={program}
         2025-03-07    case_work  -    benefits=Ana
+        """).must_be("""
+        2025-03-05  counted  KPM1.recorded  SP1
+        """)
+
+
+def test_the_client_support_program_naming_them_after_the_record_ended_moves_nothing() -> None:
+    periods("""
+        2025-03-03..2025-03-31  recorded   Ana  SP1
+        2025-03-05              case_work  Ana  program=ramp
+        2025-04-01              case_work  Ana
         """).must_be("""
         2025-03-05  counted  KPM1.recorded  SP1
         """)
@@ -298,9 +318,10 @@ def test_without_coverage_rows_nothing_is_covered_before_the_first_service() -> 
 # no work
 
 
-def test_a_record_without_work_starts_as_recorded() -> None:
-    said = periods("""
-        2025-03-03..  recorded  Ana  SP1
+@pytest.mark.parametrize("end", ["", "2025-03-31"])
+def test_a_record_without_work_starts_as_recorded(end: str) -> None:
+    said = periods(f"""
+        2025-03-03..{end}  recorded  Ana  SP1
         """)
 
     said.must_be("""

@@ -81,3 +81,29 @@ def test_no_duration_is_undetermined_and_adds_nothing() -> None:
         2025-03-04  undetermined  0:00  KPM2.duration  E1
         """)
     assert "duration-missing" in said.findings
+
+
+def test_time_that_is_left_out_is_not_missed() -> None:
+    said = hours("""
+        event  started_at        activity     program
+        E1     2025-03-04T10:00  supervision  client_support
+        E2     2025-03-04T11:00  direct       after_hours
+        """)
+
+    said.must_be("""
+        2025-03-04  excluded  0:00  KPM2.not_client_time  E1
+        2025-03-04  excluded  0:00  KPM2.after_hours      E2
+        """)
+    assert "duration-missing" not in said.findings
+
+
+def test_a_duration_that_is_written_down_is_not_missing_whatever_else_is() -> None:
+    said = hours("""
+        event  started_at        minutes  clients
+        E1     2025-03-04T10:00  60       .
+        """)
+
+    said.must_be("""
+        2025-03-04  undetermined  1:00  KPM2.client_link  E1
+        """)
+    assert "duration-missing" not in said.findings

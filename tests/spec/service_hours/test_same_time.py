@@ -33,6 +33,21 @@ def test_ids_are_text_not_numbers_and_capitals_come_first() -> None:
         """)
 
 
+def test_time_logged_once_stands_between_nothing() -> None:
+    hours("""
+        event  started_at        minutes  clients
+        E1     2025-03-04T09:00  60       Ana
+        E2     2025-03-04T10:00  60       Ana
+        E3     2025-03-04T10:00  60       Ben
+        E4     2025-03-04T11:00  60       Ana
+        """).must_be("""
+        2025-03-04  counted   1:00  KPM2.direct     E1
+        2025-03-04  counted   1:00  KPM2.direct     E2
+        2025-03-04  excluded  1:00  KPM2.same_time  E3
+        2025-03-04  counted   1:00  KPM2.direct     E4
+        """)
+
+
 @pytest.mark.parametrize(
     "other",
     [
