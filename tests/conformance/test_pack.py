@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +38,7 @@ RULES = {
     "4": [1, 2, 3, 4, 5, 6, 7],
 }
 EXAMPLES = {"1": 16, "2": 8, "3": 6}
+SET_THE_TEXT_ASIDE = {"basis", "after_hours_test"}
 REPORTED_LATER = {"annual_report_due"}
 
 
@@ -98,8 +101,38 @@ def test_a_case_that_turns_a_switch_or_shows_a_reading_is_marked_so(case: Case) 
 
 
 @EVERY_CASE
+def test_no_switch_moves_what_the_text_says(case: Case) -> None:
+    """But for switches that set the text itself aside; a worked example keeps its own mark."""
+    if case.mark == "R" or case.example:
+        return
+    decide = getattr(fvcount, case.measure)
+    records = fvcount.Records.from_dict(dict(case.book))
+    ledger = decide(records).decisions
+    for switch in SWITCHES:
+        for value in switch.values[1:]:
+            other = decide(records, readings={switch.name: value}).decisions
+            assert switch.name in SET_THE_TEXT_ASIDE or other == ledger
+
+
+@EVERY_CASE
+def test_the_value_shown_is_what_the_decisions_make(case: Case) -> None:
+    total = sum(line.amount for line in case.decisions if line.outcome == "counted")
+    if case.measure == "service_hours":
+        hours = Decimal(total) / 3600
+        assert case.value == str(hours.quantize(Decimal("0.01"), ROUND_HALF_UP))
+    else:
+        assert case.value == str(total)
+
+
+@EVERY_CASE
 def test_a_case_says_where_the_text_is(case: Case) -> None:
     assert re.match(r"(A|C|P|V)(,|$)", case.pointer), case.pointer
+
+
+@pytest.mark.parametrize("asked", [{"measures": ["hours"]}, {"names": ["at-six-exactly"]}])
+def test_what_is_not_in_the_pack_is_no_empty_agreement(asked: dict[str, list[str]]) -> None:
+    with pytest.raises(fvcount.FvcountError, match="the pack has no"):
+        cases(**asked)
 
 
 # --- the library agrees --------------------------------------------------------------------------
@@ -108,6 +141,13 @@ def test_a_case_says_where_the_text_is(case: Case) -> None:
 @EVERY_CASE
 def test_the_library_agrees(case: Case) -> None:
     (result,) = agreement([case])
+    assert result.fault is None, result.fault
+
+
+@EVERY_CASE
+def test_the_library_agrees_with_the_rows_in_the_other_order(case: Case) -> None:
+    backwards = {table: rows[::-1] for table, rows in case.book.items()}
+    (result,) = agreement([replace(case, book=backwards)])
     assert result.fault is None, result.fault
 
 

@@ -22,5 +22,11 @@ def test_the_conformance_pack_catches_a_planted_fault(fault: Fault, tmp_path: Pa
     assert caught(NETS["conformance pack"], source)
 
 
+def test_without_a_fault_it_catches_nothing(tmp_path: Path) -> None:
+    source = tmp_path / "src"
+    shutil.copytree(SOURCE, source, ignore=shutil.ignore_patterns("__pycache__"))
+    assert not caught(NETS["conformance pack"], source)
+
+
 def test_there_are_ten() -> None:
     assert len({fault.name for fault in FAULTS}) == 10

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from textwrap import dedent
+from typing import Any
 
 import pytest
 
@@ -104,3 +105,16 @@ def test_a_decision_that_differs_is_shown_on_both_sides() -> None:
 
 def law_of(name: str) -> fvcount.testing.Law:
     return fvcount.testing.LAWS[name]
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ({"laws": ["order_changes_nothin"]}, "did you mean order_changes_nothing"),
+        ({"laws": "order_changes_nothing"}, "there is no law 'o'"),
+        ({"examples": 0}, "nothing would be tried"),
+    ],
+)
+def test_a_wrong_call_is_told_before_anything_is_tried(call: dict[str, Any], told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        check_laws(**call)

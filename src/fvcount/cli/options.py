@@ -62,7 +62,10 @@ CoverageOf = Annotated[
 ]
 Program = Annotated[
     list[str] | None,
-    typer.Argument(metavar="COMMAND", help="Another implementation; without it, this library."),
+    typer.Argument(
+        metavar="COMMAND",
+        help="Another implementation; options of its own go in quotes. Without it, this library.",
+    ),
 ]
 PeriodText = Annotated[
     str | None,

@@ -21,7 +21,7 @@ from fvcount.cli.options import (
     day_of,
     measures_of,
 )
-from fvcount.cli.writing import needs_a_look, write, written
+from fvcount.cli.writing import needs_a_look, watched, write, written
 from fvcount.conformance import agreement, cases, command, this_library
 from fvcount.errors import FvcountError
 from fvcount.show import documents, machine, proofs
@@ -71,7 +71,7 @@ def conform(
     chosen = cases(measures_of(measure), case or [])
     if not chosen:
         raise FvcountError("no case is of both this name and this measure")
-    results = list(agreement(chosen, implementation))
+    results = watched(agreement(chosen, implementation), len(chosen), "cases")
     text = written(
         form,
         output,

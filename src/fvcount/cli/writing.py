@@ -2,9 +2,9 @@
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 import typer
 
@@ -13,6 +13,7 @@ from fvcount.errors import FvcountError
 from fvcount.show import documents, layout, machine
 
 PLAIN_WIDTH = 120
+Step = TypeVar("Step")
 
 
 def written(
@@ -30,8 +31,8 @@ def written(
             return layout.as_csv(grid())
         case Format.MARKDOWN:
             return layout.as_markdown(document())
-    watched = output is None and sys.stdout.isatty()
-    width = shutil.get_terminal_size((PLAIN_WIDTH, 0)).columns if watched else PLAIN_WIDTH
+    on_screen = output is None and sys.stdout.isatty()
+    width = shutil.get_terminal_size((PLAIN_WIDTH, 0)).columns if on_screen else PLAIN_WIDTH
     return layout.as_text(document(), width)
 
 
@@ -45,6 +46,14 @@ def write(text: str, output: Path | None) -> None:
         output.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise FvcountError(f"{output} cannot be written: {error.strerror}") from None
+
+
+def watched(steps: Iterable[Step], how_many: int, label: str) -> list[Step]:
+    """All steps, one after the other; if a person is watching, told how far it is."""
+    if not sys.stderr.isatty():
+        return list(steps)
+    with typer.progressbar(steps, length=how_many, label=label, file=sys.stderr) as bar:
+        return list(bar)
 
 
 def needs_a_look(why: str) -> NoReturn:

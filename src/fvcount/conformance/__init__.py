@@ -9,7 +9,16 @@ True
 """
 
 from fvcount.conformance.cases import PACK, PACK_VERSION, Case, Line, cases
-from fvcount.conformance.runner import Answer, Fault, Result, agreement, command, this_library
+from fvcount.conformance.runner import (
+    Answer,
+    Fault,
+    Implementation,
+    NoAnswerError,
+    Result,
+    agreement,
+    command,
+    this_library,
+)
 
 __all__ = [
     "PACK",
@@ -19,6 +28,8 @@ __all__ = [
     "cases",
     "Answer",
     "Fault",
+    "Implementation",
+    "NoAnswerError",
     "Result",
     "agreement",
     "command",

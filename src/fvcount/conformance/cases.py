@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from fvcount.errors import FvcountError
 from fvcount.records import TABLES
-from fvcount.vocabulary import hint
+from fvcount.vocabulary import nearest
 
 HOME = Path(__file__).parent
 PACK = HOME / "pack"
@@ -45,6 +45,7 @@ class Case:
     because: str
     period: str
     book: Mapping[str, list[dict[str, str]]] = field(repr=False)
+    value: str
     decisions: tuple[Line, ...] = field(repr=False)
     readings: Mapping[str, str] = field(default_factory=dict)
     just_misses: tuple[str, ...] = ()
@@ -71,18 +72,25 @@ class Case:
 def cases(measures: Collection[str] = (), names: Collection[str] = ()) -> list[Case]:
     """Every case of the pack by measure and name, or those of some measures or of some names.
 
-    Raises `FvcountError` for a name that no case has.
+    Raises `FvcountError` for a name or a measure that no case has.
 
     >>> [case.measure for case in cases(names=["at-five-exactly"])]
     ['after_hours_responses']
     """
     every = [Case.read(file) for file in sorted(PACK.glob("*/*.json"))]
-    known = {case.name for case in every}
-    for name in names:
-        if name not in known:
-            raise FvcountError(f"there is no case {name!r}{hint(name, known)}")
+    _known("case", names, [case.name for case in every])
+    _known("measure", measures, [case.measure for case in every])
     return [
         case
         for case in every
         if (not measures or case.measure in measures) and (not names or case.name in names)
     ]
+
+
+def _known(kind: str, asked: Collection[str], known: list[str]) -> None:
+    """Raises `FvcountError` for the first name asked for that is not known."""
+    for name in asked:
+        if name not in known:
+            near = nearest(name, known)
+            told = f" (did you mean {near}?)" if near else ""
+            raise FvcountError(f"the pack has no {kind} {name!r}{told}")

@@ -15,11 +15,12 @@ from fvcount.errors import FvcountError
 from fvcount.files import read
 from fvcount.measures import MEASURES
 
-PATIENCE = 120
+PATIENCE = 60
 """Seconds a command may take over one case."""
 AT_ONCE = 4
+"""How many cases are tried at the same time."""
 
-BY_NAME = {measure.name: (measure, decide) for measure, decide in MEASURES.items()}
+DECIDE = {measure.name: decide for measure, decide in MEASURES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Where an implementation first differs from a case; `record` is blank if it gave no answer."""
+    """Where an implementation first differs from a case.
+
+    `record` is blank where a number is wrong, or where it gave no answer at all.
+    """
 
     record: str
     clause: str
     told: str
+    answered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +63,7 @@ Implementation = Callable[[Path, Case], Answer]
 
 def this_library(folder: Path, case: Case) -> Answer:
     """What fvcount itself decides about a case."""
-    _, decide = BY_NAME[case.measure]
-    count = decide(read(folder), readings=case.readings).count(case.period)
+    count = DECIDE[case.measure](read(folder), readings=case.readings).count(case.period)
     lines = (
         Line(
             each.on.isoformat(),
@@ -92,7 +96,7 @@ def command(words: Sequence[str]) -> Implementation:
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            raise NoAnswerError(f"no answer after {PATIENCE} seconds") from None
+            raise NoAnswerError(f"none within {PATIENCE} seconds") from None
         except OSError as error:
             raise FvcountError(f"{words[0]} cannot be run: {error.strerror}") from None
         try:
@@ -150,7 +154,7 @@ def _tried(implementation: Implementation, case: Case) -> Result:
         try:
             return Result(case, difference(case, implementation(Path(folder), case)))
         except NoAnswerError as error:
-            return Result(case, Fault("", case.shows, f"no answer: {error}"))
+            return Result(case, Fault("", case.shows, f"no answer: {error}", answered=False))
 
 
 def difference(case: Case, answer: Answer) -> Fault | None:
@@ -169,13 +173,12 @@ def difference(case: Case, answer: Answer) -> Fault | None:
 
 
 def _wrong_number(case: Case, answer: Answer) -> Fault | None:
-    """A number that is not the sum of the decisions it stands beside."""
-    measure, _ = BY_NAME[case.measure]
+    """A number that is not what the decisions beside it make."""
     total, undetermined = (
         sum(line.amount for line in case.decisions if line.outcome == outcome)
         for outcome in ("counted", "undetermined")
     )
-    due = {"value": measure.shown(total), "total": total, "undetermined": undetermined}
+    due = {"value": case.value, "total": total, "undetermined": undetermined}
     for name, number in due.items():
         got = getattr(answer, name)
         if got != number or type(got) is not type(number):

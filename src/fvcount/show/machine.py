@@ -190,6 +190,7 @@ def conformance_object(name: str, results: Sequence[Result]) -> dict[str, Any]:
                 "measure": case.measure,
                 "shows": case.shows,
                 "mark": case.mark,
+                "source": case.pointer,
                 "agrees": fault is None,
                 "difference": None if fault is None else asdict(fault),
             }

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fvcount.clause_use import Times
 from fvcount.clauses import CLAUSES
-from fvcount.conformance import PACK, PACK_VERSION, Result
+from fvcount.conformance import PACK, PACK_VERSION, Case, Fault, Result
 from fvcount.decisions import Measure, Outcome
 from fvcount.measures import MEASURES
 from fvcount.show.documents import Grid, readings_in_words
@@ -49,8 +49,10 @@ def conformance_grid(results: Iterable[Result]) -> Grid:
     for case, fault in ((result.case, result.fault) for result in results):
         first = (fault.record, fault.clause, fault.told) if fault else ("", "", "")
         agrees = "no" if fault else "yes"
-        rows.append((case.name, case.measure, case.shows, case.mark, agrees, *first))
-    columns = ("Case", "Measure", "Shows", "Mark", "Agrees", "Record", "Clause", "Difference")
+        about = (case.name, case.measure, case.shows, case.mark, case.pointer)
+        rows.append((*about, agrees, *first))
+    told = ("Agrees", "Record", "Clause", "Difference")
+    columns = ("Case", "Measure", "Shows", "Mark", "Source", *told)
     return Grid("", columns, tuple(rows))
 
 
@@ -60,19 +62,25 @@ def conformance_document(name: str, results: Sequence[Result]) -> Iterator[Grid 
     yield f"Conformance pack {PACK_VERSION}, {number_of(len(results), 'case')}: {name}."
     if differ:
         rows = tuple(
-            (case.name, fault.record, fault.clause, f"{fault.told}. {case.because}")
+            (case.name, case.mark, fault.record, fault.clause, _told(case, fault))
             for case, fault in differ
         )
-        columns = ("Case", "First record", "Clause", "What differs, and why it should not")
+        columns = ("Case", "Mark", "First record", "Clause", "What differs, and why it should not")
         yield Grid("Cases that differ", columns, rows)
+        yield "Mark A or C: the official text says so. R: it leaves it open, and this is a reading."
     total = Counter(result.case.shows for result in results)
     failed = Counter(case.shows for case, _ in differ)
     clauses = [clause for clause in CLAUSES if clause in total]
-    rows = tuple(
+    summary = tuple(
         (clause, str(total[clause]), str(total[clause] - failed[clause]), str(failed[clause]))
         for clause in clauses
     )
     numbers = ("Cases", "Agree", "Differ")
-    yield Grid("By the clause a case shows", ("Clause", *numbers), rows, frozenset(numbers))
+    yield Grid("By the clause a case shows", ("Clause", *numbers), summary, frozenset(numbers))
     agree = f"{number_of(len(differ), 'case')} of them differ" if differ else "All agree"
     yield f"{agree}. Each case is a plain file in {PACK}: it tells its rule, its source and why."
+
+
+def _told(case: Case, fault: Fault) -> str:
+    """A difference with the reason of the case; where there was no answer, only that."""
+    return f"{fault.told}. {case.because} ({case.pointer})" if fault.answered else f"{fault.told}."

@@ -14,6 +14,7 @@ from fvcount.records import TABLES
 from fvcount.testing.cases import Case, Measure, Read
 from fvcount.testing.drawing import Book, Row
 from fvcount.testing.laws import doubt, given, selected, untouched, words
+from fvcount.vocabulary import hint
 
 Law = Callable[[Case, Measure], None]
 
@@ -67,19 +68,28 @@ def check_laws(
         first: the seed of the first of them; each has the next one.
 
     Raises:
+        ValueError: for a law that does not exist, or no case books at all.
         AssertionError: where a law does not hold, or what is tried crashes. It names the law, the
             measure and the seed, and shows the least rows on which it still does not hold.
 
     >>> from fvcount import service_hours
     >>> check_laws(service_hours, examples=2)
     """
+    if examples < 1:
+        raise ValueError(f"examples is {examples}: nothing would be tried")
     measures = [*MEASURES.values()] if measure is None else [measure]
-    chosen = [LAWS[name] for name in laws]
+    chosen = [LAWS[_known(name)] for name in laws]
     for seed in range(first, first + examples):
         case = Case.drawn(seed, read)
         for law in chosen:
             for each in measures:
                 hold(law, each, case)
+
+
+def _known(law: str) -> str:
+    if law not in LAWS:
+        raise ValueError(f"there is no law {law!r}{hint(law, LAWS)}")
+    return law
 
 
 def hold(law: Law, measure: Measure, case: Case) -> None:
