@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
@@ -19,6 +20,7 @@ from fvcount.findings import Severity
 from fvcount.readings import SWITCHES, chosen
 from fvcount.records import TABLES, TABLES_OF
 from fvcount.testing import Book, Row
+from fvcount.testing.drawing.faults import FAULTS
 from fvcount.testing.strategies import STRATEGIES
 
 A_FEW = settings(max_examples=50, deadline=None, derandomize=True, database=None)
@@ -118,6 +120,18 @@ def key_of(table: str, row: Any) -> tuple[str, ...]:
     """What tells a record from others, of a row or a record."""
     read: Callable[[str], Any] = row.get if isinstance(row, dict) else lambda c: getattr(row, c)
     return tuple(str(read(column) or "").strip() for column in TABLES[table].key)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
+@pytest.mark.parametrize("table", TABLES)
+def test_a_fault_can_be_put_into_a_row_that_has_lost_its_cells(
+    fault: Callable[[random.Random, str, list[Row]], None], table: str
+) -> None:
+    for seed in range(20):
+        rows: list[Row] = [{}]
+        fault(random.Random(seed), table, rows)  # noqa: S311 (nothing here is secret)
+        records = Records.from_dict({table: rows})
+        assert records.rejected_rows + len(getattr(records, table)) == len(rows)
 
 
 def test_a_failing_book_shrinks_to_the_rows_that_matter() -> None:

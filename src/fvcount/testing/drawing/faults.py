@@ -57,9 +57,10 @@ def an_unknown_column(rng: random.Random, table: str, rows: list[Row]) -> None:
 def a_slip_of_the_keyboard(rng: random.Random, table: str, rows: list[Row]) -> None:
     """Two letters of a cell swapped, or one left out."""
     row = rng.choice(rows)
-    column = rng.choice(sorted(row))
-    at = rng.randrange(len(row[column]) + 1)
-    before, swapped, after = row[column][:at], row[column][at : at + 2], row[column][at + 2 :]
+    column = rng.choice(_columns(row, table))
+    text = row.get(column, "")
+    at = rng.randrange(len(text) + 1)
+    before, swapped, after = text[:at], text[at : at + 2], text[at + 2 :]
     row[column] = before + rng.choice([swapped[::-1], swapped[1:]]) + after
 
 
@@ -77,8 +78,8 @@ def the_same_again(rng: random.Random, table: str, rows: list[Row]) -> None:
 def told_otherwise(rng: random.Random, table: str, rows: list[Row]) -> None:
     """A row again, with a cell of another row: the two may contradict each other."""
     row, other = rng.choice(rows), rng.choice(rows)
-    column = rng.choice(sorted(other))
-    rows.insert(rng.randint(0, len(rows)), row | {column: other[column]})
+    column = rng.choice(_columns(other, table))
+    rows.insert(rng.randint(0, len(rows)), row | {column: other.get(column, "")})
 
 
 def in_a_circle(rng: random.Random, table: str, rows: list[Row]) -> None:
@@ -89,6 +90,11 @@ def in_a_circle(rng: random.Random, table: str, rows: list[Row]) -> None:
     for first, last in (("start_date", "end_date"), ("from_month", "to_month")):
         if first in columns:
             row[first], row[last] = row.get(last, ""), row.get(first, "")
+
+
+def _columns(row: Row, table: str) -> list[str]:
+    """The columns of a row's cells; of the table, where faults have left the row without any."""
+    return sorted(row) or [*TABLES[table].columns]
 
 
 FAULTS: list[Callable[[random.Random, str, list[Row]], None]] = [
