@@ -15,7 +15,7 @@ from fvcount.clock import local_date
 from fvcount.errors import CaseBookError
 from fvcount.findings import Finding, most_serious_first
 from fvcount.fingerprints import fingerprint
-from fvcount.intake import Source, admit, blank_free, unknown_columns
+from fvcount.intake import Source, admit, blank_free
 from fvcount.oddities import report_oddities, report_unknown_clients
 from fvcount.people import People, refuse_cycles
 from fvcount.records import (
@@ -85,17 +85,13 @@ class Records:
         first is row 2. Raises `CaseBookError` for a table that does not exist.
         """
         sources: list[Source] = []
-        findings: list[Finding] = []
         for name, rows in book.items():
             if name not in TABLES:
                 raise CaseBookError(f"{name!r} is no table of a case book{hint(name, TABLES)}")
-            table, given = TABLES[name], [dict(blank_free(row.items())) for row in rows]
+            given = [dict(blank_free(row.items())) for row in rows]
             columns = {column for row in given for column in row}
-            findings.extend(unknown_columns(table, columns, name))
-            known = columns.intersection(table.columns)
-            cells = [{c: row[c] for c in row if c in known} for row in given]
-            sources.append(Source(table, name, enumerate(cells, 2)))
-        return cls.from_sources(sources, findings=findings, show_cells=show_cells)
+            sources.append(Source(TABLES[name], name, enumerate(given, 2), columns))
+        return cls.from_sources(sources, show_cells=show_cells)
 
     @classmethod
     def from_records(cls, records: Iterable[Any]) -> "Records":

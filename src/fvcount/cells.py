@@ -5,7 +5,7 @@ refuses says which finding it becomes and what would be right; it never repeats 
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Context, Decimal, InvalidOperation
 from enum import StrEnum
@@ -59,14 +59,11 @@ def _text(value: object) -> str:
 
 
 def _ids(value: object) -> tuple[str, ...]:
-    given = value.split(";") if isinstance(value, str) else value
-    if not isinstance(given, Iterable):
+    given = (value,) if isinstance(value, str) else value
+    if not isinstance(given, Iterable) or isinstance(given, Mapping):
         raise wrong("unreadable-cell", "several ids are separated by ;")
-    return tuple(sorted({_id(each) for each in given if not _is_blank(each)}))
-
-
-def _is_blank(value: object) -> bool:
-    return isinstance(value, str) and not value.strip()
+    texts = ";".join(map(_text, given))
+    return tuple(sorted({each.strip() for each in texts.split(";") if each.strip()}))
 
 
 def _day(value: object) -> date:

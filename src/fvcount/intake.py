@@ -37,6 +37,8 @@ class Source(NamedTuple):
     file: str
     rows: Iterable[tuple[int, Any]]
     """Each row's number with its cells, with a record that was checked before, or as `Lost`."""
+    columns: Iterable[str] = ()
+    """The columns that were given, which may be others than the table has."""
 
 
 @dataclass(slots=True)
@@ -74,7 +76,8 @@ def unknown_columns(table: Table, columns: Iterable[str], file: str) -> list[Fin
 
 def admit(source: Source, *, show_cells: bool = False) -> Admitted:
     """Check every row of a table, fold what belongs together, and report every fault."""
-    admitted = Admitted(source.table, source.file)
+    unknown = unknown_columns(source.table, source.columns, source.file)
+    admitted = Admitted(source.table, source.file, findings=unknown)
     rows = list(_checked(source, admitted, show_cells))
     kept, refused = united(source.table, rows)
     for row, code, column, right in refused:
@@ -88,16 +91,17 @@ def admit(source: Source, *, show_cells: bool = False) -> Admitted:
 
 def _checked(source: Source, admitted: Admitted, show_cells: bool) -> Iterator[Row]:
     """The rows that can be read; the findings of those that cannot go into `admitted`."""
-    build = source.table.record
+    build, known = source.table.record, frozenset(source.table.columns)
     given_sets: dict[tuple[str, ...], frozenset[str]] = {}
-    for number, cells in source.rows:
-        if isinstance(cells, Lost):
-            admitted.rejected += cells.rows
-            admitted.findings.append(cells.finding)
+    for number, row in source.rows:
+        if isinstance(row, Lost):
+            admitted.rejected += row.rows
+            admitted.findings.append(row.finding)
             continue
-        if isinstance(cells, build):
-            yield Row(number, cells, _said_by(cells, source.table))
+        if isinstance(row, build):
+            yield Row(number, row, _said_by(row, source.table))
             continue
+        cells = {column: row[column] for column in row if column in known}
         try:
             record = build(**cells)
         except ValidationError as error:

@@ -52,6 +52,9 @@ def test_rejected_rows_need_a_look_and_the_result_is_printed_all_the_same(
         ({"service_event.csv": "x\n"}, "unknown-table"),
         ({"support_periods.csv": "x\n"}, "missing-column"),
         ({"support_periods.csv": b"\xff\xfe\0"}, "unreadable-file"),
+        ({"support_periods.jsonl": "[]\n"}, "missing-column"),
+        ({"support_periods.parquet": b"PAR1"}, "unreadable-file"),
+        ({"service_events.jsonl": "{}\n"}, "table-given-twice"),
     ],
 )
 def test_a_table_that_is_not_read_needs_a_look(
@@ -61,6 +64,17 @@ def test_a_table_that_is_not_read_needs_a_look(
     said = fvcount("check", tmp_path, "--format", "json")
     assert said.status == 1
     assert code in [each["code"] for each in json.loads(said.out)["findings"]]
+
+
+def test_a_broken_line_of_json_is_told_by_its_shape(fvcount: Call, tmp_path: Path) -> None:
+    broken = '{"client_id": "Ana"}\n{"client_id": "Walter Smith"\n'
+    folder(tmp_path, {"clients.jsonl": broken}, service_events=SOUND)
+    said = fvcount("check", tmp_path, "--format", "csv")
+    assert said.status == 1
+    assert "error,unreadable-row,clients.jsonl,2," in said.out
+    assert "aaaaaa aaaaa" in said.out
+    assert "Walter" not in said.out + said.err
+    assert (said.err.count("\n"), "1 row" in said.err) == (1, True)
 
 
 def test_warnings_alone_are_done(fvcount: Call, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,15 @@ def test_a_book_without_any_table_to_count_from_is_refused(fvcount: Call, tmp_pa
     folder(tmp_path, clients="client_id\nAna\n")
     fvcount("count", tmp_path, "--period", "2024-03").must_be_a_refusal()
     assert fvcount("check", tmp_path).status == 0
+
+
+def test_a_table_in_parquet_without_the_extra_is_refused_by_naming_it(
+    fvcount: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "polars", None)
+    folder(tmp_path, {"clients.parquet": b"PAR1"}, ramp_referrals="x\n")
+    for call in (["count", tmp_path, "--period", "2024-03"], ["check", tmp_path]):
+        assert "pip install 'fvcount[frames]'" in fvcount(*call).must_be_a_refusal()
 
 
 def test_help_and_the_version_are_no_faults(fvcount: Call) -> None:

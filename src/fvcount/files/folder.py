@@ -1,22 +1,29 @@
 """A case book as a folder: which file is which table, and reading them all in one pass."""
 
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 
 from fvcount.casebook import Records
 from fvcount.errors import CaseBookError
-from fvcount.files.csv_file import UnreadableError, read_csv, rows_in
+from fvcount.files.csv_file import read_csv
+from fvcount.files.jsonl_file import read_jsonl
+from fvcount.files.opening import UnreadableError
+from fvcount.files.parquet_file import read_parquet
 from fvcount.findings import Finding
-from fvcount.intake import Source
-from fvcount.records import TABLES
+from fvcount.intake import Lost, Source
+from fvcount.records import TABLES, Table
 from fvcount.vocabulary import nearest
 
+READERS: dict[str, Callable[[Path, Table], Source]] = {
+    ".csv": read_csv,
+    ".jsonl": read_jsonl,
+    ".parquet": read_parquet,
+}
+"""What reads a table, by the ending of its file."""
 TEXT_FOR_PEOPLE = frozenset({".md"})
 """Files that may lie beside the tables without being taken for one."""
-
 
 WITHOUT = {
     "clients": "Without it, ids of one person are not joined and households are not known.",
@@ -28,13 +35,14 @@ WITHOUT = {
 
 
 def read(path: str | PathLike[str], *, show_cells: bool = False) -> Records:
-    """Read a case book: a folder of tables, each `<table>.csv`.
+    """Read a case book: a folder of tables, each `<table>.csv`, `.jsonl` or `.parquet`.
 
     Every row ends as (part of) a record or as a finding; all faults of all files are reported in
     one pass. `show_cells` shows faulty cells whole; by default only their shape is told.
 
     Raises:
         CaseBookError: where the path is no folder, or no table of a case book is in it.
+        MissingExtraError: where a table is in Parquet and the extra `frames` is not installed.
 
     >>> records = read("examples/northside")
     >>> len(records.ramp_referrals)
@@ -53,13 +61,14 @@ def read(path: str | PathLike[str], *, show_cells: bool = False) -> Records:
     unreadable: list[str] = []
     lost = 0
     for name, files in tables.items():
-        try:
-            sources.append(read_csv(_only_one(name, files), TABLES[name], findings))
-        except UnreadableError as fault:
+        source = _table(name, files)
+        if isinstance(source, Lost):
             unreadable.append(name)
-            lost += fault.rows
-            text = f"{fault.finding.message} {WITHOUT.get(name, '')}".strip()
-            findings.append(replace(fault.finding, message=text))
+            lost += source.rows
+            text = f"{source.finding.message} {WITHOUT.get(name, '')}".strip()
+            findings.append(replace(source.finding, message=text))
+        else:
+            sources.append(source)
     return Records.from_sources(
         sources,
         findings=findings,
@@ -74,28 +83,36 @@ def _tables(folder: Path, findings: list[Finding]) -> dict[str, list[Path]]:
     found: dict[str, list[Path]] = {}
     for file in _files(folder):
         name, ending = file.stem.casefold(), file.suffix.casefold()
-        if name in TABLES and ending == ".csv":
+        if name in TABLES and ending in READERS:
             found.setdefault(name, []).append(file)
         elif ending not in TEXT_FOR_PEOPLE:
             findings.append(Finding("unknown-table", _unknown(file, name), file=file.name))
     return found
 
 
-def _only_one(name: str, files: list[Path]) -> Path:
-    if len(files) > 1:
-        names = " and ".join(file.name for file in files)
-        text = f"{names} are all the table {name}, so none of them is read. Keep one."
-        raise UnreadableError(Finding("table-given-twice", text, file=files[0].name), _rows(files))
-    return files[0]
+def _table(name: str, files: list[Path]) -> Source | Lost:
+    """A table of a case book, or why none of its rows can be read."""
+    if len(files) == 1:
+        return _read(files[0], TABLES[name])
+    names = " and ".join(file.name for file in files)
+    text = f"{names} are all the table {name}, so none of them is read. Keep one."
+    rows = sum(_rows(_read(file, TABLES[name])) for file in files)
+    return Lost(Finding("table-given-twice", text, file=files[0].name), rows)
 
 
-def _rows(files: list[Path]) -> int:
-    """How many rows are lost with these files, as far as they can be opened."""
-    rows = 0
-    for file in files:
-        with suppress(OSError):
-            rows += rows_in(file.read_bytes()) if file.is_file() else 0
-    return rows
+def _read(file: Path, table: Table) -> Source | Lost:
+    try:
+        return READERS[file.suffix.casefold()](file, table)
+    except UnreadableError as fault:
+        lost: Lost = fault.args[0]
+        return lost
+
+
+def _rows(read: Source | Lost) -> int:
+    """How many rows a file holds, whether they can be read or not."""
+    if isinstance(read, Lost):
+        return read.rows
+    return sum(row.rows if isinstance(row, Lost) else 1 for _, row in read.rows)
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -117,8 +134,9 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _unknown(file: Path, name: str) -> str:
     """What a file that is no table might have been meant to be."""
+    ending = nearest(file.suffix, list(READERS)) or ".csv"
     if name in TABLES:
-        return f"{file.name} is not read: save the table {name} as {name}.csv."
+        return f"{file.name} is not read: save the table {name} as {name}{ending}."
     near = nearest(name, list(TABLES))
-    wanted = f"Was {near}.csv meant?" if near else f"Known are {', '.join(TABLES)}."
+    wanted = f"Was {near}{ending} meant?" if near else f"Known are {', '.join(TABLES)}."
     return f"{file.name} is no table of a case book and is not read. {wanted}"

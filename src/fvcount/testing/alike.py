@@ -116,4 +116,4 @@ def placeless(findings: Iterable[Finding]) -> Counter[tuple[str, str | None, str
 
 def fileless(findings: Iterable[Finding]) -> list[Finding]:
     """Findings at a table rather than at a file."""
-    return [replace(each, file=each.file and each.file.removesuffix(".csv")) for each in findings]
+    return [replace(each, file=each.file and each.file.partition(".")[0]) for each in findings]

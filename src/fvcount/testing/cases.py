@@ -1,19 +1,16 @@
-"""A case, and what is done to its book: rows shuffled, parted, renamed, broken, written."""
+"""A case, and what is done to its book: rows shuffled, parted, renamed, broken."""
 
-import csv
 import random
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
-from pathlib import Path
 from string import ascii_letters, digits
 from typing import Any
 
 from fvcount.casebook import Records
 from fvcount.ledger import Ledger
-from fvcount.records import TABLES
 from fvcount.testing.alike import must
 from fvcount.testing.drawing import Book, Row
 from fvcount.testing.drawing.books import case_book, readings
@@ -205,18 +202,6 @@ def with_statuses(case: Case, agency: str, person: str, said: dict[str, str]) ->
         for month, answer in said.items()
     ]
     return _joined(case.book, {"month_statuses": rows})
-
-
-def write(case: Case, folder: Path) -> None:
-    """Write the tables as CSV files, the columns in any order."""
-    chance = case.chance()
-    for table, rows in case.book.items():
-        columns = list(TABLES[table].columns)
-        chance.shuffle(columns)
-        with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, columns, restval="")
-            writer.writeheader()
-            writer.writerows(rows)
 
 
 # --- agencies and ids --------------------------------------------------------------------------

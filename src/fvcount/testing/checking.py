@@ -29,7 +29,7 @@ LAWS: dict[str, Law] = {
         given.two_runs_are_alike_to_the_byte,
         given.the_records_are_those_given,
         given.the_library_decides_the_same,
-        given.csv_files_hold_the_whole_case_book,
+        given.files_hold_the_whole_case_book,
         given.typed_records_hold_the_whole_case_book,
         selected.a_count_is_the_decisions_dated_in_its_period,
         selected.months_and_quarters_add_up_to_the_run,

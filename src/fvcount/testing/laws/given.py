@@ -32,10 +32,10 @@ from fvcount.testing.cases import (
     copied,
     renamed,
     shuffled,
-    write,
 )
 from fvcount.testing.drawing import Book, Row
 from fvcount.testing.drawing.faults import messy
+from fvcount.testing.written import endings, write
 
 
 def each_record_is_decided_once(case: Case, measure: Measure) -> None:
@@ -77,7 +77,7 @@ def vanished_rows(records: Records, table: str, rows: list[Row]) -> list[Row]:
 
 def has_a_place(finding: Finding) -> bool:
     """Whether a person can find the row that a finding is about."""
-    return (finding.file or "").removesuffix(".csv") in TABLES and finding.row is not None
+    return (finding.file or "").partition(".")[0] in TABLES and finding.row is not None
 
 
 def order_changes_nothing(case: Case, measure: Measure) -> None:
@@ -165,17 +165,21 @@ def the_library_decides_the_same(case: Case, measure: Measure) -> None:
     must_be_same(case.ledger(own, plain(case.book)).decisions, ledger.decisions)
 
 
-def csv_files_hold_the_whole_case_book(case: Case, measure: Measure) -> None:
-    """Written to files and read again: the same ledger, the same fingerprint, the same findings."""
-    with TemporaryDirectory() as folder:
-        write(case, Path(folder))
-        records = read(folder)
+def files_hold_the_whole_case_book(case: Case, measure: Measure) -> None:
+    """Written to files of any format and read again: the same ledger, fingerprint and findings."""
     straight = plain(case.book)
-    before, ledger = case.ledger(measure, straight), case.ledger(measure, records)
-    must_be_same(before.decisions, ledger.decisions)
-    must_equal("fingerprint", straight.input_sha256, records.input_sha256)
-    must_equal("findings", fileless(straight.findings), fileless(records.findings))
-    must_equal("findings of the measure", fileless(before.findings), fileless(ledger.findings))
+    before = case.ledger(measure, straight)
+    for ending in endings():
+        with TemporaryDirectory() as folder:
+            write(case, Path(folder), ending)
+            records = read(folder)
+        ledger = case.ledger(measure, records)
+        must_be_same(before.decisions, ledger.decisions)
+        must_equal(f"fingerprint of {ending}", straight.input_sha256, records.input_sha256)
+        due, found = fileless(straight.findings), fileless(records.findings)
+        must_equal(f"findings of {ending}", due, found)
+        due, found = fileless(before.findings), fileless(ledger.findings)
+        must_equal(f"findings of the measure from {ending}", due, found)
 
 
 def typed_records_hold_the_whole_case_book(case: Case, measure: Measure) -> None:
