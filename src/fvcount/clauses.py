@@ -132,9 +132,7 @@ NO_SERVICE = Clause(
 # Measure 2: number of service hours
 
 HOURS_OF = {
-    activity: Clause(
-        f"KPM2.{activity.value}", f"Time of {in_words(activity)} that relates to a client", _A2
-    )
+    activity: Clause(f"KPM2.{activity.value}", f"Time for a client: {in_words(activity)}", _A2)
     for activity in (
         Activity.DIRECT,
         Activity.CASE_WORK,
