@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 import fvcount
+from fvcount.measures import DECIDE
 from fvcount.testing.checking import as_text, least
 from fvcount.testing.drawing.books import case_book, readings
 from oracle import after_hours_responses, ramp_cases, service_hours, support_periods
@@ -20,7 +21,6 @@ ORACLE: dict[str, Decide] = {
     "new_ramp_cases": ramp_cases.decide,
     "after_hours_responses": after_hours_responses.decide,
 }
-LIBRARY = {measure.name: decide for measure, decide in fvcount.MEASURES.items()}
 
 
 def drawn(seed: int) -> tuple[Book, dict[str, str]]:
@@ -34,7 +34,7 @@ def differences(book: Book, switches: Readings, measure: str) -> list[str]:
     records = fvcount.Records.from_dict(book)
     if records.rejected_rows != 0:
         return [f"! {records.rejected_rows} rows rejected", *map(str, records.findings[:SHOWN])]
-    ledger = LIBRARY[measure](records, readings=dict(switches))
+    ledger = DECIDE[measure](records, readings=dict(switches))
     oracle = Counter(ORACLE[measure](book, switches, VICTORIA))
     library = Counter(map(as_line, ledger.decisions))
     return [

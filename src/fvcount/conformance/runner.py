@@ -13,14 +13,12 @@ from typing import Any
 from fvcount.conformance.cases import Case, Line
 from fvcount.errors import FvcountError
 from fvcount.files import read
-from fvcount.measures import MEASURES
+from fvcount.measures import DECIDE
 
 PATIENCE = 60
 """Seconds a command may take over one case."""
 AT_ONCE = 4
 """How many cases are tried at the same time."""
-
-DECIDE = {measure.name: decide for measure, decide in MEASURES.items()}
 
 
 @dataclass(frozen=True, slots=True)

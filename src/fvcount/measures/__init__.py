@@ -10,6 +10,7 @@ from fvcount.measures.new_support_periods import NEW_SUPPORT_PERIODS, new_suppor
 from fvcount.measures.service_hours import SERVICE_HOURS, service_hours
 
 __all__ = [
+    "DECIDE",
     "MEASURES",
     "after_hours_responses",
     "new_ramp_cases",
@@ -24,3 +25,6 @@ MEASURES: dict[Measure, Callable[..., Ledger]] = {
     AFTER_HOURS_RESPONSES: after_hours_responses,
 }
 """Each measure and the function that decides it, in the order of the activity description."""
+
+DECIDE = {measure.name: decide for measure, decide in MEASURES.items()}
+"""The same functions by the names of their measures."""

@@ -27,7 +27,7 @@ def endings() -> list[str]:
     try:
         polars()
     except MissingExtraError:
-        return [".csv", ".jsonl"]
+        return [ending for ending in WRITERS if ending != ".parquet"]
     return [*WRITERS]
 
 

@@ -10,7 +10,7 @@ from fvcount.casebook import Records
 from fvcount.files import read
 from fvcount.findings import Finding, Severity
 from fvcount.ledger import Ledger
-from fvcount.measures import MEASURES
+from fvcount.measures import DECIDE
 from fvcount.records import TABLES
 from fvcount.show import machine
 from fvcount.testing import conserved
@@ -161,7 +161,7 @@ NAMES = {table.record: name for name, table in TABLES.items()}
 def the_library_decides_the_same(case: Case, measure: Measure) -> None:
     """The measure that is tried decides what the library's own decides about the same rows."""
     ledger = case.ledger(measure)
-    own = {each.name: decide for each, decide in MEASURES.items()}[ledger.measure.name]
+    own = DECIDE[ledger.measure.name]
     must_be_same(case.ledger(own, plain(case.book)).decisions, ledger.decisions)
 
 
