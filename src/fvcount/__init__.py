@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from fvcount.files import read
     from fvcount.findings import Finding, Severity
+    from fvcount.frames import from_frames
     from fvcount.ledger import Count, Ledger
     from fvcount.measures import MEASURES
     from fvcount.measures.after_hours_responses import after_hours_responses
@@ -52,6 +53,7 @@ __version__ = "0.1.0"
 __all__ = [
     # reading
     "read",
+    "from_frames",
     "Records",
     "Client",
     "SupportPeriod",
@@ -100,6 +102,7 @@ _HOMES = {
     "fvcount.errors": "CaseBookError FvcountError LedgerError PeriodError ReadingError",
     "fvcount.files": "read",
     "fvcount.findings": "Finding Severity",
+    "fvcount.frames": "from_frames",
     "fvcount.decisions": "Decision Outcome",
     "fvcount.ledger": "Count Ledger",
     "fvcount.measures": "MEASURES",

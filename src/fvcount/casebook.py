@@ -6,7 +6,7 @@ known to be one (rule 0.10), and the same records have the same fingerprint.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -15,7 +15,7 @@ from fvcount.clock import local_date
 from fvcount.errors import CaseBookError
 from fvcount.findings import Finding, most_serious_first
 from fvcount.fingerprints import fingerprint
-from fvcount.intake import Source, admit, blank_free
+from fvcount.intake import Lost, Source, admit, blank_free
 from fvcount.oddities import report_oddities, report_unknown_clients
 from fvcount.people import People, refuse_cycles
 from fvcount.records import (
@@ -34,6 +34,14 @@ from fvcount.records import (
     Target,
 )
 from fvcount.vocabulary import HolidayChange, hint
+
+WITHOUT = {
+    "clients": "Without it, ids of one person are not joined and households are not known.",
+    "coverage": "Without it, services count as complete from the first event to the last.",
+    "month_statuses": "Without it, nothing is known of relationships in silent months.",
+    "holidays": "Without it, only the state's own public holidays are known.",
+}
+"""What the counts lack where a table cannot be read that none of them is made of."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -103,6 +111,24 @@ class Records:
             given.setdefault(TABLES_OF[type(record)], []).append(record)
         return cls.from_sources(
             Source(table, table.name, enumerate(of_table, 2)) for table, of_table in given.items()
+        )
+
+    @classmethod
+    def from_tables(
+        cls,
+        tables: Mapping[str, Source | Lost],
+        *,
+        findings: Iterable[Finding] = (),
+        show_cells: bool = False,
+    ) -> "Records":
+        """Check tables as they were given; of some, no row can be read."""
+        lost = {name: table for name, table in tables.items() if isinstance(table, Lost)}
+        return cls.from_sources(
+            (table for table in tables.values() if isinstance(table, Source)),
+            findings=(*findings, *(_without(name, each.finding) for name, each in lost.items())),
+            unreadable=lost,
+            rejected_rows=sum(each.rows for each in lost.values()),
+            show_cells=show_cells,
         )
 
     @classmethod
@@ -177,3 +203,8 @@ class Records:
     def input_sha256(self) -> str:
         """A fingerprint of the records, whatever the order of rows and columns or the format."""
         return fingerprint({name: getattr(self, name) for name in self.given})
+
+
+def _without(table: str, finding: Finding) -> Finding:
+    """Why a table cannot be read, and what the counts lack without it."""
+    return replace(finding, message=f"{finding.message} {WITHOUT.get(table, '')}".strip())

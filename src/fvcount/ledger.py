@@ -10,13 +10,16 @@ from array import array
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from fvcount.clauses import TIMETABLE, Timetable
 from fvcount.decisions import Decision, Entry, Evidence, Measure, Name, Outcome, Verdict
 from fvcount.errors import LedgerError
 from fvcount.findings import Finding, most_serious_first
 from fvcount.periods import Period, day_in_words
+
+if TYPE_CHECKING:
+    from polars import DataFrame
 
 Value = TypeVar("Value")
 
@@ -190,6 +193,16 @@ class Ledger:
         """Every decision about records, people or cases of these ids."""
         rows = ((sheet, row) for sheet in self.sheets for row in range(len(sheet)))
         return _ordered(each for each in rows if not ids.isdisjoint(each[0].names(each[1])))
+
+    def to_frame(self) -> "DataFrame":
+        """The decisions as a Polars frame, without their sentences, in no certain order.
+
+        Columns: record, agency_id, outcome, amount, on, clause. Raises `MissingExtraError` where
+        the extra `frames` is not installed.
+        """
+        from fvcount.frames.ledgers import frame_of
+
+        return frame_of(self)
 
     def explain(self, id: str) -> str:
         """Every decision about a record, a person or a case, in sentences."""

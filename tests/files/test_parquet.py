@@ -369,6 +369,7 @@ def test_without_polars_a_table_in_parquet_is_refused_by_naming_the_extra(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "polars", None)
+    monkeypatch.delitem(sys.modules, "fvcount.frames", raising=False)
     folder(tmp_path, {"clients.parquet": WHOLE})
     with pytest.raises(MissingExtraError, match=r"pip install 'fvcount\[frames\]'"):
         read_folder(tmp_path)

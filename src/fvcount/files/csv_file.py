@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 from pathlib import Path
 
-from fvcount.files.opening import Rows, source, text_of
+from fvcount.files.opening import text_of
 from fvcount.findings import Finding
+from fvcount.given import Rows, source
 from fvcount.intake import Lost, Source
 from fvcount.records import Table
 from fvcount.vocabulary import number_of
@@ -24,7 +25,9 @@ def read_csv(file: Path, table: Table) -> Source:
     columns = [name.strip().casefold() for name in header] if isinstance(header, list) else []
     marks = [word for mark, word in SEPARATORS.items() if len(columns) == 1 and mark in columns[0]]
     hint = f" Its cells seem to be separated by {marks[0]}; commas are wanted." if marks else ""
-    return source(file, table, columns, _rows(lines, columns, file.name), "the first row", hint)
+    return source(
+        file.name, table, columns, _rows(lines, columns, file.name), "the first row", hint
+    )
 
 
 def _lines(text: str, name: str) -> Iterator[tuple[int, list[str] | Lost]]:

@@ -1,7 +1,6 @@
 """A case book as a folder: which file is which table, and reading them all in one pass."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 
@@ -9,9 +8,9 @@ from fvcount.casebook import Records
 from fvcount.errors import CaseBookError
 from fvcount.files.csv_file import read_csv
 from fvcount.files.jsonl_file import read_jsonl
-from fvcount.files.opening import UnreadableError
 from fvcount.files.parquet_file import read_parquet
 from fvcount.findings import Finding
+from fvcount.given import UnreadableError
 from fvcount.intake import Lost, Source
 from fvcount.records import TABLES, Table
 from fvcount.vocabulary import nearest
@@ -24,14 +23,6 @@ READERS: dict[str, Callable[[Path, Table], Source]] = {
 """What reads a table, by the ending of its file."""
 TEXT_FOR_PEOPLE = frozenset({".md"})
 """Files that may lie beside the tables without being taken for one."""
-
-WITHOUT = {
-    "clients": "Without it, ids of one person are not joined and households are not known.",
-    "coverage": "Without it, services count as complete from the first event to the last.",
-    "month_statuses": "Without it, nothing is known of relationships in silent months.",
-    "holidays": "Without it, only the state's own public holidays are known.",
-}
-"""What the counts lack where a table cannot be read that none of them is made of."""
 
 
 def read(path: str | PathLike[str], *, show_cells: bool = False) -> Records:
@@ -57,25 +48,8 @@ def read(path: str | PathLike[str], *, show_cells: bool = False) -> Records:
             f"no table of a case book is in {folder}; wanted is at least one file such as"
             f" service_events.csv or support_periods.csv. {' '.join(near[:3])}"
         )
-    sources: list[Source] = []
-    unreadable: list[str] = []
-    lost = 0
-    for name, files in tables.items():
-        source = _table(name, files)
-        if isinstance(source, Lost):
-            unreadable.append(name)
-            lost += source.rows
-            text = f"{source.finding.message} {WITHOUT.get(name, '')}".strip()
-            findings.append(replace(source.finding, message=text))
-        else:
-            sources.append(source)
-    return Records.from_sources(
-        sources,
-        findings=findings,
-        unreadable=unreadable,
-        rejected_rows=lost,
-        show_cells=show_cells,
-    )
+    given = {name: _table(name, files) for name, files in tables.items()}
+    return Records.from_tables(given, findings=findings, show_cells=show_cells)
 
 
 def _tables(folder: Path, findings: list[Finding]) -> dict[str, list[Path]]:
@@ -104,8 +78,7 @@ def _read(file: Path, table: Table) -> Source | Lost:
     try:
         return READERS[file.suffix.casefold()](file, table)
     except UnreadableError as fault:
-        lost: Lost = fault.args[0]
-        return lost
+        return fault.lost
 
 
 def _rows(read: Source | Lost) -> int:

@@ -5,8 +5,9 @@ from io import StringIO
 from json import JSONDecodeError, JSONDecoder, dumps
 from pathlib import Path
 
-from fvcount.files.opening import source, text_of
+from fvcount.files.opening import text_of
 from fvcount.findings import Finding, shape
+from fvcount.given import source
 from fvcount.intake import Lost, Source
 from fvcount.records import Table
 
@@ -31,7 +32,7 @@ def read_jsonl(file: Path, table: Table) -> Source:
     if not text.strip():
         hint = " There is no line in it; one that names them with null stands for no rows."
     rows = _rows(text, table, file.name)
-    return source(file, table, sorted(columns), rows, "the lines", hint)
+    return source(file.name, table, sorted(columns), rows, "the lines", hint)
 
 
 def _columns(rows: Iterable[tuple[int, Members | Lost]]) -> set[str]:

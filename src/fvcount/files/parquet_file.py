@@ -1,46 +1,11 @@
-"""A Parquet file -> its rows, read by polars, numbered as a spreadsheet does (the first is row 2).
+"""A Parquet file -> its rows, read as a frame is (extra `frames`)."""
 
-A cell goes on as the text that would stand for it in a CSV file, so that the formats agree. Yes and
-no, lists of ids, and floats too large to be exact go on as they are.
-"""
-
-from collections.abc import Callable, Iterable
-from datetime import date, datetime, timedelta
-from decimal import Decimal
-from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from fvcount.errors import MissingExtraError
-from fvcount.files.opening import Rows, UnreadableError, data_of, source, unreadable
-from fvcount.findings import Finding
-from fvcount.intake import Lost, Source
+from fvcount.files.opening import data_of, unreadable
+from fvcount.intake import Source
 from fvcount.records import Table
-
-if TYPE_CHECKING:
-    from polars import DataFrame, DataType, Series
-
-Reader = Callable[["Series"], Iterable[object]]
-"""What makes cells of a column."""
-
-WANTED = "Wanted is text, a number, a date, a time, yes or no, or a list of ids."
-EXACT = {"Float16": 2**11, "Float32": 2**24, "Float64": 2**53}
-"""Below this every whole number is exact; above, one may stand for its neighbour too."""
-NANOSECONDS = {"ms": 10**6, "us": 10**3, "ns": 1}
-FIRST_DAY = date(1970, 1, 1)
-FIRST_TIME = datetime(1970, 1, 1)  # noqa: DTZ001 (of whatever zone the column is)
-MIDNIGHT = " 00:00:00.000000"
-
-
-def polars() -> Any:
-    """The library polars; raises `MissingExtraError` where it is not installed."""
-    try:
-        import polars
-    except ImportError:
-        text = "tables in .parquet need an extra: pip install 'fvcount[frames]'"
-        raise MissingExtraError(text) from None
-    return polars
 
 
 def read_parquet(file: Path, table: Table) -> Source:
@@ -49,136 +14,9 @@ def read_parquet(file: Path, table: Table) -> Source:
     Raises `UnreadableError` where the file is not Parquet or its columns do not serve, and
     `MissingExtraError` where polars is not installed.
     """
-    frame = _frame(file)
-    names = [name.strip().casefold() for name in frame.columns]
-    readers = [
-        _reader(kind, whole_days=name not in table.moments) if name in table.columns else _is_filled
-        for name, kind in zip(names, frame.dtypes, strict=True)
-    ]
-    rows = _rows(frame, names, [reader or _is_filled for reader in readers])
-    given = source(file, table, names, rows, "the file", "")
-    odd = [name for name, reader in zip(names, readers, strict=True) if reader is None]
-    if odd:
-        kinds = {name: kind.base_type() for name, kind in zip(names, frame.dtypes, strict=True)}
-        told = ", ".join(f"{name} ({kinds[name].__name__})" for name in odd)
-        text = f"{file.name} has columns of a type that no cell can be: {told}. {WANTED}"
-        fault = Finding("unreadable-file", text, file.name, row=1, column=odd[0])
-        lost = sum(1 for _, row in given.rows if not isinstance(row, Lost))
-        raise UnreadableError(Lost(fault, lost))
-    return given
+    from fvcount.frames import parquet, rows
 
-
-def _frame(file: Path) -> "DataFrame":
-    """The whole file."""
-    library, data = polars(), data_of(file)
-    try:
-        frame: DataFrame = library.read_parquet(BytesIO(data))
-    except (Exception, library.exceptions.PanicException):  # whatever is amiss inside of it
-        raise unreadable(file, "is no Parquet file, or it is damaged") from None
-    return frame
-
-
-def _rows(frame: "DataFrame", names: list[str], readers: list[Reader]) -> Rows:
-    """Each row with its cells by column."""
-    number = 1
-    for part in frame.iter_slices():
-        columns = [read(column) for read, column in zip(readers, part, strict=True)]
-        for row in zip(*columns, strict=True):
-            number += 1
-            yield number, zip(names, row, strict=True)
-
-
-def _reader(kind: "DataType", *, whole_days: bool) -> Reader | None:
-    """What makes cells of a column of this type; None where no cell can be of it.
-
-    In a column for dates, midnight stands for the date: pandas has no other way to write one.
-    """
-    name = kind.base_type().__name__
-    if name in {"String", "Categorical", "Enum", "Null"}:
-        return _texts
-    if kind.is_integer() or name == "Decimal":
-        return _numbers
-    if kind.is_float():
-        return _floats
-    if name in {"List", "Array"}:
-        inner: Any = kind
-        return _lists if _reader(inner.inner, whole_days=False) in (_texts, _numbers) else None
-    if name == "Datetime":
-        return partial(_times, whole_days=whole_days)
-    return {"Boolean": _as_they_are, "Date": _days}.get(name)
-
-
-def _is_filled(column: "Series") -> Iterable[object]:
-    """Of a column that is not read, only whether something is there."""
-    return (each or None for each in column.is_not_null())
-
-
-def _as_they_are(column: "Series") -> Iterable[object]:
-    return column
-
-
-def _texts(column: "Series") -> Iterable[object]:
-    return column.cast(polars().String)
-
-
-def _numbers(column: "Series") -> Iterable[object]:
-    """Exact numbers; a whole one without a point, as an id is written."""
-    return column.cast(polars().String).str.replace(r"\.0+$", "")
-
-
-def _lists(column: "Series") -> Iterable[object]:
-    texts = polars().List(polars().String)
-    return column.cast(texts).list.drop_nulls().to_list()
-
-
-def _floats(column: "Series") -> Iterable[object]:
-    """Floats, by the shortest decimal that stands for them: 8.2, however many bits it has."""
-    exact = EXACT[column.dtype.base_type().__name__]
-    return (each and _number(each, exact) for each in column.cast(polars().String))
-
-
-def _number(text: str, exact: int) -> object:
-    """A float as text, NaN as a blank; one that may stand for its neighbour too stays a float.
-
-    >>> [_number(text, exact=2**53) for text in ("30.0", "8.2", "1e-7", "NaN", "1e16")]
-    ['30', '8.2', '0.0000001', None, 1e+16]
-    """
-    number = Decimal(text)
-    if number.is_nan():
-        return None
-    return f"{number:f}".removesuffix(".0") if -exact < number < exact else float(text)
-
-
-def _days(column: "Series") -> Iterable[object]:
-    return (None if each is None else _day(each) for each in column.to_physical())
-
-
-def _day(days: int) -> str:
-    """A date by the days since 1970, or, where the calendar does not reach, these days."""
-    try:
-        return (FIRST_DAY + timedelta(days=days)).isoformat()
-    except OverflowError:
-        return str(days)
-
-
-def _times(column: "Series", *, whole_days: bool) -> Iterable[object]:
-    """Times of the clock on the wall, or with their offset where the column has a zone."""
-    kind: Any = column.dtype
-    offset = "" if kind.time_zone is None else "Z"
-    for each in column.to_physical():
-        text = None if each is None else _time(each * NANOSECONDS[kind.time_unit]) + offset
-        yield text.removesuffix(MIDNIGHT) if text and whole_days else text
-
-
-def _time(nanoseconds: int) -> str:
-    """A time by the nanoseconds since 1970, all of them; where the calendar ends, as `_day`.
-
-    >>> _time(1_709_546_400_000_001_000), _time(1_709_546_400_000_000_001)
-    ('2024-03-04 10:00:00.000001', '2024-03-04 10:00:00.000000001')
-    """
-    microseconds, finer = divmod(nanoseconds, 1000)
-    try:
-        text = (FIRST_TIME + timedelta(microseconds=microseconds)).isoformat(" ", "microseconds")
-    except OverflowError:
-        return str(nanoseconds)
-    return f"{text}{finer:03}" if finer else text
+    frame = parquet(BytesIO(data_of(file)))
+    if frame is None:
+        raise unreadable(file, "is no Parquet file, or it is damaged")
+    return rows.source_of(frame, table, file.name)

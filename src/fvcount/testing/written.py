@@ -13,7 +13,6 @@ from typing import Any
 
 from fvcount.clock import DAY, TIMESTAMP
 from fvcount.errors import MissingExtraError
-from fvcount.files.parquet_file import polars
 from fvcount.records import TABLES
 from fvcount.testing.cases import Case
 from fvcount.testing.drawing import Row
@@ -29,6 +28,13 @@ def endings() -> list[str]:
     except MissingExtraError:
         return [ending for ending in WRITERS if ending != ".parquet"]
     return [*WRITERS]
+
+
+def polars() -> Any:
+    """The library polars; raises `MissingExtraError` where it is not installed."""
+    from fvcount.frames import pl
+
+    return pl
 
 
 def write(case: Case, folder: Path, ending: str) -> None:

@@ -1,0 +1,74 @@
+"""Frames of any engine -> records, and ledgers -> frames (extra `frames`: polars and narwhals).
+
+Polars is the engine inside: a frame of another engine is handed to it through Arrow.
+"""
+
+from typing import IO, Any
+
+from fvcount.casebook import Records
+from fvcount.errors import CaseBookError, MissingExtraError
+from fvcount.given import UnreadableError
+from fvcount.intake import Lost, Source
+from fvcount.records import TABLES
+from fvcount.vocabulary import hint
+
+try:
+    import narwhals.stable.v2 as nw
+    import polars as pl
+except ImportError:
+    text = "frames and tables in .parquet need an extra: pip install 'fvcount[frames]'"
+    raise MissingExtraError(text) from None
+
+from fvcount.frames.rows import source_of
+
+__all__ = ["from_frames", "pl"]
+
+
+def from_frames(*, show_cells: bool = False, **tables: Any) -> Records:
+    """Check the tables of a case book, each a frame.
+
+    Args:
+        tables: frames by the names of their tables: of pandas, Polars (eager or lazy), PyArrow, or
+            a relation of DuckDB. The first row of each is row 2, as in a spreadsheet.
+        show_cells: show faulty cells whole; by default only their shape is told.
+
+    Raises:
+        CaseBookError: for a table that does not exist, or something that is no frame.
+
+    >>> import polars as pl
+    >>> events = pl.DataFrame({"event_id": ["E1"], "agency_id": "A", "program": "client_support",
+    ...     "activity": "direct", "started_at": "2024-03-04T10:00", "minutes": 90})
+    >>> from_frames(service_events=events)
+    Records(1 service_events; 0 rows rejected)
+    """
+    given: dict[str, Source | Lost] = {}
+    for name, frame in tables.items():
+        if name not in TABLES:
+            raise CaseBookError(f"{name!r} is no table of a case book{hint(name, TABLES)}")
+        try:
+            own = polars_frame(frame, name)
+            given[name] = source_of(own, TABLES[name], name, "the frame")
+        except UnreadableError as fault:
+            given[name] = fault.lost
+    return Records.from_tables(given, show_cells=show_cells)
+
+
+def polars_frame(frame: Any, name: str) -> pl.DataFrame:
+    """The frame as Polars has it; the table's `name` is for the error if it is no frame."""
+    try:
+        given = nw.from_native(frame)
+    except TypeError:
+        what = type(frame).__name__
+        wanted = "wanted is a frame of pandas, Polars, PyArrow or DuckDB"
+        raise CaseBookError(f"{name} is given as {what}; {wanted}") from None
+    lazy = isinstance(given, nw.LazyFrame)
+    own: pl.DataFrame = given.collect("polars").to_native() if lazy else given.to_polars()
+    return own
+
+
+def parquet(data: IO[bytes]) -> pl.DataFrame | None:
+    """The frame in a Parquet file; None where it is none, or damaged."""
+    try:
+        return pl.read_parquet(data)
+    except (Exception, pl.exceptions.PanicException):  # whatever is amiss inside of it
+        return None
