@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from fvcount.bulk import ManyEvents
 from fvcount.calendars import USUAL_YEARS, Calendar, Change, victoria
 from fvcount.clock import local_date
 from fvcount.errors import CaseBookError
@@ -66,7 +67,7 @@ class Records:
     support_periods: tuple[SupportPeriod, ...] = ()
     month_statuses: tuple[MonthStatus, ...] = ()
     coverage: tuple[Coverage, ...] = ()
-    service_events: tuple[ServiceEvent, ...] = ()
+    service_events: Sequence[ServiceEvent] = ()
     after_hours_responses: tuple[AfterHoursResponse, ...] = ()
     ramp_referrals: tuple[RampReferral, ...] = ()
     report_submissions: tuple[ReportSubmission, ...] = ()
@@ -149,12 +150,12 @@ class Records:
         report_oddities(tables)
         every = [*findings, *(f for admitted in tables.values() for f in admitted.findings)]
         return cls(
-            **{name: tuple(admitted.records) for name, admitted in tables.items()},
+            **{name: _kept(admitted.records) for name, admitted in tables.items()},
             findings=tuple(most_serious_first(every)),
             given=frozenset(tables),
             unreadable=frozenset(unreadable),
             rejected_rows=rejected_rows + sum(each.rejected for each in tables.values()),
-            rows={name: tuple(admitted.numbers) for name, admitted in tables.items()},
+            rows={name: admitted.numbers for name, admitted in tables.items()},
             files={name: admitted.file for name, admitted in tables.items()},
         )
 
@@ -191,18 +192,22 @@ class Records:
     @cached_property
     def agencies(self) -> tuple[str, ...]:
         """Every agency that some record names, in order."""
-        named = {
-            record.agency_id
-            for table in TABLES
-            for record in getattr(self, table)
-            if record.agency_id is not None
-        }
-        return tuple(sorted(named))
+        named: set[str | None] = set()
+        for table in TABLES:
+            records = getattr(self, table)
+            many = isinstance(records, ManyEvents)
+            named |= records.agencies if many else {record.agency_id for record in records}
+        return tuple(sorted(agency for agency in named if agency is not None))
 
     @cached_property
     def input_sha256(self) -> str:
         """A fingerprint of the records, whatever the order of rows and columns or the format."""
         return fingerprint({name: getattr(self, name) for name in self.given})
+
+
+def _kept(records: Sequence[Any]) -> Sequence[Any]:
+    """The records of a table, for good."""
+    return records if isinstance(records, ManyEvents) else tuple(records)
 
 
 def _without(table: str, finding: Finding) -> Finding:

@@ -6,7 +6,7 @@ for each of its faults; no fault stops the reading.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -30,6 +30,10 @@ class Lost(NamedTuple):
     rows: int
 
 
+Together = Callable[[Sequence[Any], Sequence[int]], tuple[Sequence[Any], Sequence[int]]]
+"""Records and their row numbers -> these and others, in the order of their rows."""
+
+
 class Source(NamedTuple):
     """A table as it was given: what it is, where it came from, and its rows."""
 
@@ -39,6 +43,8 @@ class Source(NamedTuple):
     """Each row's number with its cells, with a record that was checked before, or as `Lost`."""
     columns: Iterable[str] = ()
     """The columns that were given, which may be others than the table has."""
+    together: Together | None = None
+    """Puts the records of these rows together with those of rows that were checked in bulk."""
 
 
 @dataclass(slots=True)
@@ -47,8 +53,10 @@ class Admitted:
 
     table: Table
     file: str
-    records: list[Any] = field(default_factory=list)
-    numbers: list[int] = field(default_factory=list)
+    records: Sequence[Any] = ()
+    numbers: Sequence[int] = ()
+    singly: list[tuple[int, Any]] = field(default_factory=list)
+    """Of these, the records that were read one by one, with their row numbers."""
     findings: list[Finding] = field(default_factory=list)
     rejected: int = 0
 
@@ -83,9 +91,11 @@ def admit(source: Source, *, show_cells: bool = False) -> Admitted:
     for row, code, column, right in refused:
         admitted.rejected += 1
         admitted.report(row.number, row.record, code, right, column)
-    for row in kept:
-        admitted.records.append(row.record)
-        admitted.numbers.append(row.number)
+    admitted.singly = [(row.number, row.record) for row in kept]
+    admitted.records = [row.record for row in kept]
+    admitted.numbers = [row.number for row in kept]
+    if source.together is not None:
+        admitted.records, admitted.numbers = source.together(admitted.records, admitted.numbers)
     return admitted
 
 

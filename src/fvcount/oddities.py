@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from fvcount.bulk import ManyEvents
 from fvcount.calendars import victoria
 from fvcount.clock import SATURDAY
 from fvcount.findings import Finding
@@ -23,7 +24,7 @@ def report_oddities(tables: Mapping[str, Admitted]) -> None:
         _holidays(tables["holidays"])
     for admitted in tables.values():
         _linkage_keys(admitted)
-        for number, record in admitted.numbered():
+        for number, record in admitted.singly:  # of the others it is known that they are not odd
             if isinstance(record, ServiceEvent):
                 _minutes(admitted, number, record)
             elif isinstance(record, RampReferral):
@@ -59,8 +60,7 @@ def report_unknown_clients(tables: Mapping[str, Admitted]) -> None:
     known = {(row.agency_id, row.client_id) for row in tables["clients"].records}
     for admitted in tables.values():
         told: set[tuple[str | None, str]] = set()
-        for number, record, column, each in _people_in(admitted):
-            agency = getattr(record, "agency_id", None)
+        for number, agency, column, each in _people_in(admitted):
             if known.isdisjoint({(agency, each), (None, each)}) and (agency, each) not in told:
                 told.add((agency, each))
                 admitted.findings.append(_unknown(admitted.file, number, column, each, agency))
@@ -87,14 +87,17 @@ def _closing(admitted: Admitted, number: int, referral: RampReferral) -> None:
         admitted.report(number, referral, "closed-before-referred", text, "closed_on")
 
 
-def _people_in(admitted: Admitted) -> Iterator[tuple[int, object, str, str]]:
-    """Row, record, column and id of every person a table names."""
+def _people_in(admitted: Admitted) -> Iterator[tuple[int, str | None, str, str]]:
+    """Row, agency, column and id of every person a table names, or at least of the first time."""
+    if isinstance(admitted.records, ManyEvents):
+        yield from admitted.records.people()
+        return
     columns = [column for column in PERSON_COLUMNS if column in admitted.table.columns]
     for number, record in admitted.numbered():
         for column in columns:
             ids = getattr(record, column) or ()
             for each in (ids,) if isinstance(ids, str) else ids:
-                yield number, record, column, each
+                yield number, record.agency_id, column, each
 
 
 def _linkage_keys(admitted: Admitted) -> None:

@@ -7,6 +7,7 @@ repeats the value that was given. Ids are opaque; sets of ids are kept sorted an
 
 from dataclasses import MISSING
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, NamedTuple, Self, TypeVar, cast, dataclass_transform
 
 from pydantic import ConfigDict, model_validator
@@ -126,7 +127,7 @@ class ServiceEvent(_Record):
     def seconds(self) -> int | None:
         """Whole seconds of elapsed time; None where it is not known (rule 2.1)."""
         if self.minutes is not None:
-            return int(cells.EXACT.multiply(self.minutes, 60))
+            return whole_seconds(self.minutes)
         return self.seconds_by_the_clock
 
     @property
@@ -258,6 +259,11 @@ TABLES = {
 """Every table a case book may hold, by its name."""
 
 TABLES_OF = {table.record: table for table in TABLES.values()}
+
+
+def whole_seconds(minutes: Decimal) -> int:
+    """The seconds of some minutes, cut to whole ones (rule 2.1)."""
+    return int(cells.EXACT.multiply(minutes, 60))
 
 
 def _is_before(end: date, start: date) -> bool:

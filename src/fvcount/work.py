@@ -5,11 +5,12 @@ how". The reduction knows nothing of recorded periods and joins nothing, so that
 it with a bitwise or; what it yields is all that the walk is ever given.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum
 
+from fvcount.bulk import ManyEvents
 from fvcount.casebook import Records
 from fvcount.clock import local_date, split_at_midnights
 from fvcount.periods import Month, month_number
@@ -122,15 +123,17 @@ def first_day(days: Days, start: date, end: date | None) -> date | None:
 
 def reduce_work(records: Records) -> dict[tuple[str, str], Work]:
     """Every person touched by work or an attempted contact, by agency and (joined) id."""
+    if isinstance(records.service_events, ManyEvents):
+        return records.service_events.work(records.people)
     found: dict[tuple[str, str], dict[int, int]] = {}
     person = records.people.person
     for event in records.service_events:
-        naming, benefit = _kind(event)
+        naming, benefit = lanes_of(event)
         if not naming:
             continue
         agency, day = event.agency_id, local_date(event.started_at)
         month, shift = month_number(day), day.day - 1
-        later = _later_dates(event) if naming & SUSTAINED else ()
+        later = later_dates(event) if naming & SUSTAINED else ()
         for client in event.client_ids:
             months = found.setdefault((agency, person(agency, client)), {})
             months[month] = months.get(month, 0) | naming << shift
@@ -143,8 +146,11 @@ def reduce_work(records: Records) -> dict[tuple[str, str], Work]:
     return {key: Work(months) for key, months in found.items()}
 
 
-def _kind(event: ServiceEvent) -> tuple[int, int]:
-    """The lanes an event enters for those it names and those who benefit; none if no work."""
+def lanes_of(event: ServiceEvent) -> tuple[int, int]:
+    """The lanes an event enters for those it names and those who benefit; none if no work.
+
+    They depend on nothing but its program and its activity.
+    """
     if event.activity not in WORK:
         attempt = event.activity is Activity.ATTEMPTED_CONTACT
         return (ATTEMPT, _lanes(Lane.TOUCHED)) if attempt else (0, 0)
@@ -153,7 +159,7 @@ def _kind(event: ServiceEvent) -> tuple[int, int]:
     return (OPENING if event.activity is Activity.DIRECT else NAMING_HERE), BENEFIT
 
 
-def _later_dates(event: ServiceEvent) -> list[date]:
+def later_dates(event: ServiceEvent) -> list[date]:
     """The dates after its first that an event touches."""
     start, seconds = event.started_at, event.seconds
     if not seconds or not isinstance(start, datetime) or not _may_pass_midnight(start, seconds):
@@ -171,14 +177,18 @@ def covered_months(records: Records) -> dict[str, CoveredMonths]:
     stated: dict[str, list[range]] = {}
     for row in records.coverage:
         stated.setdefault(row.agency_id, []).append(range(row.from_month, row.to_month + 1))
+    seen = {agency: [run] for agency, run in _months_with_events(records.service_events)}
+    return {agency: CoveredMonths.of(runs) for agency, runs in (seen | stated).items()}
+
+
+def _months_with_events(events: Sequence[ServiceEvent]) -> Iterable[tuple[str, range]]:
+    """Each agency with the months from its first event to its last."""
+    if isinstance(events, ManyEvents):
+        return events.months()
     seen: dict[str, set[int]] = {}
-    for event in records.service_events:
-        if event.agency_id not in stated:
-            day = local_date(event.started_at)
-            seen.setdefault(event.agency_id, set()).add(month_number(day))
-    for agency, months in seen.items():
-        stated[agency] = [range(min(months), max(months) + 1)]
-    return {agency: CoveredMonths.of(runs) for agency, runs in stated.items()}
+    for event in events:
+        seen.setdefault(event.agency_id, set()).add(month_number(local_date(event.started_at)))
+    return ((agency, range(min(months), max(months) + 1)) for agency, months in seen.items())
 
 
 def month_statuses(records: Records) -> dict[tuple[str, str], dict[int, bool]]:

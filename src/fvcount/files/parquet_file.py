@@ -19,4 +19,4 @@ def read_parquet(file: Path, table: Table) -> Source:
     frame = parquet(BytesIO(data_of(file)))
     if frame is None:
         raise unreadable(file, "is no Parquet file, or it is damaged")
-    return rows.source_of(frame, table, file.name)
+    return rows.source_of(frame, table, file.name, "the file")

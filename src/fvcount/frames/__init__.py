@@ -19,7 +19,7 @@ except ImportError:
     text = "frames and tables in .parquet need an extra: pip install 'fvcount[frames]'"
     raise MissingExtraError(text) from None
 
-from fvcount.frames.rows import source_of
+from fvcount.frames.tables import table_of
 
 __all__ = ["from_frames", "pl"]
 
@@ -47,7 +47,7 @@ def from_frames(*, show_cells: bool = False, **tables: Any) -> Records:
             raise CaseBookError(f"{name!r} is no table of a case book{hint(name, TABLES)}")
         try:
             own = polars_frame(frame, name)
-            given[name] = source_of(own, TABLES[name], name, "the frame")
+            given[name] = table_of(own, TABLES[name], name, "the frame")
         except UnreadableError as fault:
             given[name] = fault.lost
     return Records.from_tables(given, show_cells=show_cells)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
+from itertools import count
 from typing import Any
 
 import polars as pl
@@ -29,17 +30,20 @@ FIRST_TIME = datetime(1970, 1, 1)  # noqa: DTZ001 (of whatever zone the column i
 MIDNIGHT = " 00:00:00.000000"
 
 
-def source_of(frame: pl.DataFrame, table: Table, file: str, who: str = "the file") -> Source:
+def source_of(
+    frame: pl.DataFrame, table: Table, file: str, who: str, numbers: Iterable[int] | None = None
+) -> Source:
     """The rows of a table, each cell as the text that would stand for it in a CSV file.
 
-    Raises `UnreadableError` where its columns do not serve.
+    Rows are numbered from 2 on, unless `numbers` says otherwise. Raises `UnreadableError` where the
+    columns do not serve.
     """
     names = names_of(frame)
     readers = [
         _reader(kind, whole_days=name not in table.moments) if name in table.columns else _is_filled
         for name, kind in zip(names, frame.dtypes, strict=True)
     ]
-    rows = _rows(frame, names, [reader or _is_filled for reader in readers])
+    rows = _rows(frame, names, [reader or _is_filled for reader in readers], numbers)
     given = source(file, table, names, rows, who)
     odd = [name for name, reader in zip(names, readers, strict=True) if reader is None]
     if odd:
@@ -57,14 +61,15 @@ def names_of(frame: pl.DataFrame) -> list[str]:
     return [name.strip().casefold() for name in frame.columns]
 
 
-def _rows(frame: pl.DataFrame, names: list[str], readers: list[Reader]) -> Rows:
+def _rows(
+    frame: pl.DataFrame, names: list[str], readers: list[Reader], numbers: Iterable[int] | None
+) -> Rows:
     """Each row with its cells by column."""
-    number = 1
+    counted = iter(count(2) if numbers is None else numbers)
     for part in frame.iter_slices():
         columns = [read(column) for read, column in zip(readers, part, strict=True)]
         for row in zip(*columns, strict=True):
-            number += 1
-            yield number, zip(names, row, strict=True)
+            yield next(counted), zip(names, row, strict=True)
 
 
 def _reader(kind: pl.DataType, *, whole_days: bool) -> Reader | None:
@@ -85,6 +90,11 @@ def _reader(kind: pl.DataType, *, whole_days: bool) -> Reader | None:
     if name == "Datetime":
         return partial(_times, whole_days=whole_days)
     return {"Boolean": _as_they_are, "Date": _days}.get(name)
+
+
+def cells_of(column: pl.Series) -> Iterable[object]:
+    """The cells of a column that is not of times, as the door takes them."""
+    return (_reader(column.dtype, whole_days=True) or _as_they_are)(column)
 
 
 def _is_filled(column: pl.Series) -> Iterable[object]:

@@ -1,0 +1,157 @@
+"""Service events in columns -> each person's days, by a bitwise or.
+
+What an event of a kind means for the people it touches is asked of `fvcount.work`, for one event of
+each kind; here days are only gathered.
+"""
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import polars as pl
+
+from fvcount.people import People
+from fvcount.periods import month_number
+from fvcount.work import LANE, SUSTAINED, Days, Lane, Work, lanes_of, later_dates
+
+if TYPE_CHECKING:
+    from fvcount.frames.events import Events
+
+
+class PersonMonths(NamedTuple):
+    """The months of everybody, one person after the other: the month, and the days of each lane."""
+
+    months: list[int]
+    lanes: list[list[int]]
+
+
+class WorkOfMany(Work):
+    """The days of one person: some rows of the months of everybody."""
+
+    __slots__ = ("everybody", "rows")
+
+    def __init__(self, everybody: PersonMonths, rows: slice) -> None:
+        object.__setattr__(self, "everybody", everybody)
+        object.__setattr__(self, "rows", rows)
+
+    def days(self, lane: Lane) -> Days:
+        """The days of one lane."""
+        months, masks = self.everybody.months[self.rows], self.everybody.lanes[lane][self.rows]
+        return {month: mask for month, mask in zip(months, masks, strict=True) if mask}
+
+
+def work_of(events: "Events", people: People) -> dict[tuple[str, str], Work]:
+    """Every person touched by work or an attempted contact, by agency and (joined) id."""
+    ids: dict[str, int] = {}
+    naming, benefit, lanes = _lanes_of_kinds(events)
+    days = [
+        (_days(events, "client_ids", naming), "client_ids"),
+        (_later_days(events, naming, lanes), "client_ids"),
+        (_days(events, "beneficiary_ids", benefit), "beneficiary_ids"),
+    ]
+    touched = [_by_person(each, column, events.values, people, ids) for each, column in days]
+    rows = (
+        pl.concat(touched)
+        .group_by("agency_id", "person", "month")
+        .agg(_in_lane(lane, lanes) for lane in Lane)
+        .sort("agency_id", "person", "month")
+        .collect()
+    )
+    everybody = PersonMonths(rows["month"].to_list(), [rows[lane.name].to_list() for lane in Lane])
+    persons = rows.select("agency_id", "person").with_row_index("row")
+    persons = persons.unique(["agency_id", "person"], keep="first").sort("row")
+    starts = [*persons["row"].to_list(), rows.height]
+    whose = zip(persons["agency_id"].to_list(), persons["person"].to_list(), strict=True)
+    agencies, names = events.values["agency_id"], list(ids)
+    return {
+        (agencies[agency], names[person]): WorkOfMany(everybody, slice(*span))
+        for (agency, person), span in zip(whose, pairwise(starts), strict=True)
+    }
+
+
+def _lanes_of_kinds(events: "Events") -> tuple[pl.Series, pl.Series, list[int]]:
+    """Which lanes each event enters for those it names and for those who benefit.
+
+    They are told by their place in the list of lanes; null: none.
+    """
+    kinds = events.kinds(events.frame["program"], events.frame["activity"])
+    entered = [lanes_of(event) for event in kinds.examples]
+    lanes = [*dict.fromkeys([SUSTAINED, *(each for pair in entered for each in pair if each)])]
+    place = {each: at for at, each in enumerate(lanes)}
+    naming, benefit = (
+        pl.Series([place.get(pair[at]) for pair in entered], dtype=pl.UInt8).gather(kinds.numbers)
+        for at in (0, 1)
+    )
+    return naming, benefit, lanes
+
+
+def _in_lane(lane: Lane, lanes: list[int]) -> pl.Expr:
+    """The days of one lane."""
+    entering = [at for at, entered in enumerate(lanes) if entered >> LANE * lane & 1]
+    mask = pl.col("mask").filter(pl.col("lanes").is_in(entering))
+    return mask.bitwise_or().fill_null(0).alias(lane.name)
+
+
+def _days(events: "Events", column: str, lanes: pl.Series) -> pl.LazyFrame:
+    """The days on which the people in the cells of a column are touched, a mask for each month."""
+    nobody = [code for code, ids in enumerate(events.values[column]) if not ids]
+    day = pl.col("wall").cast(pl.Datetime("us"))
+    return (
+        events.frame.lazy()
+        .with_columns(lanes=lanes)
+        .filter(pl.col("lanes").is_not_null() & ~pl.col(column).is_in(nobody))
+        .select(
+            "agency_id",
+            "lanes",
+            cell=column,
+            month=day.dt.year() * 12 + day.dt.month() - 1,
+            mask=pl.lit(2).pow(day.dt.day() - 1).cast(pl.UInt32),
+        )
+        .group_by("agency_id", "cell", "month", "lanes")
+        .agg(pl.col("mask").bitwise_or())
+    )
+
+
+def _later_days(events: "Events", naming: pl.Series, lanes: list[int]) -> pl.LazyFrame:
+    """The dates after its first that work sustains, where it goes on over midnight."""
+    sustaining = [at for at, entered in enumerate(lanes) if entered & SUSTAINED]
+    places = events.past_midnight(naming.is_in(sustaining))
+    rows = [
+        (agency, cell, month_number(day), lanes.index(SUSTAINED), 1 << day.day - 1)
+        for agency, cell, event in zip(
+            events.frame["agency_id"].gather(places).to_list(),
+            events.frame["client_ids"].gather(places).to_list(),
+            events.at(places),
+            strict=True,
+        )
+        for day in later_dates(event)
+    ]
+    kinds = {"agency_id": pl.UInt32, "cell": pl.UInt32, "month": pl.Int32}
+    schema = kinds | {"lanes": pl.UInt8, "mask": pl.UInt32}
+    return pl.LazyFrame(rows, schema=schema, orient="row")
+
+
+def _by_person(
+    days: pl.LazyFrame,
+    column: str,
+    values: dict[str, list[Any]],
+    people: People,
+    ids: dict[str, int],
+) -> pl.LazyFrame:
+    """The same days for each person in the cells; `ids` numbers the (joined) ids."""
+    cells, agencies = values[column], values["agency_id"]
+    if people.any_joined:
+        found = days.collect()
+        days = found.lazy()
+        pairs = found.select("agency_id", "cell").unique().iter_rows()
+    else:
+        pairs = ((None, cell) for cell in range(len(cells)))
+    persons = [
+        (agency, cell, ids.setdefault(people.person(agencies[agency or 0], each), len(ids)))
+        for agency, cell in pairs
+        for each in cells[cell]
+    ]
+    schema = dict.fromkeys(("agency_id", "cell", "person"), pl.UInt32)
+    members = pl.LazyFrame(persons, schema=schema, orient="row")
+    if not people.any_joined:
+        return days.join(members.drop("agency_id"), on="cell").drop("cell")
+    return days.join(members, on=["agency_id", "cell"]).drop("cell")
