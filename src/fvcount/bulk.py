@@ -5,8 +5,7 @@ adding up. What an event means is decided by the rules themselves, for one event
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import Any
 
 from fvcount.people import People
@@ -23,7 +22,7 @@ class ManyEvents(Sequence[ServiceEvent], ABC):
 
     @property
     @abstractmethod
-    def agencies(self) -> AbstractSet[str]:
+    def agencies(self) -> Set[str]:
         """Every agency with an event."""
 
     @abstractmethod
@@ -31,9 +30,25 @@ class ManyEvents(Sequence[ServiceEvent], ABC):
         """Each agency with the months from its first event to its last."""
 
     @abstractmethod
-    def people(self) -> Iterator[tuple[int, str, str, str]]:
-        """Row, agency, column and id where a column first names a person of an agency."""
+    def first_named(
+        self, wanted: Callable[[str, str], object]
+    ) -> Iterator[tuple[int, str, str, str]]:
+        """Row, agency, column and id where a column first names a wanted person of an agency."""
 
     @abstractmethod
     def work(self, people: People) -> dict[tuple[str, str], Any]:
         """Each agency and (joined) id with the days on which the person was supported."""
+
+    @abstractmethod
+    def perhaps_again(self) -> Iterator[tuple[int, ServiceEvent]]:
+        """By their place, the events that another is like in agency, kind, workers and time."""
+
+    @abstractmethod
+    def hours(
+        self, decide: Callable[[ServiceEvent], Any], apart: Set[int], told: Any
+    ) -> tuple[Any, Iterator[tuple[int, ServiceEvent]]]:
+        """The decisions about most events, and by their place the events that are left.
+
+        `decide` is asked for one event of each kind. Left are those `apart`, those that go on into
+        a later date, and those in doubt.
+        """

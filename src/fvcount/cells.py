@@ -62,8 +62,8 @@ def _ids(value: object) -> tuple[str, ...]:
     given = (value,) if isinstance(value, str) else value
     if not isinstance(given, Iterable) or isinstance(given, Mapping):
         raise wrong("unreadable-cell", "several ids are separated by ;")
-    texts = ";".join(map(_text, given))
-    return tuple(sorted({each.strip() for each in texts.split(";") if each.strip()}))
+    ids = {each.strip() for text in given for each in _text(text).split(";")}
+    return tuple(sorted(ids - {""}))
 
 
 def _day(value: object) -> date:

@@ -7,7 +7,7 @@ never stored beside them. Inside, a ledger keeps compact columns (some 36 bytes 
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -27,16 +27,16 @@ Value = TypeVar("Value")
 class Coded(Generic[Value]):
     """Few values that many rows repeat: a row keeps a small number instead."""
 
-    def __init__(self) -> None:
-        self.values: list[Value] = []
-        self._codes: dict[Value, int] = {}
+    def __init__(self, values: Iterable[Value] = ()) -> None:
+        self.values: list[Value] = list(values)
+        self._codes: dict[Value, int] = {each: code for code, each in enumerate(self.values)}
 
     def code(self, value: Value) -> int:
         """The number of a value, given when it is first seen."""
-        if value not in self._codes:
-            self._codes[value] = len(self.values)
+        code = self._codes.setdefault(value, len(self.values))
+        if code == len(self.values):
             self.values.append(value)
-        return self._codes[value]
+        return code
 
 
 class Sheet:
@@ -72,13 +72,28 @@ class Sheet:
     def __len__(self) -> int:
         return len(self.ids)
 
-    def within(self, period: Period, agency: str | None) -> Iterator[int]:
+    def within(self, period: Period, agency: str | None) -> Sequence[int]:
         """The rows dated in a period, of all agencies or of one."""
         first, last = period.first_day.toordinal(), period.last_day.toordinal()
-        agencies = self.agencies.values
-        for row, day in enumerate(self.on):
-            if first <= day <= last and agency in (None, agencies[self.whose[row]]):
-                yield row
+        whose, agencies = self.whose, self.agencies.values
+        return [
+            row
+            for row, day in enumerate(self.on)
+            if first <= day <= last and agency in (None, agencies[whose[row]])
+        ]
+
+    def sums(self, rows: Sequence[int]) -> dict[Verdict, tuple[int, int]]:
+        """How many of these rows each verdict made, and their summed amounts."""
+        sums: dict[Verdict, tuple[int, int]] = {}
+        for row in rows:
+            verdict = self.verdict(row)
+            number, summed = sums.get(verdict, (0, 0))
+            sums[verdict] = number + 1, summed + self.amounts[row]
+        return sums
+
+    def about(self, ids: Set[str]) -> Sequence[int]:
+        """The rows that are about records, people or cases of these ids."""
+        return [row for row in range(len(self)) if not ids.isdisjoint(self._names(row))]
 
     def verdict(self, row: int) -> Verdict:
         """What was decided in a row."""
@@ -95,8 +110,7 @@ class Sheet:
         entry = self.entry(row)
         return entry.decision(self.told.because(entry))
 
-    def names(self, row: int) -> Iterator[str]:
-        """Every id that a row is about: of its record, and of the people or case concerned."""
+    def _names(self, row: int) -> Iterator[str]:
         entry = self.entry(row)
         yield from (entry.id, entry.record, *self.told.about(entry))
 
@@ -109,9 +123,9 @@ class Sheet:
             yield Finding(code, text, file, number, record=entry.record, agency_id=agency)
 
 
-def _ordered(rows: Iterable[tuple[Sheet, int]]) -> list[Decision]:
+def _ordered(chosen: Iterable[tuple[Sheet, Sequence[int]]]) -> list[Decision]:
     """Decisions by date, agency and record; the parts of one event by what they say."""
-    decisions = (sheet.decision(row) for sheet, row in rows)
+    decisions = (sheet.decision(row) for sheet, rows in chosen for row in rows)
     return sorted(
         decisions,
         key=lambda each: (
@@ -153,7 +167,7 @@ class Ledger:
     @property
     def decisions(self) -> list[Decision]:
         """Every decision, by date, agency and record."""
-        return _ordered((sheet, row) for sheet in self.sheets for row in range(len(sheet)))
+        return _ordered((sheet, range(len(sheet))) for sheet in self.sheets)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -173,8 +187,8 @@ class Ledger:
         """
         within = Period.parse(period) if isinstance(period, str) else period
         self.rules.in_force(within)
-        rows = ((sheet, row) for sheet in self.sheets for row in sheet.within(within, agency))
-        return Count(self.measure, within, agency, tuple(rows), self.given)
+        rows = tuple((sheet, sheet.within(within, agency)) for sheet in self.sheets)
+        return Count(self.measure, within, agency, rows, self.given)
 
     def by(
         self, part: str, period: Period | str, *, agency: str | None = None
@@ -191,8 +205,7 @@ class Ledger:
 
     def about(self, ids: Set[str]) -> list[Decision]:
         """Every decision about records, people or cases of these ids."""
-        rows = ((sheet, row) for sheet in self.sheets for row in range(len(sheet)))
-        return _ordered(each for each in rows if not ids.isdisjoint(each[0].names(each[1])))
+        return _ordered((sheet, sheet.about(ids)) for sheet in self.sheets)
 
     def to_frame(self) -> "DataFrame":
         """The decisions as a Polars frame, without their sentences, in no certain order.
@@ -233,7 +246,7 @@ class Count:
     measure: Measure
     period: Period
     agency_id: str | None
-    rows: tuple[tuple[Sheet, int], ...] = field(repr=False)
+    rows: tuple[tuple[Sheet, Sequence[int]], ...] = field(repr=False)
     given: bool = True
 
     @property
@@ -277,10 +290,11 @@ class Count:
     def by_verdict(self) -> dict[Verdict, tuple[int, int]]:
         """How many decisions each verdict made, and their summed amounts."""
         sums: dict[Verdict, tuple[int, int]] = {}
-        for sheet, row in self.rows:
-            verdict = sheet.verdict(row)._replace(name=Name.OWN)
-            number, summed = sums.get(verdict, (0, 0))
-            sums[verdict] = number + 1, summed + sheet.amounts[row]
+        for sheet, rows in self.rows:
+            for made, (more, added) in sheet.sums(rows).items():
+                verdict = made._replace(name=Name.OWN)
+                number, summed = sums.get(verdict, (0, 0))
+                sums[verdict] = number + more, summed + added
         order = list(Outcome)
         return dict(
             sorted(sums.items(), key=lambda kv: (order.index(kv[0].outcome), kv[0].clause.id))
@@ -307,7 +321,9 @@ class Count:
     def __add__(self, other: "Count") -> "Count":
         """The same measure over two agencies in one period, or over two periods that meet."""
         _same_measure(self.measure, other.measure)
-        if {(id(s), row) for s, row in self.rows} & {(id(s), row) for s, row in other.rows}:
+        if any(
+            one is two and {*rows} & {*more} for one, rows in self.rows for two, more in other.rows
+        ):
             raise LedgerError("these counts hold the same decisions; adding them counts twice")
         same_agency, same_period = self.agency_id == other.agency_id, self.period == other.period
         if not same_agency and not same_period:

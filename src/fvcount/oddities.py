@@ -1,7 +1,7 @@
 """What was read but is worth a look: in one record, or when the tables are seen together."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from fvcount.bulk import ManyEvents
@@ -58,10 +58,14 @@ def _adds(row: Holiday) -> bool:
 def report_unknown_clients(tables: Mapping[str, Admitted]) -> None:
     """Add a finding for each id that a table names and the table `clients` does not know."""
     known = {(row.agency_id, row.client_id) for row in tables["clients"].records}
+
+    def is_known(agency: str | None, client: str) -> bool:
+        return (agency, client) in known or (None, client) in known
+
     for admitted in tables.values():
         told: set[tuple[str | None, str]] = set()
-        for number, agency, column, each in _people_in(admitted):
-            if known.isdisjoint({(agency, each), (None, each)}) and (agency, each) not in told:
+        for number, agency, column, each in _named(admitted, lambda *who: not is_known(*who)):
+            if (agency, each) not in told:
                 told.add((agency, each))
                 admitted.findings.append(_unknown(admitted.file, number, column, each, agency))
 
@@ -87,24 +91,27 @@ def _closing(admitted: Admitted, number: int, referral: RampReferral) -> None:
         admitted.report(number, referral, "closed-before-referred", text, "closed_on")
 
 
-def _people_in(admitted: Admitted) -> Iterator[tuple[int, str | None, str, str]]:
-    """Row, agency, column and id of every person a table names, or at least of the first time."""
+def _named(
+    admitted: Admitted, wanted: Callable[[str | None, str], object]
+) -> Iterator[tuple[int, str | None, str, str]]:
+    """Row, agency, column and id of the wanted people a table names, at least the first time."""
     if isinstance(admitted.records, ManyEvents):
-        yield from admitted.records.people()
+        yield from admitted.records.first_named(wanted)
         return
     columns = [column for column in PERSON_COLUMNS if column in admitted.table.columns]
-    for number, record in admitted.numbered():
+    for number, record in admitted.numbered() if columns else ():
         for column in columns:
             ids = getattr(record, column) or ()
             for each in (ids,) if isinstance(ids, str) else ids:
-                yield number, record.agency_id, column, each
+                if wanted(record.agency_id, each):
+                    yield number, record.agency_id, column, each
 
 
 def _linkage_keys(admitted: Admitted) -> None:
     """One finding for each column in which some id looks made of name, birth date and sex."""
     told: set[str] = set()
-    for number, _, column, each in _people_in(admitted):
-        if column not in told and LINKAGE_KEY.fullmatch(each):
+    for number, _, column, _ in _named(admitted, lambda _, each: LINKAGE_KEY.fullmatch(each)):
+        if column not in told:
             told.add(column)
             text = (
                 f"{column} holds an id that looks like a statistical linkage key, which can"

@@ -12,7 +12,7 @@ class People:
     def __init__(self, clients: Iterable[Client]) -> None:
         self._rows = {(row.agency_id, row.client_id): row for row in clients}
         self._stands_for: dict[tuple[str, str], str] = {}
-        self.any_joined = any(row.same_as for row in self._rows.values())
+        self.joined = {row.client_id for row in self._rows.values() if row.same_as}
 
     def row(self, agency_id: str, client_id: str) -> Client | None:
         """The row of `clients` that holds for an id at an agency."""
@@ -21,7 +21,7 @@ class People:
 
     def person(self, agency_id: str, client_id: str) -> str:
         """The id that an id stands for, chains followed (rule 0.10)."""
-        if not self.any_joined:
+        if client_id not in self.joined:
             return client_id
         if (agency_id, client_id) not in self._stands_for:
             chain = self._chain(agency_id, client_id)
@@ -40,9 +40,10 @@ class People:
     def circles(self) -> set[int]:
         """The rows of every circle of `same_as`, at any agency, by their identity."""
         found: set[int] = set()
-        for agency in {agency or "" for agency, _ in self._rows}:
+        joined = [client for (_, client), row in self._rows.items() if row.same_as]
+        for agency in {agency or "" for agency, _ in self._rows} if joined else ():
             seen: set[str] = set()
-            for _, client in self._rows:
+            for client in joined:
                 chain = [] if client in seen else self._chain(agency, client)
                 seen.update(chain)
                 last = self.row(agency, chain[-1]) if chain else None

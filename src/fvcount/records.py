@@ -261,6 +261,11 @@ TABLES = {
 TABLES_OF = {table.record: table for table in TABLES.values()}
 
 
+def number_of_workers(worker_ids: tuple[str, ...]) -> int:
+    """How many worked: blank means one worker."""
+    return max(1, len(worker_ids))
+
+
 def whole_seconds(minutes: Decimal) -> int:
     """The seconds of some minutes, cut to whole ones (rule 2.1)."""
     return int(cells.EXACT.multiply(minutes, 60))

@@ -9,13 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from itertools import zip_longest
+from itertools import pairwise
 from typing import NamedTuple
 
 from fvcount.periods import Month
-from fvcount.work import CoveredMonths, Days, Lane, Work, days_of, first_day
-
-NEVER = Month.of(date.max) + 1
+from fvcount.work import NEVER, CoveredMonths, Days, Lane, Work, days_of, first_day, first_in
 
 
 class World(StrEnum):
@@ -106,6 +104,11 @@ def walk(digest: Digest, world: World) -> list[Rebuilt]:
 class _Walk:
     """One walk through one world."""
 
+    __slots__ = (
+        *("digest", "world", "done", "open", "last", "sustained"),
+        *("recorded", "starts", "ends", "turning"),
+    )
+
     def __init__(self, digest: Digest, world: World) -> None:
         self.digest = digest
         self.world = world
@@ -113,26 +116,35 @@ class _Walk:
         self.open: list[Rebuilt] = []
         self.starts: dict[date, list[RecordedPeriod]] = {}
         self.ends: dict[date, list[str]] = {}
-        self.sustained = dict(digest.sustains)
-        self.last_sustained = date.min
-        for record in sorted(digest.recorded, key=lambda record: record.id):
+        self.sustained = digest.sustains
+        self.turning: Days = {}
+        self.recorded: dict[str, RecordedPeriod] = {}
+        self.last = 0
+        if digest.recorded:
+            self._take_records()
+
+    def _take_records(self) -> None:
+        """The days on which recorded periods start and end; a start sustains its date (1.7)."""
+        self.sustained = dict(self.digest.sustains)
+        for record in sorted(self.digest.recorded, key=lambda record: record.id):
             self.starts.setdefault(record.start, []).append(record)
             self.sustained[Month.of(record.start)] = _with(self.sustained, record.start)
             if record.end is not None:
                 self.ends.setdefault(record.end, []).append(record.id)
-        self.recorded = {record.id: record for record in digest.recorded}
-        self.happening = dict(digest.opens)
-        self.recorded_months = {Month.of(day) for day in (*self.starts, *self.ends)}
+            self.recorded[record.id] = record
         for day in (*self.starts, *self.ends):
-            self.happening[Month.of(day)] = _with(self.happening, day)
+            self.turning[Month.of(day)] = _with(self.turning, day)
 
     def periods(self) -> list[Rebuilt]:
+        opens = self.digest.opens
         for month in self._months():
-            if not self.open or month in self.recorded_months:
-                for day in days_of({month: self.happening.get(month, 0)}):
+            if month in self.turning:
+                for day in days_of({month: self.turning[month] | opens.get(month, 0)}):
                     self._live(day)
-            if mask := self.sustained.get(month, 0):
-                self.last_sustained = Month(month).day(mask.bit_length())
+            elif not self.open and (mask := opens.get(month, 0)):
+                self._open(Rebuilt(Month(month).day(first_in(mask)), None, by_support=True))
+            if month in self.sustained:
+                self.last = month
             elif self.open and month in self.digest.covered:
                 self._close_unless_ongoing(Month(month))
         return self.done
@@ -142,23 +154,27 @@ class _Walk:
 
         Once no support lies ahead and nothing more is said, one silent month decides for all.
         """
-        eventful = sorted({*self.happening, *self.sustained})
-        settled = max((*self.sustained, *self.digest.statuses), default=0)
-        for month, following in zip_longest(eventful, eventful[1:], fillvalue=NEVER):
+        eventful = sorted({*self.sustained, *self.digest.opens, *self.turning})
+        for month, following in pairwise((*eventful, NEVER)):
             yield month
-            silent = self.digest.covered.next_from(month + 1)
-            while self.open and silent is not None and silent < following:
-                yield silent
-                if silent > settled:
-                    break
-                silent = self.digest.covered.next_from(silent + 1)
+            if self.open and following > month + 1:
+                yield from self._silent_months(month + 1, following)
+
+    def _silent_months(self, first: int, following: int) -> Iterator[int]:
+        """The covered months before the one in which something happens again."""
+        settled = max((*self.sustained, *self.digest.statuses), default=0)
+        silent = self.digest.covered.next_from(first)
+        while self.open and silent is not None and silent < following:
+            yield silent
+            if silent > settled:
+                break
+            silent = self.digest.covered.next_from(silent + 1)
 
     def _live(self, day: date) -> None:
         """What happens on a day, in the order of rule 1.3."""
         for record in self.starts.get(day, ()):
             self._start(record)
-        month, bit = Month.of(day), 1 << (day.day - 1)
-        if not self.open and self.digest.opens.get(month, 0) & bit:
+        if not self.open and self.digest.opens.get(Month.of(day), 0) >> day.day - 1 & 1:
             self._open(Rebuilt(day, None, by_support=True))
         for id in self.ends.get(day, ()):
             self._end(id, day)
@@ -203,8 +219,9 @@ class _Walk:
                 period.doubted.append(month)
             ongoing = self.world is World.ONGOING
         if not ongoing:
+            last = Month(self.last).day(self.sustained[self.last].bit_length())
             for period in self.open:
-                period.end, period.ending, period.gap = self.last_sustained, Ending.MONTH_GAP, month
+                period.end, period.ending, period.gap = last, Ending.MONTH_GAP, month
             self.open = []
 
 
@@ -241,10 +258,18 @@ class Lived:
 def live(digest: Digest, suppose: World | None = None) -> Lived:
     """Walk both worlds and compare them, or only the one the caller supposes (rule 1.8)."""
     ended = walk(digest, suppose or World.ENDED)
-    if suppose or not any(period.doubted for period in ended):
+    doubts = [period.gap for period in ended if period.doubted and period.gap is not None]
+    if suppose or not doubts or not _begins_after(digest, min(doubts)):
         return Lived(digest, tuple(_alike(each, each) for each in ended), ended, ended)
     ongoing = walk(digest, World.ONGOING)
     return Lived(digest, tuple(_compared(ended, ongoing)), ended, ongoing)
+
+
+def _begins_after(digest: Digest, month: Month) -> bool:
+    """Whether anything can begin after a month in doubt; if not, both worlds begin the same."""
+    return max(digest.opens, default=0) > month or any(
+        Month.of(record.start) > month for record in digest.recorded
+    )
 
 
 def _compared(ended: list[Rebuilt], ongoing: list[Rebuilt]) -> Iterator[Beginning]:

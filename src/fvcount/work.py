@@ -20,6 +20,7 @@ from fvcount.vocabulary import WORK, Activity, Program
 Days = dict[int, int]
 """Days of any months: a month to the mask of its days (the lowest bit is the 1st)."""
 
+NEVER = Month.of(date.max) + 1
 LANE = 32
 ONE_LANE = (1 << LANE) - 1
 
@@ -85,15 +86,23 @@ class CoveredMonths:
 
     @classmethod
     def of(cls, runs: Iterable[range]) -> "CoveredMonths":
-        """Unite runs of months."""
-        return cls(tuple(sorted(runs, key=lambda run: run.start)))
+        """Unite runs of months; those that meet become one."""
+        united: list[range] = []
+        for run in sorted(runs, key=lambda run: run.start):
+            if united and run.start <= united[-1].stop:
+                run = range(united[-1].start, max(united.pop().stop, run.stop))
+            united.append(run)
+        return cls(tuple(united))
 
     def __contains__(self, month: int) -> bool:
-        return any(month in run for run in self.runs)
+        return self.throughout(month, month)
 
     def throughout(self, first: int, last: int) -> bool:
         """Whether every month from `first` to `last` (both included) is covered."""
-        return all(month in self for month in range(first, last + 1))
+        for run in self.runs:
+            if run.start <= first and last < run.stop:
+                return True
+        return first > last
 
     def next_from(self, month: int) -> int | None:
         """The first covered month from `month` on."""
@@ -106,19 +115,27 @@ def days_of(days: Days) -> Iterator[date]:
     for month in sorted(days):
         mask = days[month]
         while mask:
-            lowest = mask & -mask
-            yield Month(month).day(lowest.bit_length())
-            mask ^= lowest
+            yield Month(month).day(first_in(mask))
+            mask &= mask - 1
 
 
 def first_day(days: Days, start: date, end: date | None) -> date | None:
     """The first date in `days` from `start` to `end` (both included, no end: open)."""
-    for month in sorted(days):
-        if month >= Month.of(start):
-            for day in days_of({month: days[month]}):
-                if start <= day and (end is None or day <= end):
-                    return day
+    first, last = month_number(start), NEVER if end is None else month_number(end)
+    for month in sorted(month for month in days if first <= month <= last):
+        mask = days[month]
+        if month == first:
+            mask &= ONE_LANE << start.day - 1
+        if end is not None and month == last:
+            mask &= (1 << end.day) - 1
+        if mask:
+            return Month(month).day(first_in(mask))
     return None
+
+
+def first_in(mask: int) -> int:
+    """The number of the first day in a mask of days."""
+    return (mask & -mask).bit_length()
 
 
 def reduce_work(records: Records) -> dict[tuple[str, str], Work]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from fvcount import clauses
 from fvcount.casebook import Records
 from fvcount.decisions import Entry, Evidence
-from fvcount.records import ServiceEvent
+from fvcount.records import ServiceEvent, number_of_workers
 from fvcount.vocabulary import Activity, in_words
 
 
@@ -37,7 +37,7 @@ def evidence(records: Records, again: Mapping[int, str]) -> Evidence:
 
 def _worked(event: ServiceEvent, entry: Entry) -> str:
     """Who worked how long, in words."""
-    number = max(1, len(event.worker_ids))
+    number = number_of_workers(event.worker_ids)
     workers = "1 worker" if number == 1 else f"{number} workers"
     each = entry.amount // number
     length = f"for {in_hours(each)}" if event.seconds is not None else "for a time not recorded"

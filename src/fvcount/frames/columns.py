@@ -4,7 +4,8 @@ Nothing is judged here. A column is read by the reader its typed record has, eac
 once. What cannot be read is only in doubt: its rows go through the typed records.
 """
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING
 from typing import Any, NamedTuple, get_args
 
@@ -95,3 +96,12 @@ def _reader(table: Table, name: str) -> Callable[[object], object]:
 def _default(table: Table, name: str) -> object:
     default = table.record.__dataclass_fields__[name].default
     return DOUBT if default is MISSING else getattr(default, "default", default)
+
+
+def built(record: type[Any], columns: Mapping[str, Iterable[object]], height: int) -> list[Any]:
+    """Records of cells that were read already, which are not checked again."""
+    made = [object.__new__(record) for _ in range(height)]
+    for name, cells in columns.items():
+        keep = getattr(record, name).__set__  # a record is frozen once it is given away
+        deque(map(keep, made, cells), maxlen=0)
+    return made

@@ -114,7 +114,7 @@ def _days(events: "Events", column: str, lanes: pl.Series) -> pl.LazyFrame:
 def _later_days(events: "Events", naming: pl.Series, lanes: list[int]) -> pl.LazyFrame:
     """The dates after its first that work sustains, where it goes on over midnight."""
     sustaining = [at for at, entered in enumerate(lanes) if entered & SUSTAINED]
-    places = events.past_midnight(naming.is_in(sustaining))
+    places = (events.past_midnight() & naming.is_in(sustaining)).arg_true()
     rows = [
         (agency, cell, month_number(day), lanes.index(SUSTAINED), 1 << day.day - 1)
         for agency, cell, event in zip(
@@ -139,19 +139,20 @@ def _by_person(
 ) -> pl.LazyFrame:
     """The same days for each person in the cells; `ids` numbers the (joined) ids."""
     cells, agencies = values[column], values["agency_id"]
-    if people.any_joined:
-        found = days.collect()
-        days = found.lazy()
-        pairs = found.select("agency_id", "cell").unique().iter_rows()
-    else:
-        pairs = ((None, cell) for cell in range(len(cells)))
-    persons = [
-        (agency, cell, ids.setdefault(people.person(agencies[agency or 0], each), len(ids)))
-        for agency, cell in pairs
-        for each in cells[cell]
+    members = [
+        (cell, ids.setdefault(each, len(ids))) for cell, of in enumerate(cells) for each in of
     ]
-    schema = dict.fromkeys(("agency_id", "cell", "person"), pl.UInt32)
-    members = pl.LazyFrame(persons, schema=schema, orient="row")
-    if not people.any_joined:
-        return days.join(members.drop("agency_id"), on="cell").drop("cell")
-    return days.join(members, on=["agency_id", "cell"]).drop("cell")
+    touched = days.join(_numbers(members, "cell", "own"), on="cell").drop("cell")
+    joined = [
+        (agency, ids[each], ids.setdefault(people.person(named, each), len(ids)))
+        for agency, named in enumerate(agencies)
+        for each in people.joined.intersection(ids)
+    ]
+    points_to = _numbers(joined, "agency_id", "own", "other")
+    return touched.join(points_to, on=["agency_id", "own"], how="left").with_columns(
+        person=pl.coalesce("other", "own")
+    )
+
+
+def _numbers(rows: list[Any], *columns: str) -> pl.LazyFrame:
+    return pl.LazyFrame(rows, schema=dict.fromkeys(columns, pl.UInt32), orient="row")

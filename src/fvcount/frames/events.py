@@ -4,8 +4,7 @@ Cells that repeat are small numbers that stand for what such a cell says, times 
 since 1970. Rows that had to be read one by one are records already, and have columns like all.
 """
 
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterator, Sequence, Set
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple, overload
@@ -14,10 +13,13 @@ import polars as pl
 
 from fvcount.bulk import ManyEvents
 from fvcount.clock import MELBOURNE, instant
-from fvcount.frames.columns import Column
+from fvcount.decisions import Evidence, Verdict
+from fvcount.frames.columns import Column, built
 from fvcount.frames.days import work_of
+from fvcount.frames.hours import hours_of, perhaps_again
 from fvcount.frames.moments import Moments
 from fvcount.frames.sifting import Sifted
+from fvcount.ledger import Sheet
 from fvcount.people import People
 from fvcount.periods import month_number
 from fvcount.records import ServiceEvent
@@ -37,6 +39,12 @@ FEW = [
 """The columns whose cells are numbers of values."""
 
 
+SOME = 50_000
+"""How many events become records at a time."""
+PEOPLE = ("client_ids", "beneficiary_ids")
+"""The columns that name people."""
+
+
 class Kinds(NamedTuple):
     """The number of each event's kind, and one event of each kind by that number."""
 
@@ -54,7 +62,9 @@ class Events(ManyEvents):
         records: by their place, the events that were read one by one.
     """
 
-    def __init__(self, sifted: Sifted, rest: Sequence[ServiceEvent], numbers: Sequence[int]) -> None:
+    def __init__(
+        self, sifted: Sifted, rest: Sequence[ServiceEvent], numbers: Sequence[int]
+    ) -> None:
         self.values: dict[str, list[Any]] = {}
         self.frame = self._sound(sifted)
         self.records: dict[int, ServiceEvent] = {}
@@ -103,59 +113,65 @@ class Events(ManyEvents):
     def __getitem__(self, place: slice) -> list[ServiceEvent]: ...
     def __getitem__(self, place: int | slice) -> ServiceEvent | list[ServiceEvent]:
         if isinstance(place, slice):
-            return list(self.at(pl.Series(range(*place.indices(len(self))), dtype=pl.UInt32)))
+            places = range(*place.indices(len(self)))
+            return list(self.at(pl.Series(places, dtype=pl.UInt32)))
         if not -len(self) <= place < len(self):
             raise IndexError(place)
         return next(self.at(pl.Series([place % len(self)], dtype=pl.UInt32)))
 
     def __iter__(self) -> Iterator[ServiceEvent]:
-        return self.at(pl.int_range(len(self), dtype=pl.UInt32, eager=True))
+        for start in range(0, len(self), SOME):
+            yield from self[start : start + SOME]
 
     def at(self, places: pl.Series) -> Iterator[ServiceEvent]:
         """The events at these places, as records."""
-        rows = self.frame.gather(places).iter_rows(named=True)
-        for place, row in zip(places, rows, strict=True):
-            yield self.records[place] if place in self.records else self._event(row)
-
-    def _event(self, row: dict[str, Any]) -> ServiceEvent:
-        few = {name: self.values[name][row[name]] for name in FEW}
-        return ServiceEvent(
-            event_id=row["event_id"],
-            started_at=_date_or_moment(row["wall"], row["at"]),
-            ended_at=None if row["ended"] is None else _moment(row["ended"]),
-            **few,
-        )
+        rows = self.frame.gather(places)
+        columns = {name: self.column(name).at(places).cells() for name in FEW}
+        columns["event_id"] = rows["event_id"].to_list()
+        columns["started_at"] = moments_of(Moments(rows["wall"], rows["at"]))
+        columns["ended_at"] = moments_of(Moments(rows["ended"], rows["ended"]))
+        made = built(ServiceEvent, columns, rows.height)
+        for place, event in zip(places.to_list(), made, strict=True):
+            yield self.records.get(place, event)
 
     @property
     def numbers(self) -> pl.Series:
         return self.frame["number"]
 
     @cached_property
-    def agencies(self) -> AbstractSet[str]:
+    def agencies(self) -> Set[str]:
         return {self.values["agency_id"][code] for code in self.frame["agency_id"].unique()}
 
-    def kinds(self, *parts: pl.Series) -> "Kinds":
-        """The kinds of events: those alike in all of these parts, which are small numbers."""
-        alike = pl.zeros(len(self), dtype=pl.UInt32, eager=True)
+    def alike(self, *parts: pl.Series) -> pl.Series:
+        """The same number for events that are alike in all of these parts, small numbers each."""
+        number = pl.zeros(len(self), dtype=pl.UInt64, eager=True)
         for part in parts:
-            alike = alike * ((part.max() or 0) + 1) + part
+            number = number * (int(part.max() or 0) + 1) + part
+        return number
+
+    def kinds(self, *parts: pl.Series) -> "Kinds":
+        """The kinds of events: those alike in all of these parts."""
+        alike = self.alike(*parts)
         first = alike.to_frame("alike").with_row_index("place").group_by("alike").first()
         numbers = pl.Series(range(first.height), dtype=pl.UInt32)
         examples = list(self.at(first["place"]))
-        return Kinds(alike.replace_strict(first["alike"], numbers, return_dtype=pl.UInt32), examples)
-
-    def past_midnight(self, among: pl.Series) -> pl.Series:
-        """The places of events that go on into a later date."""
-        last = (pl.col("at") // SECOND + pl.col("seconds") - 1) * SECOND
-        day = last.cast(pl.Datetime("us", "UTC")).dt.convert_time_zone(MELBOURNE.key).dt.date()
-        near = pl.col("wall") % A_DAY + pl.col("seconds") * SECOND >= A_DAY - TWO_HOURS
-        return (
-            self.frame.lazy()
-            .with_row_index("place")
-            .filter(among, near, pl.col("seconds") > 0)
-            .filter(day > pl.col("wall").cast(pl.Datetime("us")).dt.date())
-            .collect()["place"]
+        return Kinds(
+            alike.replace_strict(first["alike"], numbers, return_dtype=pl.UInt32), examples
         )
+
+    def column(self, name: str) -> Column:
+        """A column of few different cells."""
+        return Column(self.frame[name], self.values[name])
+
+    def past_midnight(self) -> pl.Series:
+        """Whether an event goes on into a later date."""
+        second, day = pl.col("at") // SECOND + pl.col("seconds") - 1, pl.col("wall") // A_DAY
+        last = pl.from_epoch(second, "s").dt.convert_time_zone(MELBOURNE.key).dt.date()
+        near = pl.col("wall") % A_DAY + pl.col("seconds") * SECOND >= A_DAY - TWO_HOURS
+        late = self.frame.lazy().with_row_index("place").filter(near, pl.col("seconds") > 0)
+        places = late.filter(last.cast(pl.Int32) > day).collect()["place"]
+        found = pl.repeat(False, len(self), eager=True)
+        return found.scatter(places, True) if len(places) else found
 
     def months(self) -> Iterator[tuple[str, range]]:
         """Each agency with the months from its first event to its last."""
@@ -166,20 +182,43 @@ class Events(ManyEvents):
             run = range(month_number(_day(first)), month_number(_day(last)) + 1)
             yield self.values["agency_id"][agency], run
 
-    def people(self) -> Iterator[tuple[int, str, str, str]]:
-        """Row, agency, column and id where a column first names a person of an agency."""
-        found = []
-        for column in ("client_ids", "beneficiary_ids"):
-            groups = self.frame.group_by("agency_id", column).agg(pl.col("number").min())
-            for agency, code, number in groups.iter_rows():
-                for each in self.values[column][code]:
-                    found.append((number, self.values["agency_id"][agency], column, each))
-        order = {"client_ids": 0, "beneficiary_ids": 1}
-        yield from sorted(found, key=lambda at: (at[0], order[at[2]], at[3]))
+    def first_named(
+        self, wanted: Callable[[str, str], object]
+    ) -> Iterator[tuple[int, str, str, str]]:
+        """Row, agency, column and id where a column first names a wanted person of an agency."""
+        agencies = self.values["agency_id"]
+        found = [
+            (number, at, each, agencies[agency])
+            for at, column in enumerate(PEOPLE)
+            for agency, cell, number in self._first_rows[column]
+            for each in self.values[column][cell]
+            if wanted(agencies[agency], each)
+        ]
+        for number, at, each, agency in sorted(found):
+            yield number, agency, PEOPLE[at], each
+
+    @cached_property
+    def _first_rows(self) -> dict[str, list[tuple[int, int, int]]]:
+        """Agency, cell and first row of every different cell that names people."""
+        whose = self.frame.lazy()
+        return {
+            column: whose.group_by("agency_id", column).agg(pl.col("number").min()).collect().rows()
+            for column in PEOPLE
+        }
 
     def work(self, people: People) -> dict[tuple[str, str], Work]:
         """Every person touched by work or an attempted contact, with their days."""
         return work_of(self, people)
+
+    def perhaps_again(self) -> Iterator[tuple[int, ServiceEvent]]:
+        """By their place, the events that another is like in agency, kind, workers and time."""
+        return perhaps_again(self)
+
+    def hours(
+        self, decide: Callable[[ServiceEvent], Verdict], apart: Set[int], told: Evidence
+    ) -> tuple[Sheet, Iterator[tuple[int, ServiceEvent]]]:
+        """The decisions about most events, and by their place the events that are left."""
+        return hours_of(self, decide, apart, told)
 
 
 def moments_of(column: Moments) -> list[date | None]:

@@ -86,8 +86,10 @@ def _parsed(cells: pl.Series) -> dict[str, pl.Expr]:
     text = cell.str.replace(" ", "T", literal=True)
 
     def times(holds: pl.Expr, form: str) -> pl.Expr:
-        return pl.when(sound & holds).then(text).str.to_datetime(
-            form, time_unit="us", strict=False, cache=False
+        return (
+            pl.when(sound & holds)
+            .then(text)
+            .str.to_datetime(form, time_unit="us", strict=False, cache=False)
         )
 
     return {

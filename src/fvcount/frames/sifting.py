@@ -38,7 +38,7 @@ class Sifted(NamedTuple):
 def sifted(frame: pl.DataFrame, table: Table) -> Sifted:
     """Part the rows of a frame whose columns serve."""
     blank = pl.repeat(None, frame.height, dtype=pl.Null, eager=True)
-    given = {name: blank for name in table.columns}
+    given = dict.fromkeys(table.columns, blank)
     given |= dict(zip(names_of(frame), frame.get_columns(), strict=True))
     columns = {name: _read(given[name], table, name) for name in table.columns}
     doubts = [_doubt(column, given[name], table, name) for name, column in columns.items()]
@@ -68,7 +68,9 @@ def _read(cells: pl.Series, table: Table, name: str) -> Column | Moments | pl.Se
     if name != table.id_column:
         return read_column(cells, table, name)
     text = cells.dtype in (pl.String, pl.Categorical, pl.Enum) or cells.dtype.is_integer()
-    ids = cells.cast(pl.String) if text else pl.repeat(None, len(cells), dtype=pl.String, eager=True)
+    ids = (
+        cells.cast(pl.String) if text else pl.repeat(None, len(cells), dtype=pl.String, eager=True)
+    )
     return pl.select(pl.when(ids.str.contains(PLAIN_ID)).then(ids)).to_series()
 
 
@@ -99,11 +101,15 @@ def _seconds(columns: Columns) -> tuple[pl.Series, pl.Series]:
     told = minutes.map(lambda each: None if each is None else whole_seconds(each), pl.Int64)
     by_clock = end.at // 1_000_000 - start.at // 1_000_000
     seconds = pl.select(pl.coalesce(told, by_clock)).to_series()
-    unclear = end.wall.is_not_null() & ((end.at < start.at).fill_null(True) | (told != by_clock).fill_null(False))
+    unclear = end.wall.is_not_null() & (
+        (end.at < start.at).fill_null(True) | (told != by_clock).fill_null(False)
+    )
     return seconds, unclear | (seconds > LONGEST_WORK).fill_null(False)
 
 
-def _keys(columns: Columns, given: dict[str, pl.Series], table: Table, doubt: pl.Series) -> pl.Series:
+def _keys(
+    columns: Columns, given: dict[str, pl.Series], table: Table, doubt: pl.Series
+) -> pl.Series:
     """A number for the id of each row; rows of one id have the same one."""
     keys = {}
     for name in table.key:

@@ -3,14 +3,13 @@
 Sound rows become records without being checked again, or, of service events, stay columns.
 """
 
-from collections import deque
 from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any
 
 import polars as pl
 
-from fvcount.frames.columns import Column
+from fvcount.frames.columns import Column, built
 from fvcount.frames.events import Events, moments_of
 from fvcount.frames.moments import Moments
 from fvcount.frames.rows import source_of
@@ -52,11 +51,14 @@ def _records(
     table: Table, sound: Sifted, rest: Sequence[Any], numbers: Sequence[int]
 ) -> tuple[list[Any], list[int]]:
     """Records of sound rows, put between the others by their row numbers."""
-    made = [table.record.__new__(table.record) for _ in sound.numbers]
-    for name, column in sound.columns.items():
-        keep = getattr(table.record, name).__set__  # a record is frozen once it is given away
-        deque(map(keep, made, _cells(column)), maxlen=0)
-    every = sorted([*zip(sound.numbers, made, strict=True), *zip(numbers, rest, strict=True)], key=itemgetter(0))
+    columns = {name: _cells(column) for name, column in sound.columns.items()}
+    made = built(table.record, columns, len(sound.numbers))
+    if not rest:
+        return made, sound.numbers.to_list()
+    every = sorted(
+        [*zip(sound.numbers, made, strict=True), *zip(numbers, rest, strict=True)],
+        key=itemgetter(0),
+    )
     return [record for _, record in every], [number for number, _ in every]
 
 

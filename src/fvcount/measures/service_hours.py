@@ -4,10 +4,12 @@ Distinct workers times elapsed time, whatever the number of clients, on the loca
 was worked. The after-hours program is left out by program, never by the clock.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import partial
 
 from fvcount import clauses, clock
+from fvcount.bulk import ManyEvents
 from fvcount.calendars import Calendar
 from fvcount.casebook import Records
 from fvcount.clauses import TIMETABLE, Timetable
@@ -15,7 +17,7 @@ from fvcount.decisions import Measure, Outcome, Verdict, counted, excluded, unde
 from fvcount.explain.service_hours import evidence
 from fvcount.ledger import Ledger, Sheet
 from fvcount.readings import chosen
-from fvcount.records import ServiceEvent
+from fvcount.records import ServiceEvent, number_of_workers
 from fvcount.vocabulary import Activity, Program
 
 SERVICE_HOURS = Measure(
@@ -59,12 +61,19 @@ def service_hours(
     '2.00'
     """
     switches = chosen(readings)
-    again, alike = _logged_again(records, switches)
+    events = records.service_events
+    many = events if isinstance(events, ManyEvents) else None
+    again, alike = _logged_again(many.perhaps_again() if many else enumerate(events), switches)
     sheet = Sheet(evidence(records, again))
-    for place, event in enumerate(records.service_events):
+    sheets, rest = [sheet], enumerate(events)
+    if many:
+        decide = partial(kind, switches=switches)
+        most, rest = many.hours(decide, {*again, *alike}, sheet.told)
+        sheets.append(most)
+    for place, event in rest:
         verdict = kind(event, switches, again=place in again)
         seconds = event.seconds or 0
-        workers = max(1, len(event.worker_ids))
+        workers = number_of_workers(event.worker_ids)
         for day, share in clock.split_at_midnights(event.started_at, seconds):
             amount = workers * share
             sheet.add(verdict, event.event_id, event.agency_id, day, amount, place)
@@ -73,7 +82,7 @@ def service_hours(
         if place in alike:
             sheet.mark("same-time-unknown")
     given = records.gives(SERVICE_HOURS.tables)
-    return Ledger(SERVICE_HOURS, (sheet,), given, rules or TIMETABLE)
+    return Ledger(SERVICE_HOURS, tuple(sheets), given, rules or TIMETABLE)
 
 
 def kind(event: ServiceEvent, switches: Mapping[str, str], *, again: bool = False) -> Verdict:
@@ -96,27 +105,27 @@ def kind(event: ServiceEvent, switches: Mapping[str, str], *, again: bool = Fals
     return counted(clauses.HOURS_OF[event.activity])
 
 
-def _logged_again(records: Records, switches: Mapping[str, str]) -> tuple[dict[int, str], set[int]]:
+def _logged_again(
+    events: Iterable[tuple[int, ServiceEvent]], switches: Mapping[str, str]
+) -> tuple[dict[int, str], set[int]]:
     """Events that log the same time again, with the id that counts; and those that may (2.5)."""
-    groups: dict[tuple[object, ...], list[int]] = {}
+    groups: dict[tuple[object, ...], list[tuple[int, ServiceEvent]]] = {}
     if switches["same_moment"] == "separate":
         return {}, set()
-    for place, event in enumerate(records.service_events):
+    for place, event in events:
         if kind(event, switches).outcome is Outcome.COUNTED:
             start = event.started_at
             at = clock.whole_second(start) if isinstance(start, datetime) else start
             who = (event.agency_id, event.program, event.activity, event.worker_ids)
-            groups.setdefault((*who, at, event.seconds), []).append(place)
+            groups.setdefault((*who, at, event.seconds), []).append((place, event))
     again: dict[int, str] = {}
     alike: set[int] = set()
-    for places in groups.values():
-        events = [records.service_events[place] for place in places]
-        first = min(event.event_id for event in events)
-        if all(event.event_id == first for event in events):
-            continue
-        if events[0].worker_ids and isinstance(events[0].started_at, datetime):
-            repeats = zip(places, events, strict=True)
-            again.update((place, first) for place, each in repeats if each.event_id != first)
-        else:
-            alike.update(places)
+    for group in groups.values():
+        first = min(event.event_id for _, event in group)
+        repeats = {place: first for place, event in group if event.event_id != first}
+        one = group[0][1]
+        if repeats and one.worker_ids and isinstance(one.started_at, datetime):
+            again |= repeats
+        elif repeats:
+            alike.update(place for place, _ in group)
     return again, alike

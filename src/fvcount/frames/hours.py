@@ -1,0 +1,72 @@
+"""Service events in columns -> their hours: how much of each kind, multiplied and written at once.
+
+What is decided about a kind of event is asked of the measure, for one event of each kind.
+"""
+
+from collections.abc import Callable, Iterator, Set
+from datetime import date
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from fvcount.decisions import Evidence, Outcome, Verdict
+from fvcount.frames.sheets import SheetOfMany
+from fvcount.records import ServiceEvent, number_of_workers
+
+if TYPE_CHECKING:
+    from fvcount.frames.events import Events
+
+SECOND, A_DAY = 1_000_000, 86_400_000_000
+WHOM = ("agency_id", "client_ids", "beneficiary_ids")
+FIRST_DAY = date(1970, 1, 1).toordinal()
+
+
+def perhaps_again(events: "Events") -> Iterator[tuple[int, ServiceEvent]]:
+    """By their place, the events that another is like in agency, kind, workers and time.
+
+    A superset of those that log the same time again, which the measure tells.
+    """
+    like = events.frame.select(
+        *("agency_id", "program", "activity", "worker_ids", "seconds"),
+        pl.coalesce(pl.col("at") // SECOND, -pl.col("wall")).alias("start"),
+    ).hash_rows()
+    if like.n_unique() == len(like):
+        return iter(())
+    places = like.is_duplicated().arg_true()
+    return zip(places.to_list(), events.at(places), strict=True)
+
+
+def hours_of(
+    events: "Events", decide: Callable[[ServiceEvent], Verdict], apart: Set[int], told: Evidence
+) -> tuple[SheetOfMany, Iterator[tuple[int, ServiceEvent]]]:
+    """The decisions about most events, and by their place the events that are left."""
+    frame = events.frame
+    with_somebody = [
+        events.column(name).map(bool, pl.UInt32)
+        for name in ("client_ids", "beneficiary_ids", "unidentified_client")
+    ]
+    unknown = frame["seconds"].is_null().cast(pl.UInt32)
+    kinds = events.kinds(frame["program"], frame["activity"], unknown, *with_somebody)
+    verdicts = [decide(example) for example in kinds.examples]
+    doubts = [n for n, each in enumerate(verdicts) if each.outcome is Outcome.UNDETERMINED]
+    left = kinds.numbers.is_in(doubts) | events.past_midnight()
+    left = left.scatter(list(apart), True) if apart else left
+    most, rest = (~left).arg_true(), left.arg_true()
+    workers = events.column("worker_ids").map(number_of_workers, pl.Int64)
+    sheet = SheetOfMany(
+        told,
+        pl.DataFrame(
+            {
+                "id": frame["event_id"],
+                "whose": frame["agency_id"],
+                "on": (frame["wall"] // A_DAY + FIRST_DAY).cast(pl.Int32),
+                "source": pl.int_range(len(events), dtype=pl.Int32, eager=True),
+                "amount": workers * frame["seconds"].fill_null(0),
+                "verdict": kinds.numbers.cast(pl.UInt8),
+            }
+        ).gather(most),
+        verdicts,
+        events.values["agency_id"],
+        lambda: events.alike(*(frame[name] for name in WHOM)),
+    )
+    return sheet, zip(rest.to_list(), events.at(rest), strict=True)
