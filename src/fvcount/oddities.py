@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from operator import attrgetter
 
 from fvcount.bulk import ManyEvents
 from fvcount.calendars import victoria
@@ -99,12 +100,22 @@ def _named(
         yield from admitted.records.first_named(wanted)
         return
     columns = [column for column in PERSON_COLUMNS if column in admitted.table.columns]
-    for number, record in admitted.numbered() if columns else ():
+    sought = {
+        (column, agency, each)
+        for column in columns
+        for agency, ids in set(map(attrgetter("agency_id", column), admitted.records))
+        for each in _several(ids)
+        if wanted(agency, each)
+    }
+    for number, record in admitted.numbered() if sought else ():
         for column in columns:
-            ids = getattr(record, column) or ()
-            for each in (ids,) if isinstance(ids, str) else ids:
-                if wanted(record.agency_id, each):
+            for each in _several(getattr(record, column)):
+                if (column, record.agency_id, each) in sought:
                     yield number, record.agency_id, column, each
+
+
+def _several(ids: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (ids,) if isinstance(ids, str) else ids or ()
 
 
 def _linkage_keys(admitted: Admitted) -> None:

@@ -26,7 +26,7 @@ def read_csv(file: Path, table: Table) -> Source:
     marks = [word for mark, word in SEPARATORS.items() if len(columns) == 1 and mark in columns[0]]
     hint = f" Its cells seem to be separated by {marks[0]}; commas are wanted." if marks else ""
     return source(
-        file.name, table, columns, _rows(lines, columns, file.name), "the first row", hint
+        file.name, table, columns, rows_of_lines(lines, columns, file.name), "the first row", hint
     )
 
 
@@ -51,7 +51,9 @@ def _lines(text: str, name: str) -> Iterator[tuple[int, list[str] | Lost]]:
             number += rows - 1
 
 
-def _rows(lines: Iterable[tuple[int, list[str] | Lost]], columns: list[str], name: str) -> Rows:
+def rows_of_lines(
+    lines: Iterable[tuple[int, list[str] | Lost]], columns: list[str], name: str
+) -> Rows:
     """Each row with its cells by column, or as lost; a blank one has no cells."""
     for number, line in lines:
         if isinstance(line, Lost):

@@ -1,14 +1,16 @@
 """A case book as a folder: which file is which table, and reading them all in one pass."""
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from os import PathLike
 from pathlib import Path
 
 from fvcount.casebook import Records
-from fvcount.errors import CaseBookError
+from fvcount.errors import CaseBookError, MissingExtraError
 from fvcount.files.csv_file import read_csv
+from fvcount.files.csv_in_bulk import read_csv_in_bulk
 from fvcount.files.jsonl_file import read_jsonl
-from fvcount.files.parquet_file import read_parquet
+from fvcount.files.parquet_file import read_parquet, read_parquet_in_bulk
 from fvcount.findings import Finding
 from fvcount.given import UnreadableError
 from fvcount.intake import Lost, Source
@@ -21,6 +23,10 @@ READERS: dict[str, Callable[[Path, Table], Source]] = {
     ".parquet": read_parquet,
 }
 """What reads a table, by the ending of its file."""
+READERS_IN_BULK = READERS | {".csv": read_csv_in_bulk, ".parquet": read_parquet_in_bulk}
+"""What reads a large one."""
+LARGE = {".csv": 20_000_000, ".parquet": 4_000_000}
+"""From how many bytes on a file is large; to save time on a smaller one is not worth a library."""
 TEXT_FOR_PEOPLE = frozenset({".md"})
 """Files that may lie beside the tables without being taken for one."""
 
@@ -76,9 +82,25 @@ def _table(name: str, files: list[Path]) -> Source | Lost:
 
 def _read(file: Path, table: Table) -> Source | Lost:
     try:
-        return READERS[file.suffix.casefold()](file, table)
+        readers = READERS_IN_BULK if is_large(file) and can_read_in_bulk() else READERS
+        return readers[file.suffix.casefold()](file, table)
     except UnreadableError as fault:
         return fault.lost
+
+
+def is_large(file: Path) -> bool:
+    """Whether a file is read in bulk, if it can be."""
+    least = LARGE.get(file.suffix.casefold())
+    return least is not None and file.is_file() and file.stat().st_size >= least
+
+
+def can_read_in_bulk() -> bool:
+    """Whether the extra `frames` is installed."""
+    try:
+        import_module("fvcount.frames")
+    except MissingExtraError:
+        return False
+    return True
 
 
 def _rows(read: Source | Lost) -> int:

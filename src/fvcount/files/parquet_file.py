@@ -2,10 +2,14 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fvcount.files.opening import data_of, unreadable
 from fvcount.intake import Source
 from fvcount.records import Table
+
+if TYPE_CHECKING:
+    from fvcount.frames import DataFrame
 
 
 def read_parquet(file: Path, table: Table) -> Source:
@@ -14,9 +18,23 @@ def read_parquet(file: Path, table: Table) -> Source:
     Raises `UnreadableError` where the file is not Parquet or its columns do not serve, and
     `MissingExtraError` where polars is not installed.
     """
-    from fvcount.frames import parquet, rows
+    from fvcount.frames import source_of
 
-    frame = parquet(BytesIO(data_of(file)))
+    return source_of(_frame(file), table, file.name, "the file")
+
+
+def read_parquet_in_bulk(file: Path, table: Table) -> Source:
+    """The same rows, whole columns at once."""
+    from fvcount.frames import table_of
+
+    return table_of(_frame(file), table, file.name, "the file")
+
+
+def _frame(file: Path) -> "DataFrame":
+    """The whole file."""
+    from fvcount.frames import frame_of_parquet
+
+    frame = frame_of_parquet(BytesIO(data_of(file)))
     if frame is None:
         raise unreadable(file, "is no Parquet file, or it is damaged")
-    return rows.source_of(frame, table, file.name, "the file")
+    return frame

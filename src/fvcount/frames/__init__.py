@@ -19,9 +19,19 @@ except ImportError:
     text = "frames and tables in .parquet need an extra: pip install 'fvcount[frames]'"
     raise MissingExtraError(text) from None
 
+from fvcount.frames.rows import source_of
 from fvcount.frames.tables import table_of
 
-__all__ = ["from_frames", "pl"]
+DataFrame = pl.DataFrame
+__all__ = [
+    "DataFrame",
+    "frame_of_parquet",
+    "frame_of_text",
+    "from_frames",
+    "pl",
+    "source_of",
+    "table_of",
+]
 
 
 def from_frames(*, show_cells: bool = False, **tables: Any) -> Records:
@@ -66,9 +76,19 @@ def polars_frame(frame: Any, name: str) -> pl.DataFrame:
     return own
 
 
-def parquet(data: IO[bytes]) -> pl.DataFrame | None:
+def frame_of_parquet(data: IO[bytes]) -> pl.DataFrame | None:
     """The frame in a Parquet file; None where it is none, or damaged."""
     try:
         return pl.read_parquet(data)
     except (Exception, pl.exceptions.PanicException):  # whatever is amiss inside of it
         return None
+
+
+def frame_of_text(lines: bytes, columns: list[str]) -> pl.DataFrame:
+    """Cells parted by commas, as text; raises `ValueError` where this is none in UTF-8."""
+    try:
+        return pl.read_csv(
+            *(lines,), has_header=False, new_columns=columns, infer_schema=False, quote_char=None
+        )
+    except pl.exceptions.PolarsError as error:
+        raise ValueError from error

@@ -1,13 +1,13 @@
-"""Whole columns at once: which cells are certainly sound, and what they say.
+"""Columns of cells that repeat: each different cell is read once, by the reader its record has.
 
-Nothing is judged here. A column is read by the reader its typed record has, each different cell
-once. What cannot be read is only in doubt: its rows go through the typed records.
+Nothing is judged here. A cell that cannot be read is only in doubt: its row goes through the typed
+record, which says what is wrong.
 """
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, cast, get_args
 
 import polars as pl
 
@@ -16,12 +16,12 @@ from fvcount.intake import blank_free
 from fvcount.records import Table
 
 DOUBT = object()
-PLAIN_ID = r"^[!#-\[\]-~](?:[ !#-\[\]-~]*[!#-\[\]-~])?$"
-"""Printable ASCII without a blank at either end; and nothing that JSON writes in another way."""
+TEXT = (pl.String, pl.Categorical, pl.Enum)
+Reader = Callable[[object], object]
 
 
 class Column(NamedTuple):
-    """A column as small numbers (null: in doubt), each standing for what such a cell says."""
+    """A column as small numbers (null: in doubt), and what the numbers stand for."""
 
     codes: pl.Series
     values: list[Any]
@@ -35,14 +35,44 @@ class Column(NamedTuple):
         """Something of each cell, found once for each value."""
         return pl.Series(map(of, self.values), dtype=kind).gather(self.codes)
 
-    def at(self, rows: pl.Series) -> "Column":
-        """Only these rows."""
-        return self._replace(codes=self.codes.gather(rows))
+
+def read_columns(cells: Mapping[str, pl.Series], table: Table) -> dict[str, Column]:
+    """What the cells of some columns of a table say."""
+    texts = {name: column for name, column in cells.items() if column.dtype in TEXT}
+    numbered = pl.DataFrame(texts).select(
+        pl.col(name).cast(pl.String).cast(pl.Categorical(pl.Categories.random())) for name in texts
+    )
+    likes = {name: _different_texts(numbered[name]) for name in texts}
+    likes |= {name: _different(column) for name, column in cells.items() if name not in texts}
+    return {name: _meant(*likes[name], table, name) for name in cells}
 
 
-def read_column(cells: pl.Series, table: Table, name: str) -> Column:
-    """What the cells of a column say, each different one read once by the record's own reader."""
-    codes, different = _different(cells)
+def _different_texts(cells: pl.Series) -> tuple[pl.Series, list[object]]:
+    """For each cell the number of its like among the different ones."""
+    codes = cells.to_physical()
+    blank = 0 if codes.null_count() == len(codes) else cast("int", codes.max()) + 1
+    texts = pl.Series(range(blank), dtype=pl.UInt32).cat.to(cells.dtype).cast(pl.String)
+    return codes.fill_null(blank), [*texts.to_list(), None]
+
+
+def _different(cells: pl.Series) -> tuple[pl.Series, list[object]]:
+    """The same for cells that are no text."""
+    if cells.dtype == pl.Null:
+        return pl.zeros(len(cells), dtype=pl.UInt32, eager=True), [None]
+    different = cells.unique()
+    numbers = pl.Series(range(len(different)), dtype=pl.UInt32)
+    if isinstance(cells.dtype, pl.List | pl.Array):
+        likes = pl.DataFrame({"cell": different, "number": numbers})
+        found = cells.to_frame("cell").join(
+            likes, on="cell", how="left", nulls_equal=True, maintain_order="left"
+        )
+        return found["number"], list(cells_of(different))
+    codes = cells.replace_strict(different, numbers, return_dtype=pl.UInt32)
+    return codes, list(cells_of(different))
+
+
+def _meant(codes: pl.Series, different: list[object], table: Table, name: str) -> Column:
+    """The column of what the different cells mean; those that mean the same get one number."""
     read, default = _reader(table, name), _default(table, name)
     known: dict[Any, int] = {}
     meaning = [_meaning(cell, read, default) for cell in different]
@@ -50,34 +80,7 @@ def read_column(cells: pl.Series, table: Table, name: str) -> Column:
     return Column(pl.Series(code_of, dtype=pl.UInt32).gather(codes), list(known))
 
 
-def _different(cells: pl.Series) -> tuple[pl.Series, list[object]]:
-    """For each cell the place of its like among the different ones."""
-    if cells.dtype == pl.Null:
-        return pl.zeros(len(cells), dtype=pl.UInt32, eager=True), [None]
-    if cells.dtype in (pl.Categorical, pl.Enum):
-        cells = cells.cast(pl.String)
-    if cells.dtype == pl.String:
-        texts = cells.cast(pl.Categorical(pl.Categories.random()))
-        different = texts.unique(maintain_order=True)
-        numbers = texts.to_physical().replace_strict(
-            *(different.to_physical(), pl.Series(range(len(different)), dtype=pl.UInt32)),
-            return_dtype=pl.UInt32,
-        )
-        return numbers, different.cast(pl.String).to_list()
-    different = cells.unique()
-    if isinstance(cells.dtype, pl.List | pl.Array):
-        number = pl.int_range(len(different), dtype=pl.UInt32, eager=True)
-        likes = pl.DataFrame({"cell": different, "number": number})
-        rows = cells.to_frame("cell")
-        found = rows.join(likes, on="cell", how="left", nulls_equal=True, maintain_order="left")
-        return found["number"], list(cells_of(different))
-    numbers = cells.replace_strict(
-        different, pl.Series(range(len(different)), dtype=pl.UInt32), return_dtype=pl.UInt32
-    )
-    return numbers, list(cells_of(different))
-
-
-def _meaning(cell: object, read: Callable[[object], object], default: object) -> object:
+def _meaning(cell: object, read: Reader, default: object) -> object:
     for _, said in blank_free([("", cell)]):
         try:
             return read(said)
@@ -86,16 +89,18 @@ def _meaning(cell: object, read: Callable[[object], object], default: object) ->
     return default
 
 
-def _reader(table: Table, name: str) -> Callable[[object], object]:
+def _reader(table: Table, name: str) -> Reader:
     """The reader that the typed record has for a column."""
     told = table.record.__dataclass_fields__[name].type
     kinds = (told, *get_args(told))
-    return next(each.func for kind in kinds for each in getattr(kind, "__metadata__", ()))
+    readers = (each.func for kind in kinds for each in getattr(kind, "__metadata__", ()))
+    return cast("Reader", next(readers))
 
 
 def _default(table: Table, name: str) -> object:
+    """What a blank cell means; a doubt where it may not be blank."""
     default = table.record.__dataclass_fields__[name].default
-    return DOUBT if default is MISSING else getattr(default, "default", default)
+    return DOUBT if default is MISSING else default
 
 
 def built(record: type[Any], columns: Mapping[str, Iterable[object]], height: int) -> list[Any]:

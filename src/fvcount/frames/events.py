@@ -17,7 +17,6 @@ from fvcount.decisions import Evidence, Verdict
 from fvcount.frames.columns import Column, built
 from fvcount.frames.days import work_of
 from fvcount.frames.hours import hours_of, perhaps_again
-from fvcount.frames.moments import Moments
 from fvcount.frames.sifting import Sifted
 from fvcount.ledger import Sheet
 from fvcount.people import People
@@ -37,6 +36,7 @@ FEW = [
     *("beneficiary_ids", "unidentified_client"),
 ]
 """The columns whose cells are numbers of values."""
+MOMENTS = {"wall": "started_at.wall", "at": "started_at.at", "ended": "ended_at.at"}
 
 
 SOME = 50_000
@@ -65,27 +65,13 @@ class Events(ManyEvents):
     def __init__(
         self, sifted: Sifted, rest: Sequence[ServiceEvent], numbers: Sequence[int]
     ) -> None:
-        self.values: dict[str, list[Any]] = {}
-        self.frame = self._sound(sifted)
+        self.values = sifted.values
+        self.frame = sifted.frame.select("number", "event_id", *FEW, "seconds", **MOMENTS)
         self.records: dict[int, ServiceEvent] = {}
         if rest:
             self.frame = pl.concat([self.frame, self._read_singly(rest, numbers)]).sort("number")
             places = self.frame["number"].search_sorted(pl.Series(numbers, dtype=pl.UInt32))
             self.records = dict(zip(places, rest, strict=True))
-
-    def _sound(self, sifted: Sifted) -> pl.DataFrame:
-        """The columns of the rows that were proven sound."""
-        columns: dict[str, pl.Series | None] = {"number": sifted.numbers}
-        for name, column in sifted.columns.items():
-            if isinstance(column, Column):
-                columns[name], self.values[name] = column
-            elif isinstance(column, pl.Series):
-                columns[name] = column
-        start, end = sifted.columns["started_at"], sifted.columns["ended_at"]
-        assert isinstance(start, Moments)  # noqa: S101
-        assert isinstance(end, Moments)  # noqa: S101
-        columns |= {"wall": start.wall, "at": start.at, "ended": end.at}
-        return pl.DataFrame(columns | {"seconds": sifted.seconds})
 
     def _read_singly(self, rest: Sequence[ServiceEvent], numbers: Sequence[int]) -> pl.DataFrame:
         """The same columns of events that are records."""
@@ -126,10 +112,12 @@ class Events(ManyEvents):
     def at(self, places: pl.Series) -> Iterator[ServiceEvent]:
         """The events at these places, as records."""
         rows = self.frame.gather(places)
-        columns = {name: self.column(name).at(places).cells() for name in FEW}
+        columns: dict[str, Any] = {
+            name: Column(rows[name], self.values[name]).cells() for name in FEW
+        }
         columns["event_id"] = rows["event_id"].to_list()
-        columns["started_at"] = moments_of(Moments(rows["wall"], rows["at"]))
-        columns["ended_at"] = moments_of(Moments(rows["ended"], rows["ended"]))
+        columns["started_at"] = moments_of(rows["wall"], rows["at"])
+        columns["ended_at"] = moments_of(rows["ended"], rows["ended"])
         made = built(ServiceEvent, columns, rows.height)
         for place, event in zip(places.to_list(), made, strict=True):
             yield self.records.get(place, event)
@@ -221,9 +209,9 @@ class Events(ManyEvents):
         return hours_of(self, decide, apart, told)
 
 
-def moments_of(column: Moments) -> list[date | None]:
+def moments_of(wall: pl.Series, at: pl.Series) -> list[date | None]:
     """The cells of a column of times."""
-    pairs = zip(column.wall.to_list(), column.at.to_list(), strict=True)
+    pairs = zip(wall.to_list(), at.to_list(), strict=True)
     return [None if wall is None else _date_or_moment(wall, at) for wall, at in pairs]
 
 

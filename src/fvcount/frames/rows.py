@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
+from heapq import merge
 from itertools import count
+from operator import itemgetter
 from typing import Any
 
 import polars as pl
@@ -31,12 +33,17 @@ MIDNIGHT = " 00:00:00.000000"
 
 
 def source_of(
-    frame: pl.DataFrame, table: Table, file: str, who: str, numbers: Iterable[int] | None = None
+    frame: pl.DataFrame,
+    table: Table,
+    file: str,
+    who: str,
+    numbers: Iterable[int] | None = None,
+    odd: Rows = (),
 ) -> Source:
     """The rows of a table, each cell as the text that would stand for it in a CSV file.
 
-    Rows are numbered from 2 on, unless `numbers` says otherwise. Raises `UnreadableError` where the
-    columns do not serve.
+    Rows are numbered from 2 on, unless `numbers` says otherwise; `odd` rows of the same table stand
+    between them. Raises `UnreadableError` where the columns do not serve.
     """
     names = names_of(frame)
     readers = [
@@ -44,7 +51,7 @@ def source_of(
         for name, kind in zip(names, frame.dtypes, strict=True)
     ]
     rows = _rows(frame, names, [reader or _is_filled for reader in readers], numbers)
-    given = source(file, table, names, rows, who)
+    given = source(file, table, names, merge(rows, odd, key=itemgetter(0)), who)
     odd = [name for name, reader in zip(names, readers, strict=True) if reader is None]
     if odd:
         kinds = {name: kind.base_type() for name, kind in zip(names, frame.dtypes, strict=True)}

@@ -5,12 +5,13 @@ has its id: rows of one id fold or contradict. All others are read one by one by
 which alone say what is wrong.
 """
 
-from typing import NamedTuple
+from datetime import date
+from typing import Any, NamedTuple
 
 import polars as pl
 
-from fvcount.frames.columns import Column, read_column
-from fvcount.frames.moments import Moments, read_moments
+from fvcount.frames.columns import TEXT, read_columns
+from fvcount.frames.moments import read_moments
 from fvcount.frames.rows import cells_of, names_of
 from fvcount.records import LONGEST_WORK, Table, whole_seconds
 
@@ -21,106 +22,104 @@ NO_EARLIER = {
     "ramp_referrals": dict.fromkeys(("determined_on", "heard_on", "closed_on"), "referred_on"),
 }
 """Columns that are no earlier than another in a row without a finding."""
-
-Columns = dict[str, Column | Moments | pl.Series]
-"""The columns of a table; the ids of its records are text as it stands."""
+SECOND = 1_000_000
+"""Times are in microseconds."""
 
 
 class Sifted(NamedTuple):
-    """The sound rows of a table, in columns, and their row numbers; and the places of the rest."""
+    """The sound rows of a table, and the places of the others.
 
-    numbers: pl.Series
-    columns: Columns
-    seconds: pl.Series | None
+    Attributes:
+        frame: the sound rows: their `number`; a small number for each cell, which `values` tells
+            the meaning of; of a column of times `.wall` and `.at`; and the ids of the records, as
+            text. Of service events the `seconds` too.
+        doubtful: the places of all other rows in the frame that was given.
+    """
+
+    frame: pl.DataFrame
+    values: dict[str, list[Any]]
     doubtful: pl.Series
 
 
-def sifted(frame: pl.DataFrame, table: Table) -> Sifted:
-    """Part the rows of a frame whose columns serve."""
+def sifted(frame: pl.DataFrame, table: Table, numbers: pl.Series) -> Sifted:
+    """Part the rows of a frame whose columns serve; `numbers` are the numbers of the rows."""
     blank = pl.repeat(None, frame.height, dtype=pl.Null, eager=True)
     given = dict.fromkeys(table.columns, blank)
     given |= dict(zip(names_of(frame), frame.get_columns(), strict=True))
-    columns = {name: _read(given[name], table, name) for name in table.columns}
-    doubts = [_doubt(column, given[name], table, name) for name, column in columns.items()]
-    doubts += [
-        _day_numbers(columns[later]) < _day_numbers(columns[early])
-        for later, early in NO_EARLIER.get(table.name, {}).items()
-    ]
-    seconds = None
+    few = [name for name in table.columns if name not in (*table.moments, table.id_column)]
+    columns = read_columns({name: given[name] for name in few}, table)
+    made = {"number": numbers}
+    made |= {name: column.codes for name, column in columns.items()}
+    doubts = [pl.col(name).is_null() for name in few]
+    if table.id_column:
+        made[table.id_column] = _plain_ids(given[table.id_column])
+        doubts.append(pl.col(table.id_column).is_null())
+    for name in table.moments:
+        moments = read_moments(given[name])
+        made |= {f"{name}.wall": moments.wall, f"{name}.at": moments.at}
+        made[f"{name}.filled"] = _filled(given[name])
+        always = name in table.required
+        doubts.append(
+            pl.col(f"{name}.wall").is_null() & (pl.lit(always) | pl.col(f"{name}.filled"))
+        )
+    for later, early in NO_EARLIER.get(table.name, {}).items():
+        made |= {f"{name}.day": columns[name].map(_day_number, pl.Int32) for name in (later, early)}
+        doubts.append(pl.col(f"{later}.day") < pl.col(f"{early}.day"))
+    typed = pl.DataFrame(made).lazy()
     if table.name == "service_events":
-        seconds, unclear = _seconds(columns)
-        doubts.append(unclear)
-    doubt = pl.select(pl.any_horizontal(*(each.fill_null(False) for each in doubts))).to_series()
-    doubt |= _of_one_id(_keys(columns, given, table, doubt), doubt)
-    sound = (~doubt).arg_true()
+        told = columns["minutes"].map(
+            lambda each: None if each is None else whole_seconds(each), pl.Int64
+        )
+        typed = typed.with_columns(told=told).with_columns(seconds=SECONDS)
+        doubts.extend(UNCLEAR)
+    doubt = pl.any_horizontal(each.fill_null(False) for each in doubts)
+    rows = typed.with_columns(doubt=doubt).collect()
+    in_doubt = rows["doubt"] | _of_one_id(_keys(rows, given, table), rows["doubt"])
+    sound = rows if not in_doubt.any() else rows.filter(~in_doubt)
     return Sifted(
-        (sound + 2).cast(pl.UInt32),
-        {name: _only(column, sound) for name, column in columns.items()},
-        None if seconds is None else seconds.gather(sound),
-        doubt.arg_true(),
+        sound, {name: column.values for name, column in columns.items()}, in_doubt.arg_true()
     )
 
 
-def _read(cells: pl.Series, table: Table, name: str) -> Column | Moments | pl.Series:
-    """A column as it can be read whole."""
-    if name in table.moments:
-        return read_moments(cells)
-    if name != table.id_column:
-        return read_column(cells, table, name)
-    text = cells.dtype in (pl.String, pl.Categorical, pl.Enum) or cells.dtype.is_integer()
-    ids = (
-        cells.cast(pl.String) if text else pl.repeat(None, len(cells), dtype=pl.String, eager=True)
-    )
-    return pl.select(pl.when(ids.str.contains(PLAIN_ID)).then(ids)).to_series()
+BY_CLOCK = pl.col("ended_at.at") // SECOND - pl.col("started_at.at") // SECOND
+SECONDS = pl.coalesce("told", BY_CLOCK)
+"""How long a service event took: its minutes, else by the clock."""
+UNCLEAR = [
+    pl.col("ended_at.wall").is_not_null()
+    & (pl.col("ended_at.at") < pl.col("started_at.at")).fill_null(True),
+    pl.col("told") != BY_CLOCK,
+    pl.col("seconds") > LONGEST_WORK,
+]
+"""Where the typed record says what holds: an end before the start, or without a time, or not by the
+clock; and work that takes too long."""
 
 
-def _doubt(
-    column: Column | Moments | pl.Series, cells: pl.Series, table: Table, name: str
-) -> pl.Series:
-    """Where a column leaves a doubt; null is no doubt."""
-    if isinstance(column, Column):
-        return column.codes.is_null()
-    if not isinstance(column, Moments):
-        return column.is_null()
-    if name in table.required:
-        return column.wall.is_null()
+def _plain_ids(cells: pl.Series) -> pl.Series:
+    """The ids of the records; null where they are not plain."""
+    if cells.dtype not in TEXT and not cells.dtype.is_integer():
+        return pl.repeat(None, len(cells), dtype=pl.String, eager=True)
+    ids = pl.col("id").cast(pl.String)
+    return pl.select(id=cells).select(pl.when(ids.str.contains(PLAIN_ID)).then(ids)).to_series()
+
+
+def _filled(cells: pl.Series) -> pl.Series:
+    """Where a cell is certainly not blank."""
     filled = cells.is_not_null()
-    return column.wall.is_null() & (filled & (cells != "") if cells.dtype == pl.String else filled)
+    return filled & (cells != "") if cells.dtype == pl.String else filled
 
 
-def _seconds(columns: Columns) -> tuple[pl.Series, pl.Series]:
-    """How long each service event took, and where that is unclear.
-
-    Where minutes and an end are both given, and where an end is before the start, or is a date, the
-    typed record says what holds.
-    """
-    minutes, start, end = columns["minutes"], columns["started_at"], columns["ended_at"]
-    assert isinstance(minutes, Column)  # noqa: S101
-    assert isinstance(start, Moments)  # noqa: S101
-    assert isinstance(end, Moments)  # noqa: S101
-    told = minutes.map(lambda each: None if each is None else whole_seconds(each), pl.Int64)
-    by_clock = end.at // 1_000_000 - start.at // 1_000_000
-    seconds = pl.select(pl.coalesce(told, by_clock)).to_series()
-    unclear = end.wall.is_not_null() & (
-        (end.at < start.at).fill_null(True) | (told != by_clock).fill_null(False)
-    )
-    return seconds, unclear | (seconds > LONGEST_WORK).fill_null(False)
+def _day_number(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()
 
 
-def _keys(
-    columns: Columns, given: dict[str, pl.Series], table: Table, doubt: pl.Series
-) -> pl.Series:
+def _keys(rows: pl.DataFrame, given: dict[str, pl.Series], table: Table) -> pl.Series:
     """A number for the id of each row; rows of one id have the same one."""
-    keys = {}
-    for name in table.key:
-        column = columns[name]
-        if isinstance(column, Column):
-            keys[name] = column.codes
-        else:
-            at = doubt.arg_true()
-            said = [_stripped(cell) for cell in cells_of(given[name].gather(at))]
-            keys[name] = column.scatter(at, said) if said else column
-    return pl.DataFrame(keys).hash_rows()
+    keys = rows.select(table.key)
+    if table.id_column in table.key and rows["doubt"].any():
+        doubtful = rows["doubt"].arg_true()
+        said = [_stripped(cell) for cell in cells_of(given[table.id_column].gather(doubtful))]
+        keys = keys.with_columns(keys[table.id_column].scatter(doubtful, said))
+    return keys.hash_rows()
 
 
 def _stripped(cell: object) -> str | None:
@@ -128,20 +127,8 @@ def _stripped(cell: object) -> str | None:
 
 
 def _of_one_id(keys: pl.Series, doubt: pl.Series) -> pl.Series:
-    """Where another row has the same id. Two ids may have the same number, which costs only time."""
-    if not doubt.any() and keys.n_unique() == len(keys):
-        return doubt
-    return keys.is_in(keys.filter(doubt).implode()) | keys.is_duplicated()
-
-
-def _only(column: Column | Moments | pl.Series, rows: pl.Series) -> Column | Moments | pl.Series:
-    if isinstance(column, Moments):
-        return Moments(column.wall.gather(rows), column.at.gather(rows))
-    if isinstance(column, Column):
-        return column._replace(codes=column.codes.gather(rows))
-    return column.gather(rows)
-
-
-def _day_numbers(column: Column | Moments | pl.Series) -> pl.Series:
-    assert isinstance(column, Column)  # noqa: S101
-    return column.map(lambda day: None if day is None else day.toordinal(), pl.Int32)
+    """Where another row has the same id; that two ids may have one number costs only time."""
+    ordered = keys.sort()
+    repeated = ordered.filter((ordered == ordered.shift(1)).fill_null(False))
+    shared = pl.concat([repeated, keys.filter(doubt)])
+    return keys.is_in(shared.implode()) if len(shared) else doubt

@@ -4,6 +4,7 @@ Sound rows become records without being checked again, or, of service events, st
 """
 
 from collections.abc import Sequence
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -11,9 +12,9 @@ import polars as pl
 
 from fvcount.frames.columns import Column, built
 from fvcount.frames.events import Events, moments_of
-from fvcount.frames.moments import Moments
 from fvcount.frames.rows import source_of
 from fvcount.frames.sifting import Sifted, sifted
+from fvcount.given import Rows
 from fvcount.intake import Source
 from fvcount.records import Table
 
@@ -24,20 +25,30 @@ LARGE = {
 """Tables that can be large; of the others each row is read on its own."""
 
 
-def table_of(frame: pl.DataFrame, table: Table, file: str, who: str) -> Source:
+def table_of(
+    frame: pl.DataFrame,
+    table: Table,
+    file: str,
+    who: str,
+    numbers: Sequence[int] | None = None,
+    odd: Rows = (),
+) -> Source:
     """A table whose sound rows are taken together, and whose other rows one by one.
 
-    Raises `UnreadableError` where its columns do not serve.
+    The arguments are those of `source_of`, which reads every row on its own.
     """
-    every_row = source_of(frame, table, file, who)
-    nameless = frame[""] if "" in frame.columns else pl.Series()
+    every_row = source_of(frame, table, file, who, numbers, odd)
+    nameless = frame[""] if "" in frame.columns else pl.Series(dtype=pl.String)
     if table.name not in LARGE or nameless.is_not_null().any():
         return every_row
-    sound = sifted(frame, table)
-    rest = source_of(frame.gather(sound.doubtful), table, file, who, sound.doubtful + 2)
-    if table.name == "service_events":
-        return rest._replace(together=lambda *rest: _events(sound, *rest))
-    return rest._replace(together=lambda *rest: _records(table, sound, *rest))
+    of_rows = pl.int_range(2, frame.height + 2, dtype=pl.UInt32, eager=True)
+    if numbers is not None:
+        of_rows = pl.Series(numbers, dtype=pl.UInt32)
+    sound = sifted(frame, table, of_rows)
+    doubtful = frame.gather(sound.doubtful)
+    rest = source_of(doubtful, table, file, who, of_rows.gather(sound.doubtful), odd)
+    together = _events if table.name == "service_events" else partial(_records, table)
+    return rest._replace(together=partial(together, sound))
 
 
 def _events(
@@ -51,18 +62,18 @@ def _records(
     table: Table, sound: Sifted, rest: Sequence[Any], numbers: Sequence[int]
 ) -> tuple[list[Any], list[int]]:
     """Records of sound rows, put between the others by their row numbers."""
-    columns = {name: _cells(column) for name, column in sound.columns.items()}
-    made = built(table.record, columns, len(sound.numbers))
+    rows, numbers_of_sound = sound.frame, sound.frame["number"].to_list()
+    columns = {name: Column(rows[name], said).cells() for name, said in sound.values.items()}
+    columns |= {
+        name: moments_of(rows[f"{name}.wall"], rows[f"{name}.at"]) for name in table.moments
+    }
+    if table.id_column:
+        columns[table.id_column] = rows[table.id_column].to_list()
+    made = built(table.record, columns, rows.height)
     if not rest:
-        return made, sound.numbers.to_list()
+        return made, numbers_of_sound
     every = sorted(
-        [*zip(sound.numbers, made, strict=True), *zip(numbers, rest, strict=True)],
+        [*zip(numbers_of_sound, made, strict=True), *zip(numbers, rest, strict=True)],
         key=itemgetter(0),
     )
     return [record for _, record in every], [number for number, _ in every]
-
-
-def _cells(column: Column | Moments | pl.Series) -> list[Any]:
-    if isinstance(column, Column):
-        return column.cells()
-    return moments_of(column) if isinstance(column, Moments) else column.to_list()
