@@ -34,7 +34,7 @@ LIBRARIES = {
     "typer": {"cli/__init__.py", "cli/options.py", "cli/writing.py", "__main__.py"},
     "rich": {"show/layout.py", "__main__.py"},
     # ledger only names the type of what it gives
-    "polars": {"frames/__init__.py", "frames/rows.py", "frames/ledgers.py", "ledger.py"},
+    "polars": {*(module for module in MODULES if module.startswith("frames/")), "ledger.py"},
     "narwhals": {"frames/__init__.py"},
     # testing/__init__ only asks whether it is there
     "hypothesis": {"testing/__init__.py", "testing/strategies.py", "hypothesis_hook.py"},
@@ -198,7 +198,7 @@ def test_no_module_is_named_like_one_of_the_standard_library(module: str) -> Non
 WAY_OF_A_SUPPORT_PERIOD = [
     *("files/opening.py", "files/csv_file.py", "given.py", "intake.py", "cells.py", "records.py"),
     *("folding.py", "casebook.py"),
-    *("work.py", "histories.py", "support_periods.py", "measures/new_support_periods.py"),
+    *("days.py", "histories.py", "support_periods.py", "measures/new_support_periods.py"),
     *("decisions.py", "ledger.py"),
 ]
 

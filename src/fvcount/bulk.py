@@ -36,6 +36,10 @@ class ManyEvents(Sequence[ServiceEvent], ABC):
         """Row, agency, column and id where a column first names a wanted person of an agency."""
 
     @abstractmethod
+    def lines(self, columns: Sequence[str], in_json: Callable[[object], str]) -> Iterator[bytes]:
+        """A list in JSON for each event, a line each, in order; some at a time."""
+
+    @abstractmethod
     def work(self, people: People) -> dict[tuple[str, str], Any]:
         """Each agency and (joined) id with the days on which the person was supported."""
 

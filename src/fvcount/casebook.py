@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from fvcount import records
 from fvcount.bulk import ManyEvents
 from fvcount.calendars import USUAL_YEARS, Calendar, Change, victoria
 from fvcount.clock import local_date
@@ -19,21 +20,7 @@ from fvcount.fingerprints import fingerprint
 from fvcount.intake import Lost, Source, admit, blank_free
 from fvcount.oddities import report_oddities, report_unknown_clients
 from fvcount.people import People, refuse_cycles
-from fvcount.records import (
-    TABLES,
-    TABLES_OF,
-    AfterHoursResponse,
-    Client,
-    Coverage,
-    Holiday,
-    MonthStatus,
-    RampReferral,
-    ReportSubmission,
-    ServiceEvent,
-    SupportPeriod,
-    Table,
-    Target,
-)
+from fvcount.records import TABLES, TABLES_OF, Table
 from fvcount.vocabulary import HolidayChange, hint
 
 WITHOUT = {
@@ -63,16 +50,16 @@ class Records:
     (ServiceEvent('A', 'E1'),)
     """
 
-    clients: tuple[Client, ...] = ()
-    support_periods: tuple[SupportPeriod, ...] = ()
-    month_statuses: tuple[MonthStatus, ...] = ()
-    coverage: tuple[Coverage, ...] = ()
-    service_events: Sequence[ServiceEvent] = ()
-    after_hours_responses: tuple[AfterHoursResponse, ...] = ()
-    ramp_referrals: tuple[RampReferral, ...] = ()
-    report_submissions: tuple[ReportSubmission, ...] = ()
-    targets: tuple[Target, ...] = ()
-    holidays: tuple[Holiday, ...] = ()
+    clients: tuple[records.Client, ...] = ()
+    support_periods: tuple[records.SupportPeriod, ...] = ()
+    month_statuses: tuple[records.MonthStatus, ...] = ()
+    coverage: tuple[records.Coverage, ...] = ()
+    service_events: Sequence[records.ServiceEvent] = ()
+    after_hours_responses: tuple[records.AfterHoursResponse, ...] = ()
+    ramp_referrals: tuple[records.RampReferral, ...] = ()
+    report_submissions: tuple[records.ReportSubmission, ...] = ()
+    targets: tuple[records.Target, ...] = ()
+    holidays: tuple[records.Holiday, ...] = ()
     findings: tuple[Finding, ...] = ()
     given: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
@@ -93,14 +80,14 @@ class Records:
         Cells are text, as in a file, or Python values. Rows are numbered as in a spreadsheet: the
         first is row 2. Raises `CaseBookError` for a table that does not exist.
         """
-        sources: list[Source] = []
+        tables: dict[str, Source | Lost] = {}
         for name, rows in book.items():
             if name not in TABLES:
                 raise CaseBookError(f"{name!r} is no table of a case book{hint(name, TABLES)}")
             given = [dict(blank_free(row.items())) for row in rows]
             columns = {column for row in given for column in row}
-            sources.append(Source(TABLES[name], name, enumerate(given, 2), columns))
-        return cls.from_sources(sources, show_cells=show_cells)
+            tables[name] = Source(TABLES[name], name, enumerate(given, 2), columns)
+        return cls.from_tables(tables, show_cells=show_cells)
 
     @classmethod
     def from_records(cls, records: Iterable[Any]) -> "Records":
@@ -110,52 +97,39 @@ class Records:
             if type(record) not in TABLES_OF:
                 raise CaseBookError(f"{type(record).__name__} is no record of a case book")
             given.setdefault(TABLES_OF[type(record)], []).append(record)
-        return cls.from_sources(
-            Source(table, table.name, enumerate(of_table, 2)) for table, of_table in given.items()
+        return cls.from_tables(
+            {t.name: Source(t, t.name, enumerate(of_table, 2)) for t, of_table in given.items()}
         )
 
     @classmethod
     def from_tables(
         cls,
-        tables: Mapping[str, Source | Lost],
+        given: Mapping[str, Source | Lost],
         *,
         findings: Iterable[Finding] = (),
-        show_cells: bool = False,
-    ) -> "Records":
-        """Check tables as they were given; of some, no row can be read."""
-        lost = {name: table for name, table in tables.items() if isinstance(table, Lost)}
-        return cls.from_sources(
-            (table for table in tables.values() if isinstance(table, Source)),
-            findings=(*findings, *(_without(name, each.finding) for name, each in lost.items())),
-            unreadable=lost,
-            rejected_rows=sum(each.rows for each in lost.values()),
-            show_cells=show_cells,
-        )
-
-    @classmethod
-    def from_sources(
-        cls,
-        sources: Iterable[Source],
-        *,
-        findings: Iterable[Finding] = (),
-        unreadable: Iterable[str] = (),
-        rejected_rows: int = 0,
         show_cells: bool = False,
     ) -> "Records":
         """Check tables of rows, whatever format they came from, and then all of them together."""
-        tables = {s.table.name: admit(s, show_cells=show_cells) for s in sources}
+        lost = {name: table for name, table in given.items() if isinstance(table, Lost)}
+        tables = {
+            name: admit(table, show_cells=show_cells)
+            for name, table in given.items()
+            if isinstance(table, Source)
+        }
         if "clients" in tables:
             report_unknown_clients(tables)
             refuse_cycles(tables["clients"])
         report_oddities(tables)
-        every = [*findings, *(f for admitted in tables.values() for f in admitted.findings)]
+        every = [*findings, *(_without(name, each.finding) for name, each in lost.items())]
+        every += (finding for admitted in tables.values() for finding in admitted.findings)
         return cls(
             **{name: _kept(admitted.records) for name, admitted in tables.items()},
             findings=tuple(most_serious_first(every)),
             given=frozenset(tables),
-            unreadable=frozenset(unreadable),
-            rejected_rows=rejected_rows + sum(each.rejected for each in tables.values()),
-            rows={name: admitted.numbers for name, admitted in tables.items()},
+            unreadable=frozenset(lost),
+            rejected_rows=sum(each.rows for each in lost.values())
+            + sum(each.rejected for each in tables.values()),
+            rows={name: _kept(admitted.numbers) for name, admitted in tables.items()},
             files={name: admitted.file for name, admitted in tables.items()},
         )
 
@@ -194,9 +168,9 @@ class Records:
         """Every agency that some record names, in order."""
         named: set[str | None] = set()
         for table in TABLES:
-            records = getattr(self, table)
-            many = isinstance(records, ManyEvents)
-            named |= records.agencies if many else {record.agency_id for record in records}
+            given = getattr(self, table)
+            many = isinstance(given, ManyEvents)
+            named |= given.agencies if many else {record.agency_id for record in given}
         return tuple(sorted(agency for agency in named if agency is not None))
 
     @cached_property
@@ -205,9 +179,9 @@ class Records:
         return fingerprint({name: getattr(self, name) for name in self.given})
 
 
-def _kept(records: Sequence[Any]) -> Sequence[Any]:
-    """The records of a table, for good."""
-    return records if isinstance(records, ManyEvents) else tuple(records)
+def _kept(given: Sequence[Any]) -> Any:
+    """The records of a table or their rows, for good; what is in bulk stays so."""
+    return tuple(given) if isinstance(given, list) else given
 
 
 def _without(table: str, finding: Finding) -> Finding:

@@ -7,7 +7,7 @@ refuses says which finding it becomes and what would be right; it never repeats 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from decimal import Context, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
@@ -28,8 +28,6 @@ from fvcount.vocabulary import (
     nearest,
 )
 
-EXACT = Context(prec=1000)
-"""Arithmetic that does not depend on the caller's decimal context."""
 NUMBER = re.compile(r"[0-9]+(\.[0-9]*)?|\.[0-9]+")
 EARLIEST, LATEST = 2, 9997
 """Years in which a time can be moved between zones, and its work split at midnights."""

@@ -9,12 +9,15 @@ plain `date`. The machine's own zone is never read.
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Context, Decimal
 from zoneinfo import ZoneInfo
 
 MELBOURNE = ZoneInfo("Australia/Melbourne")
 BUSINESS_OPENS = time(9)
 BUSINESS_CLOSES = time(17)
 SATURDAY = 5
+EXACT = Context(prec=1000)
+"""Arithmetic that does not depend on the caller's decimal context."""
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TIMESTAMP = re.compile(
@@ -110,6 +113,22 @@ def seconds_between(start: datetime, end: datetime) -> int:
     5.0
     """
     return whole_second(end) - whole_second(start)
+
+
+def whole_seconds(minutes: Decimal) -> int:
+    """The seconds of some minutes, cut to whole ones (rule 2.1).
+
+    >>> whole_seconds(Decimal("8.2"))
+    492
+    """
+    return int(EXACT.multiply(minutes, 60))
+
+
+def is_before(end: date, start: date) -> bool:
+    """Whether `end` is before `start`, on the clock where both have a time, else by the date."""
+    if isinstance(end, datetime) and isinstance(start, datetime):
+        return instant(end) < instant(start)
+    return local_date(end) < local_date(start)
 
 
 def split_at_midnights(start: datetime | date, seconds: int) -> Iterator[tuple[date, int]]:

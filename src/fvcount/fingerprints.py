@@ -7,6 +7,7 @@ from hashlib import sha256
 from json import dumps
 from typing import Any
 
+from fvcount.bulk import ManyEvents
 from fvcount.records import TABLES
 
 
@@ -15,13 +16,23 @@ def fingerprint(tables: Mapping[str, Iterable[Any]]) -> str:
     digest = sha256()
     for name in sorted(tables):
         digest.update(f"{name}\n".encode())
+        records = tables[name]
+        if isinstance(records, ManyEvents):
+            for some in records.lines(TABLES[name].columns, in_json):
+                digest.update(some)
+            continue
         columns = TABLES[name].columns
         lines = sorted(
-            dumps([_canonical(getattr(record, column)) for column in columns])
-            for record in tables[name]
+            f"[{', '.join(in_json(getattr(record, column)) for column in columns)}]\n"
+            for record in records
         )
-        digest.update("".join(f"{line}\n" for line in lines).encode())
+        digest.update("".join(lines).encode())
     return digest.hexdigest()
+
+
+def in_json(value: object) -> str:
+    """A cell as it stands in the line of its record."""
+    return dumps(_canonical(value))
 
 
 def _canonical(value: object) -> object:

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fvcount.casebook import Records
+from fvcount.days import CoveredMonths, Lane, Work
 from fvcount.records import SupportPeriod
 from fvcount.support_periods import Digest, Lived, RecordedPeriod, World, hold_against, live
 from fvcount.vocabulary import Program
-from fvcount.work import CoveredMonths, Lane, Work, covered_months, month_statuses, reduce_work
+from fvcount.work import WorkInLanes, covered_months, month_statuses, reduce_work
 
 SINGLE_WORLDS = {"ended": World.ENDED, "ongoing": World.ONGOING}
 
@@ -54,7 +55,7 @@ def people(records: Records) -> dict[tuple[str, str], Person]:
         who = records.people.person(record.agency_id, record.client_id)
         key = (record.agency_id, who)
         if key not in found:
-            found[key] = person(key, Work())
+            found[key] = person(key, WorkInLanes())
         found[key].recorded.append((place, record))
     return found
 

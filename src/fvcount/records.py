@@ -6,8 +6,7 @@ repeats the value that was given. Ids are opaque; sets of ids are kept sorted an
 """
 
 from dataclasses import MISSING
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from typing import Any, NamedTuple, Self, TypeVar, cast, dataclass_transform
 
 from pydantic import ConfigDict, model_validator
@@ -116,7 +115,7 @@ class ServiceEvent(_Record):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         start, end = self.started_at, self.ended_at
-        if end is not None and _is_before(end, start):
+        if end is not None and clock.is_before(end, start):
             raise cells.wrong("end-before-start", "it is before started_at", "ended_at")
         if (self.seconds or 0) > LONGEST_WORK:
             column = "ended_at" if self.minutes is None else "minutes"
@@ -127,7 +126,7 @@ class ServiceEvent(_Record):
     def seconds(self) -> int | None:
         """Whole seconds of elapsed time; None where it is not known (rule 2.1)."""
         if self.minutes is not None:
-            return whole_seconds(self.minutes)
+            return clock.whole_seconds(self.minutes)
         return self.seconds_by_the_clock
 
     @property
@@ -264,15 +263,3 @@ TABLES_OF = {table.record: table for table in TABLES.values()}
 def number_of_workers(worker_ids: tuple[str, ...]) -> int:
     """How many worked: blank means one worker."""
     return max(1, len(worker_ids))
-
-
-def whole_seconds(minutes: Decimal) -> int:
-    """The seconds of some minutes, cut to whole ones (rule 2.1)."""
-    return int(cells.EXACT.multiply(minutes, 60))
-
-
-def _is_before(end: date, start: date) -> bool:
-    """Whether `end` is before `start`, on the clock where both have a time, else by the date."""
-    if isinstance(end, datetime) and isinstance(start, datetime):
-        return clock.instant(end) < clock.instant(start)
-    return clock.local_date(end) < clock.local_date(start)

@@ -12,8 +12,8 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
+from fvcount.days import NEVER, CoveredMonths, Days, Lane, Work, days_of, first_day, first_in
 from fvcount.periods import Month
-from fvcount.work import NEVER, CoveredMonths, Days, Lane, Work, days_of, first_day, first_in
 
 
 class World(StrEnum):
@@ -103,11 +103,6 @@ def walk(digest: Digest, world: World) -> list[Rebuilt]:
 
 class _Walk:
     """One walk through one world."""
-
-    __slots__ = (
-        *("digest", "world", "done", "open", "last", "sustained"),
-        *("recorded", "starts", "ends", "turning"),
-    )
 
     def __init__(self, digest: Digest, world: World) -> None:
         self.digest = digest

@@ -2,45 +2,24 @@
 
 Ten million events matter to support periods only as "on which days was this person supported, and
 how". The reduction knows nothing of recorded periods and joins nothing, so that any engine can do
-it with a bitwise or; what it yields is all that the walk is ever given.
+it with a bitwise or.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import IntEnum
 
 from fvcount.bulk import ManyEvents
 from fvcount.casebook import Records
 from fvcount.clock import local_date, split_at_midnights
-from fvcount.periods import Month, month_number
+from fvcount.days import CoveredMonths, Days, Lane, Work
+from fvcount.periods import month_number
 from fvcount.records import ServiceEvent
 from fvcount.vocabulary import WORK, Activity, Program
 
-Days = dict[int, int]
-"""Days of any months: a month to the mask of its days (the lowest bit is the 1st)."""
-
-NEVER = Month.of(date.max) + 1
 LANE = 32
 ONE_LANE = (1 << LANE) - 1
-
-
-class Lane(IntEnum):
-    """What a day can be for a person (rules, section 1); each has a lane of a month's number.
-
-    `SUSTAINS` are the dates that work naming the person touches. All others are the dates on which
-    something began: work that opens a period, work of the client-support program naming the
-    person, any work naming the person, work they only benefit from; and, attempted contacts taken
-    in, anything that touches the person, or names them.
-    """
-
-    OPENS = 0
-    SUSTAINS = 1
-    NAMED_BY_CLIENT_SUPPORT = 2
-    NAMED = 3
-    BENEFITED = 4
-    TOUCHED = 5
-    ADDRESSED = 6
+"""Each lane has these bits of a month's number."""
 
 
 def _lanes(*lanes: Lane) -> int:
@@ -57,10 +36,10 @@ OPENING = NAMING_HERE | _lanes(Lane.OPENS)
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """On which days a person was supported at an agency, and how: a number a month, in lanes.
+class WorkInLanes(Work):
+    """One person's days: a number a month, in lanes.
 
-    >>> work = Work({24290: OPENING << 3})
+    >>> work = WorkInLanes({24290: OPENING << 3})
     >>> [str(day) for day in days_of(work.days(Lane.OPENS))]
     ['2024-03-04']
     """
@@ -71,71 +50,6 @@ class Work:
         """The days of one lane."""
         masks = ((month, packed >> LANE * lane & ONE_LANE) for month, packed in self.months.items())
         return {month: mask for month, mask in masks if mask}
-
-
-@dataclass(frozen=True, slots=True)
-class CoveredMonths:
-    """The months in which an agency's service events are complete; silence speaks only there.
-
-    >>> covered = CoveredMonths.of([range(0, 3), range(5, 8)])
-    >>> 2 in covered, 3 in covered, covered.next_from(3)
-    (True, False, 5)
-    """
-
-    runs: tuple[range, ...] = ()
-
-    @classmethod
-    def of(cls, runs: Iterable[range]) -> "CoveredMonths":
-        """Unite runs of months; those that meet become one."""
-        united: list[range] = []
-        for run in sorted(runs, key=lambda run: run.start):
-            if united and run.start <= united[-1].stop:
-                run = range(united[-1].start, max(united.pop().stop, run.stop))
-            united.append(run)
-        return cls(tuple(united))
-
-    def __contains__(self, month: int) -> bool:
-        return self.throughout(month, month)
-
-    def throughout(self, first: int, last: int) -> bool:
-        """Whether every month from `first` to `last` (both included) is covered."""
-        for run in self.runs:
-            if run.start <= first and last < run.stop:
-                return True
-        return first > last
-
-    def next_from(self, month: int) -> int | None:
-        """The first covered month from `month` on."""
-        later = (max(run.start, month) for run in self.runs if run.stop > month)
-        return min(later, default=None)
-
-
-def days_of(days: Days) -> Iterator[date]:
-    """The dates in `days`, in order."""
-    for month in sorted(days):
-        mask = days[month]
-        while mask:
-            yield Month(month).day(first_in(mask))
-            mask &= mask - 1
-
-
-def first_day(days: Days, start: date, end: date | None) -> date | None:
-    """The first date in `days` from `start` to `end` (both included, no end: open)."""
-    first, last = month_number(start), NEVER if end is None else month_number(end)
-    for month in sorted(month for month in days if first <= month <= last):
-        mask = days[month]
-        if month == first:
-            mask &= ONE_LANE << start.day - 1
-        if end is not None and month == last:
-            mask &= (1 << end.day) - 1
-        if mask:
-            return Month(month).day(first_in(mask))
-    return None
-
-
-def first_in(mask: int) -> int:
-    """The number of the first day in a mask of days."""
-    return (mask & -mask).bit_length()
 
 
 def reduce_work(records: Records) -> dict[tuple[str, str], Work]:
@@ -160,7 +74,7 @@ def reduce_work(records: Records) -> dict[tuple[str, str], Work]:
         for client in event.beneficiary_ids:
             months = found.setdefault((agency, person(agency, client)), {})
             months[month] = months.get(month, 0) | benefit << shift
-    return {key: Work(months) for key, months in found.items()}
+    return {key: WorkInLanes(months) for key, months in found.items()}
 
 
 def lanes_of(event: ServiceEvent) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from datetime import date
 import pytest
 
 from fvcount import Month
+from fvcount.days import CoveredMonths, Days, Lane, Work
 from fvcount.support_periods import (
     Digest,
     Ending,
@@ -25,7 +26,7 @@ from fvcount.support_periods import (
     live,
     walk,
 )
-from fvcount.work import CoveredMonths, Days, Lane, Work
+from fvcount.work import WorkInLanes
 
 RECORDED, GAP, OPEN = Ending.RECORDED, Ending.MONTH_GAP, Ending.STILL_OPEN
 BOTH = (World.ENDED, World.ONGOING)
@@ -370,7 +371,7 @@ def work(named: str = "", here: str = "", benefited: str = "") -> Work:
     for lane, days in lanes.items():
         for month, bits in days.items():
             packed[month] = packed.get(month, 0) | bits << 32 * lane
-    return Work(packed)
+    return WorkInLanes(packed)
 
 
 HOLE = CoveredMonths.of(

@@ -7,16 +7,8 @@ from datetime import date
 import pytest
 
 from fvcount import Month, Records
-from fvcount.work import (
-    CoveredMonths,
-    Lane,
-    Work,
-    covered_months,
-    days_of,
-    first_day,
-    month_statuses,
-    reduce_work,
-)
+from fvcount.days import CoveredMonths, Lane, Work, days_of, first_day
+from fvcount.work import WorkInLanes, covered_months, month_statuses, reduce_work
 
 Row = dict[str, object]
 
@@ -210,7 +202,7 @@ def test_the_first_day_of_a_run_lies_within_both_its_ends(
 def test_nobody_has_no_days() -> None:
     assert list(days_of({})) == []
     assert first_day({}, date(2024, 1, 1), None) is None
-    assert Work().days(OPENS) == {}
+    assert WorkInLanes().days(OPENS) == {}
 
 
 # --- covered months -----------------------------------------------------------------------------

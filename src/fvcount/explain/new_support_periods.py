@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from fvcount import clauses
 from fvcount.casebook import Records
+from fvcount.days import Lane, first_day
 from fvcount.decisions import Entry, Evidence
 from fvcount.histories import Person, people, rebuild
 from fvcount.periods import Month, day_in_words
 from fvcount.records import SupportPeriod
 from fvcount.support_periods import Beginning, Ending, Lived, Rebuilt, RecordedPeriod
 from fvcount.vocabulary import in_words
-from fvcount.work import Lane, first_day
 
 
 class Past(NamedTuple):

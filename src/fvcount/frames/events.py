@@ -7,22 +7,23 @@ since 1970. Rows that had to be read one by one are records already, and have co
 from collections.abc import Callable, Iterator, Sequence, Set
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
-from typing import Any, NamedTuple, overload
+from typing import Any, NamedTuple, cast, overload
 
 import polars as pl
 
 from fvcount.bulk import ManyEvents
 from fvcount.clock import MELBOURNE, instant
+from fvcount.days import Work
 from fvcount.decisions import Evidence, Verdict
+from fvcount.frames.canonical import lines_of
 from fvcount.frames.columns import Column, built
-from fvcount.frames.days import work_of
 from fvcount.frames.hours import hours_of, perhaps_again
 from fvcount.frames.sifting import Sifted
+from fvcount.frames.work import work_of
 from fvcount.ledger import Sheet
 from fvcount.people import People
 from fvcount.periods import month_number
 from fvcount.records import ServiceEvent
-from fvcount.work import Work
 
 FIRST_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 FIRST_WALL = datetime(1970, 1, 1)  # noqa: DTZ001 (on the wall)
@@ -123,18 +124,20 @@ class Events(ManyEvents):
             yield self.records.get(place, event)
 
     @property
-    def numbers(self) -> pl.Series:
-        return self.frame["number"]
+    def numbers(self) -> Sequence[int]:
+        """The row number of each event."""
+        return cast("Sequence[int]", self.frame["number"])
 
     @cached_property
     def agencies(self) -> Set[str]:
+        """Every agency with an event."""
         return {self.values["agency_id"][code] for code in self.frame["agency_id"].unique()}
 
     def alike(self, *parts: pl.Series) -> pl.Series:
         """The same number for events that are alike in all of these parts, small numbers each."""
         number = pl.zeros(len(self), dtype=pl.UInt64, eager=True)
         for part in parts:
-            number = number * (int(part.max() or 0) + 1) + part
+            number = number * (cast("int", part.max() or 0) + 1) + part
         return number
 
     def kinds(self, *parts: pl.Series) -> "Kinds":
@@ -193,6 +196,10 @@ class Events(ManyEvents):
             column: whose.group_by("agency_id", column).agg(pl.col("number").min()).collect().rows()
             for column in PEOPLE
         }
+
+    def lines(self, columns: Sequence[str], in_json: Callable[[object], str]) -> Iterator[bytes]:
+        """A list in JSON for each event, a line each, in order; some at a time."""
+        return lines_of(self, columns, in_json)
 
     def work(self, people: People) -> dict[tuple[str, str], Work]:
         """Every person touched by work or an attempted contact, with their days."""

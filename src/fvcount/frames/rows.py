@@ -52,12 +52,12 @@ def source_of(
     ]
     rows = _rows(frame, names, [reader or _is_filled for reader in readers], numbers)
     given = source(file, table, names, merge(rows, odd, key=itemgetter(0)), who)
-    odd = [name for name, reader in zip(names, readers, strict=True) if reader is None]
-    if odd:
+    unfit = [name for name, reader in zip(names, readers, strict=True) if reader is None]
+    if unfit:
         kinds = {name: kind.base_type() for name, kind in zip(names, frame.dtypes, strict=True)}
-        told = ", ".join(f"{name} ({kinds[name].__name__})" for name in odd)
+        told = ", ".join(f"{name} ({kinds[name].__name__})" for name in unfit)
         text = f"{file} has columns of a type that no cell can be: {told}. {WANTED}"
-        fault = Finding("unreadable-file", text, file, row=1, column=odd[0])
+        fault = Finding("unreadable-file", text, file, row=1, column=unfit[0])
         lost = sum(1 for _, row in given.rows if not isinstance(row, Lost))
         raise UnreadableError(Lost(fault, lost))
     return given

@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from fvcount.clock import whole_seconds
 from fvcount.frames.columns import TEXT, read_columns
 from fvcount.frames.moments import read_moments
 from fvcount.frames.rows import cells_of, names_of
-from fvcount.records import LONGEST_WORK, Table, whole_seconds
+from fvcount.records import LONGEST_WORK, Table
 
 PLAIN_ID = r"^[!#-\[\]-~](?:[ !#-\[\]-~]*[!#-\[\]-~])?$"
 """Printable ASCII without a blank at either end; and nothing that JSON writes in another way."""

@@ -11,6 +11,7 @@ from fvcount import clauses
 from fvcount.calendars import Calendar
 from fvcount.casebook import Records
 from fvcount.clauses import TIMETABLE, Timetable
+from fvcount.days import Lane, days_of
 from fvcount.decisions import Measure, Name, Outcome, Verdict, counted, excluded, undetermined
 from fvcount.explain.new_support_periods import evidence
 from fvcount.histories import Person, people, rebuild
@@ -19,7 +20,6 @@ from fvcount.periods import Month
 from fvcount.readings import chosen
 from fvcount.support_periods import Beginning, RecordedPeriod
 from fvcount.vocabulary import Program
-from fvcount.work import Lane, days_of
 
 NEW_SUPPORT_PERIODS = Measure(
     *("new_support_periods", "New support periods", "support periods", "support periods"),

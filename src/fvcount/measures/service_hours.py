@@ -65,7 +65,8 @@ def service_hours(
     many = events if isinstance(events, ManyEvents) else None
     again, alike = _logged_again(many.perhaps_again() if many else enumerate(events), switches)
     sheet = Sheet(evidence(records, again))
-    sheets, rest = [sheet], enumerate(events)
+    sheets = [sheet]
+    rest: Iterable[tuple[int, ServiceEvent]] = enumerate(events)
     if many:
         decide = partial(kind, switches=switches)
         most, rest = many.hours(decide, {*again, *alike}, sheet.told)

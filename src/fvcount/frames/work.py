@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
+from fvcount.days import Days, Lane, Work
 from fvcount.people import People
 from fvcount.periods import month_number
-from fvcount.work import LANE, SUSTAINED, Days, Lane, Work, lanes_of, later_dates
+from fvcount.work import LANE, SUSTAINED, lanes_of, later_dates
 
 if TYPE_CHECKING:
     from fvcount.frames.events import Events
@@ -27,11 +28,8 @@ class PersonMonths(NamedTuple):
 class WorkOfMany(Work):
     """The days of one person: some rows of the months of everybody."""
 
-    __slots__ = ("everybody", "rows")
-
     def __init__(self, everybody: PersonMonths, rows: slice) -> None:
-        object.__setattr__(self, "everybody", everybody)
-        object.__setattr__(self, "rows", rows)
+        self.everybody, self.rows = everybody, rows
 
     def days(self, lane: Lane) -> Days:
         """The days of one lane."""
