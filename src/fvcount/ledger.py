@@ -91,6 +91,10 @@ class Sheet:
             sums[verdict] = number + 1, summed + self.amounts[row]
         return sums
 
+    def in_doubt(self, rows: Sequence[int]) -> Sequence[int]:
+        """Those of these rows that are undetermined."""
+        return [row for row in rows if self.verdict(row).outcome is Outcome.UNDETERMINED]
+
     def about(self, ids: Set[str]) -> Sequence[int]:
         """The rows that are about records, people or cases of these ids."""
         return [row for row in range(len(self)) if not ids.isdisjoint(self._names(row))]
@@ -279,6 +283,11 @@ class Count:
     def decisions(self) -> tuple[Decision, ...]:
         """The decisions of the period, by date, agency and record."""
         return tuple(_ordered(self.rows))
+
+    @property
+    def doubts(self) -> tuple[Decision, ...]:
+        """Those that are undetermined."""
+        return tuple(_ordered((sheet, sheet.in_doubt(rows)) for sheet, rows in self.rows))
 
     def by_clause(self) -> dict[str, int]:
         """The summed amounts of the decisions under each clause."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import fvcount
+from fvcount import files
 from fvcount.casebook import Records
 from fvcount.cli.options import (
     Agency,
@@ -25,7 +26,7 @@ from fvcount.cli.options import (
     period_of,
     switches_of,
 )
-from fvcount.cli.writing import needs_a_look, write, written
+from fvcount.cli.writing import needs_a_look, tell, write, written
 from fvcount.errors import FvcountError
 from fvcount.explain.new_support_periods import timelines
 from fvcount.findings import Finding, Severity, most_serious_first
@@ -36,6 +37,9 @@ from fvcount.readings import chosen
 from fvcount.records import TABLES
 from fvcount.show import documents, machine
 from fvcount.vocabulary import number_of
+
+IN_BULK = "the case book is large; its tables are read in bulk"
+ROW_BY_ROW = "the case book is large; pip install 'fvcount[frames]' reads it many times faster"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class Book:
     ) -> "Book":
         """Read a case book and decide everything; without `measures`, those with data."""
         readings = chosen(switches_of(switches))
+        if files.is_large(path):
+            tell(IN_BULK if files.can_read_in_bulk() else ROW_BY_ROW)
         records = fvcount.read(path, show_cells=show_cells)
         seen = records.given | records.unreadable
         ledgers = [

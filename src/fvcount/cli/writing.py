@@ -58,5 +58,10 @@ def watched(steps: Iterable[Step], how_many: int, label: str) -> list[Step]:
 
 def needs_a_look(why: str) -> NoReturn:
     """End with exit status 1: the result is printed, and one line says what to look at."""
-    typer.echo(f"fvcount: {why}", err=True)
+    tell(why)
     raise typer.Exit(1)
+
+
+def tell(what: str) -> None:
+    """Say something beside the result."""
+    typer.echo(f"fvcount: {what}", err=True)

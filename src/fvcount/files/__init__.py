@@ -1,5 +1,5 @@
 """The door: files -> rows, which `fvcount.intake` turns into records and findings."""
 
-from fvcount.files.folder import read
+from fvcount.files.folder import can_read_in_bulk, is_large, read
 
-__all__ = ["read"]
+__all__ = ["can_read_in_bulk", "is_large", "read"]

@@ -1,6 +1,6 @@
 """A case book as a folder: which file is which table, and reading them all in one pass."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from os import PathLike
 from pathlib import Path
@@ -17,16 +17,22 @@ from fvcount.intake import Lost, Source
 from fvcount.records import TABLES, Table
 from fvcount.vocabulary import nearest
 
-READERS: dict[str, Callable[[Path, Table], Source]] = {
+Readers = Mapping[str, Callable[[Path, Table], Source]]
+
+READERS: Readers = {
     ".csv": read_csv,
     ".jsonl": read_jsonl,
     ".parquet": read_parquet,
 }
 """What reads a table, by the ending of its file."""
-READERS_IN_BULK = READERS | {".csv": read_csv_in_bulk, ".parquet": read_parquet_in_bulk}
-"""What reads a large one."""
+READERS_IN_BULK: Readers = {
+    **READERS,
+    ".csv": read_csv_in_bulk,
+    ".parquet": read_parquet_in_bulk,
+}
+"""What reads it whole columns at once."""
 LARGE = {".csv": 20_000_000, ".parquet": 4_000_000}
-"""From how many bytes on a file is large; to save time on a smaller one is not worth a library."""
+"""From how many bytes on a file makes a case book large; below, the careful way takes seconds."""
 TEXT_FOR_PEOPLE = frozenset({".md"})
 """Files that may lie beside the tables without being taken for one."""
 
@@ -54,7 +60,8 @@ def read(path: str | PathLike[str], *, show_cells: bool = False) -> Records:
             f"no table of a case book is in {folder}; wanted is at least one file such as"
             f" service_events.csv or support_periods.csv. {' '.join(near[:3])}"
         )
-    given = {name: _table(name, files) for name, files in tables.items()}
+    readers = READERS_IN_BULK if is_large(path) and can_read_in_bulk() else READERS
+    given = {name: _table(name, files, readers) for name, files in tables.items()}
     return Records.from_tables(given, findings=findings, show_cells=show_cells)
 
 
@@ -70,26 +77,13 @@ def _tables(folder: Path, findings: list[Finding]) -> dict[str, list[Path]]:
     return found
 
 
-def _table(name: str, files: list[Path]) -> Source | Lost:
-    """A table of a case book, or why none of its rows can be read."""
-    if len(files) == 1:
-        return _read(files[0], TABLES[name])
-    names = " and ".join(file.name for file in files)
-    text = f"{names} are all the table {name}, so none of them is read. Keep one."
-    rows = sum(_rows(_read(file, TABLES[name])) for file in files)
-    return Lost(Finding("table-given-twice", text, file=files[0].name), rows)
+def is_large(path: str | PathLike[str]) -> bool:
+    """Whether a case book has a table so large that all of them had better be read in bulk."""
+    tables = _tables(Path(path), [])
+    return any(_is_large(file) for files in tables.values() for file in files)
 
 
-def _read(file: Path, table: Table) -> Source | Lost:
-    try:
-        readers = READERS_IN_BULK if is_large(file) and can_read_in_bulk() else READERS
-        return readers[file.suffix.casefold()](file, table)
-    except UnreadableError as fault:
-        return fault.lost
-
-
-def is_large(file: Path) -> bool:
-    """Whether a file is read in bulk, if it can be."""
+def _is_large(file: Path) -> bool:
     least = LARGE.get(file.suffix.casefold())
     return least is not None and file.is_file() and file.stat().st_size >= least
 
@@ -101,6 +95,23 @@ def can_read_in_bulk() -> bool:
     except MissingExtraError:
         return False
     return True
+
+
+def _table(name: str, files: list[Path], readers: Readers) -> Source | Lost:
+    """A table of a case book, or why none of its rows can be read."""
+    if len(files) == 1:
+        return _read(files[0], TABLES[name], readers)
+    names = " and ".join(file.name for file in files)
+    text = f"{names} are all the table {name}, so none of them is read. Keep one."
+    rows = sum(_rows(_read(file, TABLES[name], READERS)) for file in files)
+    return Lost(Finding("table-given-twice", text, file=files[0].name), rows)
+
+
+def _read(file: Path, table: Table, readers: Readers) -> Source | Lost:
+    try:
+        return readers[file.suffix.casefold()](file, table)
+    except UnreadableError as fault:
+        return fault.lost
 
 
 def _rows(read: Source | Lost) -> int:

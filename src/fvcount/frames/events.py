@@ -104,11 +104,22 @@ class Events(ManyEvents):
             return list(self.at(pl.Series(places, dtype=pl.UInt32)))
         if not -len(self) <= place < len(self):
             raise IndexError(place)
-        return next(self.at(pl.Series([place % len(self)], dtype=pl.UInt32)))
+        return self._one(place % len(self))
 
     def __iter__(self) -> Iterator[ServiceEvent]:
         for start in range(0, len(self), SOME):
             yield from self[start : start + SOME]
+
+    def _one(self, place: int) -> ServiceEvent:
+        """One event, as a record."""
+        if place in self.records:
+            return self.records[place]
+        row = self.frame.row(place, named=True)
+        cells: dict[str, Any] = {name: self.values[name][row[name]] for name in FEW}
+        cells["event_id"] = row["event_id"]
+        cells["started_at"] = _date_or_moment(row["wall"], row["at"])
+        cells["ended_at"] = None if row["ended"] is None else _moment(row["ended"])
+        return cast("ServiceEvent", built(ServiceEvent, {k: [v] for k, v in cells.items()}, 1)[0])
 
     def at(self, places: pl.Series) -> Iterator[ServiceEvent]:
         """The events at these places, as records."""

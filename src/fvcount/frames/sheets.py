@@ -52,6 +52,10 @@ class SheetOfMany(Sheet):
             for code, number, summed in sums.iter_rows()
         }
 
+    def in_doubt(self, rows: Sequence[int]) -> Sequence[int]:
+        """None: what is in doubt is not decided in bulk."""
+        return ()
+
     def about(self, ids: Set[str]) -> Sequence[int]:
         """The rows that are about records or people of these ids."""
         rows = self.frame.select("id", whom=self._whom().gather(self.frame["source"]))

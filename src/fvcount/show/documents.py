@@ -136,11 +136,7 @@ def _clause_grid(title: str, rows: tuple[tuple[str, ...], ...]) -> Grid:
 def _doubts_grid(counts: list[Count]) -> Iterator[Grid | str]:
     """The undetermined records one by one, each with what would settle it."""
     doubts = [
-        (count.measure, decision)
-        for count in counts
-        if count.given
-        for decision in count.decisions
-        if decision.outcome is Outcome.UNDETERMINED
+        (count.measure, decision) for count in counts if count.given for decision in count.doubts
     ]
     rows = tuple(
         (
