@@ -7,9 +7,11 @@ plain `date`. The machine's own zone is never read.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Context, Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 MELBOURNE = ZoneInfo("Australia/Melbourne")
@@ -169,8 +171,38 @@ def in_business_hours(moment: datetime, *, holiday: bool) -> bool:
     >>> in_business_hours(parse_moment("2024-03-04T17:00"), holiday=False)
     False
     """
-    wall = moment.time()
-    return (
-        is_working_weekday(moment.date(), holiday=holiday)
-        and BUSINESS_OPENS <= wall < BUSINESS_CLOSES
+    day = moment.date()
+    working = is_working_weekday(day, holiday=holiday)
+    return working and not after_hours((whole_second(moment),), _hours(day))[0]
+
+
+def business_hours(days: Iterable[date], is_holiday: Callable[[date], bool]) -> list[int]:
+    """When business opens and closes on each of these days, in order: seconds since 1970.
+
+    >>> hours = business_hours([date(2024, 3, 4)], lambda day: False)
+    >>> [(each - hours[0]) // 3600 for each in hours]
+    [0, 8]
+    """
+    working = (day for day in days if is_working_weekday(day, holiday=is_holiday(day)))
+    return [edge for day in working for edge in _hours(day)]
+
+
+def after_hours(instants: Iterable[int], hours: Sequence[int]) -> list[bool]:
+    """Whether each instant (seconds since 1970) is outside `business_hours` of all days around.
+
+    >>> hours = business_hours([date(2024, 3, 4)], lambda day: False)
+    >>> after_hours([hours[0] - 1, hours[0], hours[1] - 1, hours[1]], hours)
+    [True, False, False, True]
+    """
+    find = bisect_right
+    return [not find(hours, instant) & 1 for instant in instants]
+
+
+@lru_cache(maxsize=4096)
+def _hours(day: date) -> tuple[int, int]:
+    """When business opens and closes on a working weekday."""
+    opens, closes = (
+        int(datetime.combine(day, at, MELBOURNE).timestamp())
+        for at in (BUSINESS_OPENS, BUSINESS_CLOSES)
     )
+    return opens, closes

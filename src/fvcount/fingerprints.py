@@ -23,7 +23,7 @@ def fingerprint(tables: Mapping[str, Iterable[Any]]) -> str:
             continue
         columns = TABLES[name].columns
         lines = sorted(
-            f"[{', '.join(in_json(getattr(record, column)) for column in columns)}]\n"
+            dumps([_canonical(getattr(record, column)) for column in columns]) + "\n"
             for record in records
         )
         digest.update("".join(lines).encode())

@@ -120,11 +120,13 @@ class Sheet:
 
     def findings(self) -> Iterator[Finding]:
         """The findings attached to rows, with their messages."""
-        for code, row in ((code, row) for code, rows in self.marks.items() for row in rows):
-            entry = self.entry(row)
-            file, number = self.told.place(entry)
-            text, agency = self.told.finding(code, entry), entry.agency_id
-            yield Finding(code, text, file, number, record=entry.record, agency_id=agency)
+        return (self.finding(code, row) for code, rows in self.marks.items() for row in rows)
+
+    def finding(self, code: str, row: int) -> Finding:
+        """One finding, with its message."""
+        entry = self.entry(row)
+        text, (file, number) = self.told.finding(code, entry), self.told.place(entry)
+        return Finding(code, text, file, number, None, entry.record, entry.agency_id)
 
 
 def _ordered(chosen: Iterable[tuple[Sheet, Sequence[int]]]) -> list[Decision]:

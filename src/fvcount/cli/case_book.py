@@ -128,8 +128,8 @@ def count(
         lambda: documents.counts_table(parts),
         lambda: documents.count_document(
             parts,
-            book.findings,
-            book.records.rejected_rows,
+            book.records,
+            book.ledgers,
             heading=documents.heading(path.resolve().name, within, agency, day),
             provenance=documents.provenance(
                 book.readings, book.records.calendar, book.records.input_sha256

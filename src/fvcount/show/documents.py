@@ -1,6 +1,5 @@
 """What a person is shown of a result, before it is laid out: headings, tables and sentences."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +12,7 @@ from fvcount.clauses import CLAUSES
 from fvcount.decisions import Decision, Measure, Outcome
 from fvcount.explain.new_support_periods import Past
 from fvcount.findings import Finding, Severity, most_serious_first
-from fvcount.ledger import Count
+from fvcount.ledger import Count, Ledger, Sheet
 from fvcount.measures import MEASURES
 from fvcount.periods import Period, day_in_words
 from fvcount.readings import DEFAULTS, SWITCHES, UNSWITCHED
@@ -47,8 +46,8 @@ def heading(book: str, within: Period, agency: str | None, as_at: date | None) -
 
 def count_document(
     counts: Mapping[str, list[Count]],
-    findings: Iterable[Finding],
-    rejected: int,
+    records: Records,
+    ledgers: Iterable[Ledger],
     *,
     heading: str,
     provenance: str,
@@ -75,7 +74,7 @@ def count_document(
     if doubts:
         yield _clause_grid("Undetermined, by clause", doubts)
         yield from _doubts_grid([count for _, count in each])
-    yield from _findings_summary(findings, rejected)
+    yield from _findings_summary(records, ledgers)
     yield provenance
 
 
@@ -153,25 +152,51 @@ def _doubts_grid(counts: list[Count]) -> Iterator[Grid | str]:
         yield f"{len(doubts) - MOST_DOUBTS} more are undetermined; --format json lists them all."
 
 
-def _findings_summary(findings: Iterable[Finding], rejected: int) -> Iterator[Grid | str]:
+def _findings_summary(records: Records, ledgers: Iterable[Ledger]) -> Iterator[Grid | str]:
     """How many findings of each kind that could move a number, with the first of each."""
-    serious = [f for f in most_serious_first(findings) if f.severity is not Severity.NOTE]
+    kinds = _kinds_of_findings(records, ledgers)
+    serious = {code: kind for code, kind in kinds.items() if kind[1].severity is not Severity.NOTE}
     if not serious:
         return
-    numbers = Counter(finding.code for finding in serious)
-    first = {finding.code: finding for finding in reversed(serious)}
     rows = tuple(
-        (first[code].severity.value, code, str(number), first[code].place, first[code].message)
-        for code, number in sorted(numbers.items(), key=lambda pair: serious.index(first[pair[0]]))
+        (first.severity.value, first.code, str(serious[first.code][0]), first.place, first.message)
+        for first in most_serious_first(first for _, first in serious.values())
     )
     columns = ("", "Finding", "Number", "First at", "What it says")
     yield Grid("Findings of the whole case book that matter", columns, rows, frozenset({"Number"}))
+    rejected = records.rejected_rows
     if rejected:
         yield (
             f"{number_of(rejected, 'row')} left out. What they would say is not in these counts,"
             " and a month that they would fill is taken as silent. `fvcount check` lists every"
             " finding."
         )
+
+
+def _kinds_of_findings(
+    records: Records, ledgers: Iterable[Ledger]
+) -> dict[str, tuple[int, Finding]]:
+    """By code, how many findings there are and the first; of a ledger only that one is told."""
+    found: dict[str, list[Finding]] = {}
+    for finding in records.findings:
+        found.setdefault(finding.code, []).append(finding)
+    numbers = {code: len(of_code) for code, of_code in found.items()}
+    for sheet in (sheet for ledger in ledgers for sheet in ledger.sheets):
+        for code, marked in sheet.marks.items():
+            numbers[code] = numbers.get(code, 0) + len(marked)
+            found.setdefault(code, []).append(sheet.finding(code, _first(sheet, marked)))
+    return {code: (numbers[code], most_serious_first(found[code])[0]) for code in found}
+
+
+def _first(sheet: Sheet, rows: Iterable[int]) -> int:
+    """The row of a sheet whose finding comes first."""
+
+    def order(row: int) -> tuple[str, int, str, str]:
+        entry = sheet.entry(row)
+        file, number = sheet.told.place(entry)
+        return file or "", number or 0, entry.agency_id, entry.record
+
+    return min(rows, key=order)
 
 
 def findings_grid(findings: Iterable[Finding]) -> Grid:
