@@ -62,7 +62,7 @@ def hours_of(
                 "on": (frame["wall"] // A_DAY + FIRST_DAY).cast(pl.Int32),
                 "source": pl.int_range(len(events), dtype=pl.Int32, eager=True),
                 "amount": workers * frame["seconds"].fill_null(0),
-                "code": kinds.numbers.cast(pl.UInt8),
+                "code": kinds.numbers,
             }
         ).gather(most),
         verdicts,

@@ -11,7 +11,7 @@ from fvcount.periods import Period
 
 
 class SheetOfMany(Sheet):
-    """Decisions about most events of a frame.
+    """Decisions about most events of a frame, whose `code` tells which of the verdicts holds.
 
     `whom` gives every event a number; events about the same people have the same one.
     """
@@ -27,12 +27,15 @@ class SheetOfMany(Sheet):
         super().__init__(told)
         used = frame["whose"].unique().sort()
         numbers = pl.Series(range(len(used)), dtype=pl.UInt32)
-        frame = frame.with_columns(pl.col("whose").replace_strict(used, numbers))
+        self.verdicts, self.agencies = Coded(), Coded(agencies[code] for code in used)
+        codes = pl.Series(map(self.verdicts.code, verdicts), dtype=pl.UInt8)
+        frame = frame.with_columns(
+            pl.col("whose").replace_strict(used, numbers), codes.gather(frame["code"]).alias("code")
+        )
         self.frame, self._whom = frame, whom
         columns = cast("dict[str, Any]", frame.to_dict())
         self.ids, self.on, self.sources = columns["id"], columns["on"], columns["source"]
         self.amounts, self.codes, self.whose = columns["amount"], columns["code"], columns["whose"]
-        self.verdicts, self.agencies = Coded(verdicts), Coded(agencies[code] for code in used)
 
     def within(self, period: Period, agency: str | None) -> Sequence[int]:
         """The rows dated in a period, of all agencies or of one."""
