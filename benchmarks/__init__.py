@@ -1,0 +1,1 @@
+"""What counting costs, beside what people write by hand: `python -m benchmarks --help`."""
