@@ -19,6 +19,7 @@ from fvcount.findings import Finding, most_serious_first
 from fvcount.fingerprints import fingerprint
 from fvcount.intake import Lost, Source, admit, blank_free
 from fvcount.oddities import report_oddities, report_unknown_clients
+from fvcount.pausing import many_objects
 from fvcount.people import People, refuse_cycles
 from fvcount.records import TABLES, TABLES_OF, Table
 from fvcount.vocabulary import HolidayChange, hint
@@ -102,6 +103,7 @@ class Records:
         )
 
     @classmethod
+    @many_objects()
     def from_tables(
         cls,
         given: Mapping[str, Source | Lost],

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, TypeVar
 
 from pydantic import PlainValidator
@@ -136,13 +137,17 @@ Code = TypeVar("Code", bound=StrEnum)
 def _code_of(codes: type[Code]) -> Callable[[object], Code]:
     known = {code.value: code for code in codes}
 
+    @lru_cache(maxsize=256)
+    def right(text: str) -> str:
+        near = nearest(text, list(known))
+        hint = f"did you mean {near}? " if near else ""
+        return f"{hint}known are {', '.join(known)}"
+
     def read(value: object) -> Code:
         text = str(value).strip().casefold()
         if text in known:
             return known[text]
-        near = nearest(text, list(known))
-        hint = f"did you mean {near}? " if near else ""
-        raise wrong("unknown-code", f"{hint}known are {', '.join(known)}")
+        raise wrong("unknown-code", right(text))
 
     return read
 

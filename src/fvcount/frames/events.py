@@ -70,7 +70,7 @@ class Events(ManyEvents):
         self.frame = sifted.frame.select("number", "event_id", *FEW, "seconds", **MOMENTS)
         self.records: dict[int, ServiceEvent] = {}
         if rest:
-            self.frame = pl.concat([self.frame, self._read_singly(rest, numbers)]).sort("number")
+            self.frame = self.frame.merge_sorted(self._read_singly(rest, numbers), key="number")
             places = self.frame["number"].search_sorted(pl.Series(numbers, dtype=pl.UInt32))
             self.records = dict(zip(places, rest, strict=True))
 

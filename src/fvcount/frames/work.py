@@ -49,8 +49,9 @@ def work_of(events: "Events", people: People) -> dict[tuple[str, str], Work]:
     touched = [_by_person(each, column, events.values, people, ids) for each, column in days]
     rows = (
         pl.concat(touched)
+        .with_columns(_in_lane(lane, lanes) for lane in Lane)
         .group_by("agency_id", "person", "month")
-        .agg(_in_lane(lane, lanes) for lane in Lane)
+        .agg(pl.col(*(lane.name for lane in Lane)).bitwise_or())
         .sort("agency_id", "person", "month")
         .collect()
     )
@@ -85,8 +86,8 @@ def _lanes_of_kinds(events: "Events") -> tuple[pl.Series, pl.Series, list[int]]:
 def _in_lane(lane: Lane, lanes: list[int]) -> pl.Expr:
     """The days of one lane."""
     entering = [at for at, entered in enumerate(lanes) if entered >> LANE * lane & 1]
-    mask = pl.col("mask").filter(pl.col("lanes").is_in(entering))
-    return mask.bitwise_or().fill_null(0).alias(lane.name)
+    mask = pl.when(pl.col("lanes").is_in(entering)).then("mask").otherwise(0)
+    return mask.alias(lane.name)
 
 
 def _days(events: "Events", column: str, lanes: pl.Series) -> pl.LazyFrame:

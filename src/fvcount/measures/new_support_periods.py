@@ -16,6 +16,7 @@ from fvcount.decisions import Measure, Name, Outcome, Verdict, counted, excluded
 from fvcount.explain.new_support_periods import evidence
 from fvcount.histories import Person, people, rebuild
 from fvcount.ledger import Ledger, Sheet
+from fvcount.pausing import many_objects
 from fvcount.periods import Month
 from fvcount.readings import chosen
 from fvcount.support_periods import Beginning, RecordedPeriod
@@ -58,8 +59,9 @@ def new_support_periods(
     """
     switches = chosen(readings)
     sheet = Sheet(evidence(records, switches))
-    for person in people(records).values():
-        _Person(sheet, person, switches).decide()
+    with many_objects():
+        for person in people(records).values():
+            _Person(sheet, person, switches).decide()
     given = records.gives(NEW_SUPPORT_PERIODS.tables)
     return Ledger(NEW_SUPPORT_PERIODS, (sheet,), given, rules or TIMETABLE)
 
