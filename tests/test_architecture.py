@@ -33,8 +33,7 @@ LIBRARIES = {
     # __main__ only asks whether it is there
     "typer": {"cli/__init__.py", "cli/options.py", "cli/writing.py", "__main__.py"},
     "rich": {"show/layout.py", "__main__.py"},
-    # ledger only names the type of what it gives
-    "polars": {*(module for module in MODULES if module.startswith("frames/")), "ledger.py"},
+    "polars": {module for module in MODULES if module.startswith("frames/")},
     "narwhals": {"frames/__init__.py"},
     # testing/__init__ only asks whether it is there
     "hypothesis": {"testing/__init__.py", "testing/strategies.py", "hypothesis_hook.py"},

@@ -14,12 +14,12 @@ from fvcount import records
 from fvcount.bulk import ManyEvents
 from fvcount.calendars import USUAL_YEARS, Calendar, Change, victoria
 from fvcount.clock import local_date
+from fvcount.compact import many_objects
 from fvcount.errors import CaseBookError
 from fvcount.findings import Finding, most_serious_first
 from fvcount.fingerprints import fingerprint
 from fvcount.intake import Lost, Source, admit, blank_free
 from fvcount.oddities import report_oddities, report_unknown_clients
-from fvcount.pausing import many_objects
 from fvcount.people import People, refuse_cycles
 from fvcount.records import TABLES, TABLES_OF, Table
 from fvcount.vocabulary import HolidayChange, hint

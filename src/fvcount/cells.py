@@ -140,8 +140,7 @@ def _code_of(codes: type[Code]) -> Callable[[object], Code]:
     @lru_cache(maxsize=256)
     def right(text: str) -> str:
         near = nearest(text, list(known))
-        hint = f"did you mean {near}? " if near else ""
-        return f"{hint}known are {', '.join(known)}"
+        return f"{f'did you mean {near}? ' if near else ''}known are {', '.join(known)}"
 
     def read(value: object) -> Code:
         text = str(value).strip().casefold()

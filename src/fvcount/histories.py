@@ -4,10 +4,11 @@ The records of one person are gathered here, under the id that joined ids point 
 the walk. The ledger of new support periods and the history that `explain` tells both start here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from fvcount.casebook import Records
+from fvcount.compact import many_objects
 from fvcount.days import CoveredMonths, Lane, Work
 from fvcount.records import SupportPeriod
 from fvcount.support_periods import Digest, Lived, RecordedPeriod, World, hold_against, live
@@ -58,6 +59,12 @@ def people(records: Records) -> dict[tuple[str, str], Person]:
             found[key] = person(key, WorkInLanes())
         found[key].recorded.append((place, record))
     return found
+
+
+def each_person(records: Records) -> Iterator[Person]:
+    """The same one after the other; what is made of them is mostly kept."""
+    with many_objects():
+        yield from people(records).values()
 
 
 def rebuild(

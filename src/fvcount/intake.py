@@ -30,10 +30,6 @@ class Lost(NamedTuple):
     rows: int
 
 
-Together = Callable[[Sequence[Any], Sequence[int]], tuple[Sequence[Any], Sequence[int]]]
-"""Records and their row numbers -> these and others, in the order of their rows."""
-
-
 class Source(NamedTuple):
     """A table as it was given: what it is, where it came from, and its rows."""
 
@@ -43,8 +39,8 @@ class Source(NamedTuple):
     """Each row's number with its cells, with a record that was checked before, or as `Lost`."""
     columns: Iterable[str] = ()
     """The columns that were given, which may be others than the table has."""
-    together: Together | None = None
-    """Puts the records of these rows together with those of rows that were checked in bulk."""
+    together: Callable[..., tuple[Sequence[Any], Sequence[int]]] | None = None
+    """Records and their row numbers -> these and those of rows checked in bulk, in their order."""
 
 
 @dataclass(slots=True)

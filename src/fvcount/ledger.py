@@ -10,33 +10,14 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Any
 
 from fvcount.clauses import TIMETABLE, Timetable
+from fvcount.compact import Coded
 from fvcount.decisions import Decision, Entry, Evidence, Measure, Name, Outcome, Verdict
 from fvcount.errors import LedgerError
 from fvcount.findings import Finding, most_serious_first
 from fvcount.periods import Period, day_in_words
-
-if TYPE_CHECKING:
-    from polars import DataFrame
-
-Value = TypeVar("Value")
-
-
-class Coded(Generic[Value]):
-    """Few values that many rows repeat: a row keeps a small number instead."""
-
-    def __init__(self, values: Iterable[Value] = ()) -> None:
-        self.values: list[Value] = list(values)
-        self._codes: dict[Value, int] = {each: code for code, each in enumerate(self.values)}
-
-    def code(self, value: Value) -> int:
-        """The number of a value, given when it is first seen."""
-        code = self._codes.setdefault(value, len(self.values))
-        if code == len(self.values):
-            self.values.append(value)
-        return code
 
 
 class Sheet:
@@ -90,10 +71,6 @@ class Sheet:
             number, summed = sums.get(verdict, (0, 0))
             sums[verdict] = number + 1, summed + self.amounts[row]
         return sums
-
-    def in_doubt(self, rows: Sequence[int]) -> Sequence[int]:
-        """Those of these rows that are undetermined."""
-        return [row for row in rows if self.verdict(row).outcome is Outcome.UNDETERMINED]
 
     def about(self, ids: Set[str]) -> Sequence[int]:
         """The rows that are about records, people or cases of these ids."""
@@ -213,7 +190,7 @@ class Ledger:
         """Every decision about records, people or cases of these ids."""
         return _ordered((sheet, sheet.about(ids)) for sheet in self.sheets)
 
-    def to_frame(self) -> "DataFrame":
+    def to_frame(self) -> Any:
         """The decisions as a Polars frame, without their sentences, in no certain order.
 
         Columns: record, agency_id, outcome, amount, on, clause. Raises `MissingExtraError` where
@@ -289,7 +266,9 @@ class Count:
     @property
     def doubts(self) -> tuple[Decision, ...]:
         """Those that are undetermined."""
-        return tuple(_ordered((sheet, sheet.in_doubt(rows)) for sheet, rows in self.rows))
+        every = ((sheet, [row]) for sheet, rows in self.rows for row in rows)
+        doubts = (e for e in every if e[0].verdict(e[1][0]).outcome is Outcome.UNDETERMINED)
+        return tuple(_ordered(doubts))
 
     def by_clause(self) -> dict[str, int]:
         """The summed amounts of the decisions under each clause."""

@@ -5,8 +5,9 @@ from typing import Any, cast
 
 import polars as pl
 
+from fvcount.compact import Coded
 from fvcount.decisions import Evidence, Verdict
-from fvcount.ledger import Coded, Sheet
+from fvcount.ledger import Sheet
 from fvcount.periods import Period
 
 
@@ -54,10 +55,6 @@ class SheetOfMany(Sheet):
             self.verdicts.values[code]: (number, summed)
             for code, number, summed in sums.iter_rows()
         }
-
-    def in_doubt(self, rows: Sequence[int]) -> Sequence[int]:
-        """None: what is in doubt is not decided in bulk."""
-        return ()
 
     def about(self, ids: Set[str]) -> Sequence[int]:
         """The rows that are about records or people of these ids."""

@@ -14,9 +14,8 @@ from fvcount.clauses import TIMETABLE, Timetable
 from fvcount.days import Lane, days_of
 from fvcount.decisions import Measure, Name, Outcome, Verdict, counted, excluded, undetermined
 from fvcount.explain.new_support_periods import evidence
-from fvcount.histories import Person, people, rebuild
+from fvcount.histories import Person, each_person, rebuild
 from fvcount.ledger import Ledger, Sheet
-from fvcount.pausing import many_objects
 from fvcount.periods import Month
 from fvcount.readings import chosen
 from fvcount.support_periods import Beginning, RecordedPeriod
@@ -59,9 +58,8 @@ def new_support_periods(
     """
     switches = chosen(readings)
     sheet = Sheet(evidence(records, switches))
-    with many_objects():
-        for person in people(records).values():
-            _Person(sheet, person, switches).decide()
+    for person in each_person(records):
+        _Person(sheet, person, switches).decide()
     given = records.gives(NEW_SUPPORT_PERIODS.tables)
     return Ledger(NEW_SUPPORT_PERIODS, (sheet,), given, rules or TIMETABLE)
 
