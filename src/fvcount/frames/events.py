@@ -67,7 +67,7 @@ class Events(ManyEvents):
         self, sifted: Sifted, rest: Sequence[ServiceEvent], numbers: Sequence[int]
     ) -> None:
         self.values = sifted.values
-        self.frame = sifted.frame.select("number", "event_id", *FEW, "seconds", **MOMENTS)
+        self.frame = sifted.sound("number", "event_id", *FEW, "seconds", **MOMENTS)
         self.records: dict[int, ServiceEvent] = {}
         if rest:
             self.frame = self.frame.merge_sorted(self._read_singly(rest, numbers), key="number")

@@ -28,18 +28,22 @@ SECOND = 1_000_000
 
 
 class Sifted(NamedTuple):
-    """The sound rows of a table, and the places of the others.
+    """The rows of a table, those that are sound and those in doubt.
 
     Attributes:
-        frame: the sound rows: their `number`; a small number for each cell, which `values` tells
-            the meaning of; of a column of times `.wall` and `.at`; and the ids of the records, as
-            text. Of service events the `seconds` too.
-        doubtful: the places of all other rows in the frame that was given.
+        rows: of each row its `number`; a small number for each cell, which `values` tells the
+            meaning of; of a column of times `.wall` and `.at`; and the id of the record, as text.
+            Of service events the `seconds` too.
+        in_doubt: whether a row must be read on its own.
     """
 
-    frame: pl.DataFrame
+    rows: pl.DataFrame
     values: dict[str, list[Any]]
-    doubtful: pl.Series
+    in_doubt: pl.Series
+
+    def sound(self, *columns: str, **named: str) -> pl.DataFrame:
+        """Columns of the sound rows."""
+        return self.rows.lazy().filter(~self.in_doubt).select(*columns, **named).collect()
 
 
 def sifted(frame: pl.DataFrame, table: Table, numbers: pl.Series) -> Sifted:
@@ -76,10 +80,8 @@ def sifted(frame: pl.DataFrame, table: Table, numbers: pl.Series) -> Sifted:
     doubt = pl.any_horizontal(each.fill_null(False) for each in doubts)
     rows = typed.with_columns(doubt=doubt).collect()
     in_doubt = rows["doubt"] | _of_one_id(_keys(rows, given, table), rows["doubt"])
-    sound = rows if not in_doubt.any() else rows.filter(~in_doubt)
-    return Sifted(
-        sound, {name: column.values for name, column in columns.items()}, in_doubt.arg_true()
-    )
+    values = {name: column.values for name, column in columns.items()}
+    return Sifted(rows.drop("doubt", "told", strict=False), values, in_doubt)
 
 
 BY_CLOCK = pl.col("ended_at.at") // SECOND - pl.col("started_at.at") // SECOND

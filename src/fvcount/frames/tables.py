@@ -45,8 +45,8 @@ def table_of(
     if numbers is not None:
         of_rows = pl.Series(numbers, dtype=pl.UInt32)
     sound = sifted(frame, table, of_rows)
-    doubtful = frame.gather(sound.doubtful)
-    rest = source_of(doubtful, table, file, who, of_rows.gather(sound.doubtful), odd)
+    doubtful = frame.filter(sound.in_doubt)
+    rest = source_of(doubtful, table, file, who, of_rows.filter(sound.in_doubt), odd)
     together = _events if table.name == "service_events" else partial(_records, table)
     return rest._replace(together=partial(together, sound))
 
@@ -62,7 +62,8 @@ def _records(
     table: Table, sound: Sifted, rest: Sequence[Any], numbers: Sequence[int]
 ) -> tuple[list[Any], list[int]]:
     """Records of sound rows, put between the others by their row numbers."""
-    rows, numbers_of_sound = sound.frame, sound.frame["number"].to_list()
+    rows = sound.sound(*sound.rows.columns)
+    numbers_of_sound = rows["number"].to_list()
     columns = {name: Column(rows[name], said).cells() for name, said in sound.values.items()}
     columns |= {
         name: moments_of(rows[f"{name}.wall"], rows[f"{name}.at"]) for name in table.moments

@@ -4,7 +4,7 @@ The response is the unit: a family served by it counts once, whatever its size. 
 funded program, face to face or by phone, with support given, and begin outside business hours.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from fvcount import clauses, clock
@@ -55,11 +55,12 @@ def after_hours_responses(
     """
     switches = chosen(readings)
     holidays = calendar or records.calendar
-    again = _same_families(records, switches, holidays)
+    verdicts = [_decide(each, switches, holidays) for each in records.after_hours_responses]
+    again = _same_families(records, verdicts) if switches["same_moment"] == "one" else {}
     sheet = Sheet(evidence(records, again, holidays))
     close = set(_close_responses(records, again))
     for place, response in enumerate(records.after_hours_responses):
-        verdict = _decide(response, switches, holidays, again=place in again)
+        verdict = excluded(clauses.SAME_FAMILY) if place in again else verdicts[place]
         on = clock.local_date(response.responded_at)
         sheet.add(verdict, response.response_id, response.agency_id, on, 1, place)
         if verdict.clause is clauses.BUSINESS_HOURS:
@@ -73,13 +74,12 @@ def after_hours_responses(
 
 
 def _decide(
-    response: AfterHoursResponse,
-    switches: Mapping[str, str],
-    holidays: Calendar,
-    *,
-    again: bool = False,
+    response: AfterHoursResponse, switches: Mapping[str, str], holidays: Calendar
 ) -> Verdict:
-    """The order of the questions is the order of the rule: exclusions first, then doubt."""
+    """The order of the questions is the order of the rule: exclusions first, then doubt.
+
+    Whether it is a response to the same family (4.4) is asked of what would otherwise count.
+    """
     moment = response.responded_at
     on = clock.local_date(moment)
     holiday = holidays.is_holiday(on, response.agency_id)
@@ -94,8 +94,6 @@ def _decide(
         return excluded(clauses.NO_SUPPORT)
     if by_clock and in_hours:
         return excluded(clauses.BUSINESS_HOURS)
-    if again:
-        return excluded(clauses.SAME_FAMILY)
     if response.mode is None:
         return undetermined(clauses.MODE_UNKNOWN)
     if by_clock and not timed and clock.is_working_weekday(on, holiday=holiday):
@@ -103,20 +101,13 @@ def _decide(
     return counted(clauses.RESPONSE)
 
 
-def _same_families(
-    records: Records, switches: Mapping[str, str], holidays: Calendar
-) -> dict[int, str]:
+def _same_families(records: Records, verdicts: Sequence[Verdict]) -> dict[int, str]:
     """Responses to a family already counted at the same moment, with the id that counts (4.4)."""
     again: dict[int, str] = {}
-    if switches["same_moment"] == "separate":
-        return again
     moments: dict[tuple[object, ...], list[tuple[str, int, frozenset[str]]]] = {}
     for place, response in enumerate(records.after_hours_responses):
         at = response.responded_at
-        if (
-            isinstance(at, datetime)
-            and _decide(response, switches, holidays).outcome is Outcome.COUNTED
-        ):
+        if isinstance(at, datetime) and verdicts[place].outcome is Outcome.COUNTED:
             entry = (response.response_id, place, records.people.households(response))
             moments.setdefault((response.agency_id, clock.instant(at)), []).append(entry)
     for entries in moments.values():
