@@ -44,8 +44,8 @@ FAULTS = [
     Fault(
         "clients multiplied: an hour with two people is two hours",
         "fvcount/measures/service_hours.py",
-        "workers = max(1, len(event.worker_ids))",
-        "workers = max(1, len(event.worker_ids)) * max(1, len(event.client_ids))",
+        "workers = number_of_workers(event.worker_ids)",
+        "workers = number_of_workers(event.worker_ids) * max(1, len(event.client_ids))",
     ),
     Fault(
         "a family counted twice: the same moment under another id counts again",
