@@ -50,9 +50,10 @@ def read_columns(cells: Mapping[str, pl.Series], table: Table) -> dict[str, Colu
 def _different_texts(cells: pl.Series) -> tuple[pl.Series, list[object]]:
     """For each cell the number of its like among the different ones."""
     codes = cells.to_physical()
-    blank = 0 if codes.null_count() == len(codes) else cast("int", codes.max()) + 1
-    texts = pl.Series(range(blank), dtype=pl.UInt32).cat.to(cells.dtype).cast(pl.String)
-    return codes.fill_null(blank), [*texts.to_list(), None]
+    number = 0 if codes.null_count() == len(codes) else cast("int", codes.max()) + 1
+    numbers = pl.Series(range(number), dtype=pl.UInt32)
+    texts: list[object] = numbers.cat.to(cells.dtype).cast(pl.String).to_list()
+    return (codes.fill_null(number), [*texts, None]) if codes.null_count() else (codes, texts)
 
 
 def _different(cells: pl.Series) -> tuple[pl.Series, list[object]]:
@@ -77,7 +78,9 @@ def _meant(codes: pl.Series, different: list[object], table: Table, name: str) -
     known: dict[Any, int] = {}
     meaning = [_meaning(cell, read, default) for cell in different]
     code_of = [None if each is DOUBT else known.setdefault(each, len(known)) for each in meaning]
-    return Column(pl.Series(code_of, dtype=pl.UInt32).gather(codes), list(known))
+    if code_of != [*range(len(different))]:
+        codes = pl.Series(code_of, dtype=pl.UInt32).gather(codes)
+    return Column(codes, list(known))
 
 
 def _meaning(cell: object, read: Reader, default: object) -> object:

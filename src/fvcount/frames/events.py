@@ -165,6 +165,17 @@ class Events(ManyEvents):
         """A column of few different cells."""
         return Column(self.frame[name], self.values[name])
 
+    @cached_property
+    def months_and_days(self) -> tuple[pl.Series, pl.Series]:
+        """The month in which each event starts, and the day as a mask of that month."""
+        number = self.frame["wall"] // A_DAY
+        different = number.unique()
+        days = [FIRST_DAY + timedelta(days=each) for each in different]
+        place = number.replace_strict(different, pl.Series(range(len(days)), dtype=pl.UInt32))
+        months = pl.Series(map(month_number, days), dtype=pl.Int32)
+        masks = pl.Series((1 << day.day - 1 for day in days), dtype=pl.UInt32)
+        return months.gather(place), masks.gather(place)
+
     def past_midnight(self) -> pl.Series:
         """Whether an event goes on into a later date."""
         second, day = pl.col("at") // SECOND + pl.col("seconds") - 1, pl.col("wall") // A_DAY

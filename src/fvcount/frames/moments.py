@@ -19,6 +19,8 @@ OFFSET = r"(?:Z|[+-][0-9]{2}:?[0-9]{2})$"
 SECONDS = r"^.{16}:"
 WALL = {False: "%Y-%m-%dT%H:%M", True: "%Y-%m-%dT%H:%M:%S%.f"}
 """How a time without an offset is written, without and with seconds."""
+NONE = pl.lit(None, pl.Datetime("us"))
+NO_INSTANT = pl.lit(None, pl.Datetime("us", "UTC"))
 
 
 class Moments(NamedTuple):
@@ -33,67 +35,62 @@ class Moments(NamedTuple):
 
 def read_moments(cells: pl.Series) -> Moments:
     """What the times of a column certainly say."""
-    if cells.dtype in (pl.Categorical, pl.Enum):
-        cells = cells.cast(pl.String)
-    given = cells.to_frame("cell").lazy().with_columns(**_taken_as(cells))
-    located = given.select(
-        pl.coalesce(
-            "wall",
-            pl.col("zoned").dt.convert_time_zone(MELBOURNE.key).dt.replace_time_zone(None),
-            pl.col("day").cast(pl.Datetime("us")),
-        ).alias("wall"),
-        pl.coalesce(
-            pl.col("wall").dt.replace_time_zone(
-                MELBOURNE.key, ambiguous="null", non_existent="null"
-            ),
-            pl.col("zoned").dt.convert_time_zone(MELBOURNE.key),
-        ).alias("at"),
-        "day",
-    )
-    certain = pl.col("at").is_not_null() | pl.col("day").is_not_null()
-    certain &= pl.col("wall").is_between(*CERTAIN, closed="left")
-    found = located.select(
-        pl.when(certain).then("wall").dt.epoch("us").alias("wall"),
-        pl.when(certain).then("at").dt.epoch("us").alias("at"),
-    ).collect()
+    given = cells.cast(pl.String) if cells.dtype in (pl.Categorical, pl.Enum) else cells
+    frame = given.to_frame("cell")
+    if given.dtype == pl.String:
+        frame, wall, at = _parsed(frame)
+    else:
+        wall, at = _located(given.dtype)
+    dated = ~pl.col("timed") if given.dtype == pl.String else pl.lit(given.dtype == pl.Date)
+    certain = pl.col("wall").is_between(*CERTAIN, closed="left")
+    certain &= pl.col("at").is_not_null() | dated
+    times = frame.lazy().with_columns(wall=wall, at=at)
+    found = times.select(pl.when(certain).then(pl.col("wall", "at").dt.epoch("us"))).collect()
     return Moments(found["wall"], found["at"])
 
 
-def _taken_as(cells: pl.Series) -> dict[str, pl.Expr]:
-    """The cells as times on the wall, as times with an offset, and as dates; null if not such."""
-    cell, kind = pl.col("cell"), cells.dtype
-    none = {
-        "wall": pl.lit(None, pl.Datetime("us")),
-        "zoned": pl.lit(None, pl.Datetime("us", "UTC")),
-        "day": pl.lit(None, pl.Date),
-    }
-    if kind == pl.String:
-        return none | _parsed(cells)
+def _located(kind: pl.DataType) -> tuple[pl.Expr, pl.Expr]:
+    """Cells of a type on Melbourne's walls, and as instants; null where in doubt."""
     if kind == pl.Date:
-        return none | {"day": cell}
-    if isinstance(kind, pl.Datetime):
-        in_microseconds = cell.dt.cast_time_unit("us")
-        exact = pl.when(cell == in_microseconds).then(in_microseconds)
-        return none | {"zoned" if kind.time_zone else "wall": exact}
-    return none
+        return pl.col("cell").cast(pl.Datetime("us")), NO_INSTANT
+    if not isinstance(kind, pl.Datetime):
+        return NONE, NO_INSTANT
+    in_microseconds = pl.col("cell").dt.cast_time_unit("us")
+    exact = pl.when(pl.col("cell") == in_microseconds).then(in_microseconds)
+    return _of_the_wall(exact) if kind.time_zone is None else _of_instants(exact)
 
 
-def _parsed(cells: pl.Series) -> dict[str, pl.Expr]:
-    """Text as times, by its form."""
+def _of_the_wall(wall: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
+    """Times without an offset; of one that the clocks skipped, or showed twice, no instant."""
+    at = wall.dt.replace_time_zone(MELBOURNE.key, ambiguous="null", non_existent="null")
+    return wall, at.dt.convert_time_zone("UTC")
+
+
+def _of_instants(at: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
+    """Times with an offset or in a zone."""
+    wall = at.dt.convert_time_zone(MELBOURNE.key).dt.replace_time_zone(None)
+    return wall, at.dt.convert_time_zone("UTC")
+
+
+def _parsed(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.Expr, pl.Expr]:
+    """The same of text, by the forms in which it is written."""
     cell = pl.col("cell")
-    sound, long = cell.str.contains(FORM), cell.str.len_bytes() > 10
-    zoned, seconds = cell.str.contains(OFFSET), cell.str.contains(SECONDS)
-    text = cell.str.replace(" ", "T", literal=True)
-
-    def times(holds: pl.Expr, form: str) -> pl.Expr:
-        return (
-            pl.when(sound & holds)
-            .then(text)
-            .str.to_datetime(form, time_unit="us", strict=False, cache=False)
-        )
-
-    return {
-        "wall": pl.coalesce(times(long & ~zoned & (seconds == s), WALL[s]) for s in WALL),
-        "zoned": pl.coalesce(times(long & zoned & (seconds == s), WALL[s] + "%#z") for s in WALL),
-        "day": pl.when(sound & ~long).then(cell).str.to_date("%Y-%m-%d", strict=False, cache=False),
-    }
+    frame = frame.with_columns(
+        sound=cell.str.contains(FORM).fill_null(False),
+        timed=cell.str.len_bytes() > len("YYYY-MM-DD"),
+        zoned=cell.str.contains(OFFSET),
+        seconds=cell.str.contains(SECONDS),
+    )
+    walls, instants = list[pl.Expr](), list[pl.Expr]()
+    forms = frame.filter("sound").select("timed", "zoned", "seconds").unique()
+    for timed, zoned, seconds in forms.rows():
+        written = pl.col("sound") & (pl.col("timed") == timed)
+        if timed:
+            written &= (pl.col("zoned") == zoned) & (pl.col("seconds") == seconds)
+        form = (WALL[seconds] + "%#z" * zoned) if timed else "%Y-%m-%d"
+        text = pl.when(written).then(cell.str.replace(" ", "T", literal=True))
+        time = text.str.to_datetime(form, time_unit="us", strict=False, cache=False)
+        wall, at = (_of_instants if zoned else _of_the_wall)(time) if timed else (time, NO_INSTANT)
+        walls.append(wall)
+        instants.append(at)
+    return frame, pl.coalesce(*walls, NONE), pl.coalesce(*instants, NO_INSTANT)

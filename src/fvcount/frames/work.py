@@ -5,7 +5,8 @@ each kind; here days are only gathered.
 """
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from math import prod
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import polars as pl
 
@@ -93,21 +94,26 @@ def _in_lane(lane: Lane, lanes: list[int]) -> pl.Expr:
 def _days(events: "Events", column: str, lanes: pl.Series) -> pl.LazyFrame:
     """The days on which the people in the cells of a column are touched, a mask for each month."""
     nobody = [code for code, ids in enumerate(events.values[column]) if not ids]
-    day = pl.col("wall").cast(pl.Datetime("us"))
-    return (
-        events.frame.lazy()
-        .with_columns(lanes=lanes)
-        .filter(pl.col("lanes").is_not_null() & ~pl.col(column).is_in(nobody))
-        .select(
-            "agency_id",
-            "lanes",
-            cell=column,
-            month=day.dt.year() * 12 + day.dt.month() - 1,
-            mask=pl.lit(2).pow(day.dt.day() - 1).cast(pl.UInt32),
-        )
-        .group_by("agency_id", "cell", "month", "lanes")
-        .agg(pl.col("mask").bitwise_or())
-    )
+    months, masks = events.months_and_days
+    touched = {"agency_id": events.frame["agency_id"], "cell": events.frame[column]}
+    rows = pl.DataFrame(touched | {"month": months, "lanes": lanes, "mask": masks})
+    return _united(rows.filter(lanes.is_not_null() & ~rows["cell"].is_in(nobody)))
+
+
+def _united(rows: pl.DataFrame) -> pl.LazyFrame:
+    """The masks of rows that are alike in all else united, by one number, as that is fast."""
+    alike = ("agency_id", "cell", "month", "lanes")
+    sizes = {name: cast("int", rows[name].max() or 0) + 1 for name in alike}
+    if prod(sizes.values()) >= 2**64:
+        return rows.lazy().group_by(alike).agg(pl.col("mask").bitwise_or())
+    packed = pl.lit(0, dtype=pl.UInt64)
+    for name, size in sizes.items():
+        packed = packed * size + pl.col(name)
+    united = rows.lazy().group_by(packed.alias("packed")).agg(pl.col("mask").bitwise_or())
+    unpacked, rest = {}, pl.col("packed")
+    for name, size in reversed(sizes.items()):
+        unpacked[name], rest = (rest % size).cast(rows.schema[name]), rest // size
+    return united.select(*(unpacked[name].alias(name) for name in alike), "mask")
 
 
 def _later_days(events: "Events", naming: pl.Series, lanes: list[int]) -> pl.LazyFrame:
