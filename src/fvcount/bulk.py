@@ -5,7 +5,7 @@ adding up. What an event means is decided by the rules themselves, for one event
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from typing import Any
 
 from fvcount.people import People
@@ -49,10 +49,14 @@ class ManyEvents(Sequence[ServiceEvent], ABC):
 
     @abstractmethod
     def hours(
-        self, decide: Callable[[ServiceEvent], Any], apart: Set[int], told: Any
+        self,
+        decide: Callable[[ServiceEvent, bool], Any],
+        again: Collection[int],
+        apart: Collection[int],
+        told: Any,
     ) -> tuple[Any, Iterator[tuple[int, ServiceEvent]]]:
         """The decisions about most events, and by their place the events that are left.
 
-        `decide` is asked for one event of each kind. Left are those `apart`, those that go on into
-        a later date, and those in doubt.
+        `decide` is asked for one event of each kind, and whether its time was logged `again`. Left
+        are those `apart`, those that go on into a later date, and those in doubt.
         """

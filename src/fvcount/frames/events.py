@@ -4,7 +4,7 @@ Cells that repeat are small numbers that stand for what such a cell says, times 
 since 1970. Rows that had to be read one by one are records already, and have columns like all.
 """
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple, cast, overload
@@ -47,10 +47,11 @@ PEOPLE = ("client_ids", "beneficiary_ids")
 
 
 class Kinds(NamedTuple):
-    """The number of each event's kind, and one event of each kind by that number."""
+    """The number of each event's kind; by that number one event of each kind, and its place."""
 
     numbers: pl.Series
     examples: list[ServiceEvent]
+    places: pl.Series
 
 
 class Events(ManyEvents):
@@ -156,10 +157,8 @@ class Events(ManyEvents):
         alike = self.alike(*parts)
         first = alike.to_frame("alike").with_row_index("place").group_by("alike").first()
         numbers = pl.Series(range(first.height), dtype=pl.UInt32)
-        examples = list(self.at(first["place"]))
-        return Kinds(
-            alike.replace_strict(first["alike"], numbers, return_dtype=pl.UInt32), examples
-        )
+        kinds = alike.replace_strict(first["alike"], numbers, return_dtype=pl.UInt32)
+        return Kinds(kinds, list(self.at(first["place"])), first["place"])
 
     def column(self, name: str) -> Column:
         """A column of few different cells."""
@@ -183,8 +182,12 @@ class Events(ManyEvents):
         near = pl.col("wall") % A_DAY + pl.col("seconds") * SECOND >= A_DAY - TWO_HOURS
         late = self.frame.lazy().with_row_index("place").filter(near, pl.col("seconds") > 0)
         places = late.filter(last.cast(pl.Int32) > day).collect()["place"]
-        found = pl.repeat(False, len(self), eager=True)
-        return found.scatter(places, True) if len(places) else found
+        return self.marked(places.to_list())
+
+    def marked(self, places: Collection[int]) -> pl.Series:
+        """Whether an event is at one of these places."""
+        none = pl.repeat(False, len(self), eager=True)
+        return none.scatter(pl.Series(list(places), dtype=pl.UInt32), True) if places else none
 
     def months(self) -> Iterator[tuple[str, range]]:
         """Each agency with the months from its first event to its last."""
@@ -232,10 +235,14 @@ class Events(ManyEvents):
         return perhaps_again(self)
 
     def hours(
-        self, decide: Callable[[ServiceEvent], Verdict], apart: Set[int], told: Evidence
+        self,
+        decide: Callable[[ServiceEvent, bool], Verdict],
+        again: Collection[int],
+        apart: Collection[int],
+        told: Evidence,
     ) -> tuple[Sheet, Iterator[tuple[int, ServiceEvent]]]:
         """The decisions about most events, and by their place the events that are left."""
-        return hours_of(self, decide, apart, told)
+        return hours_of(self, decide, again, apart, told)
 
 
 def moments_of(wall: pl.Series, at: pl.Series) -> list[date | None]:

@@ -3,7 +3,7 @@
 What is decided about a kind of event is asked of the measure, for one event of each kind.
 """
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,11 @@ def perhaps_again(events: "Events") -> Iterator[tuple[int, ServiceEvent]]:
 
 
 def hours_of(
-    events: "Events", decide: Callable[[ServiceEvent], Verdict], apart: Set[int], told: Evidence
+    events: "Events",
+    decide: Callable[[ServiceEvent, bool], Verdict],
+    again: Collection[int],
+    apart: Collection[int],
+    told: Evidence,
 ) -> tuple[SheetOfMany, Iterator[tuple[int, ServiceEvent]]]:
     """The decisions about most events, and by their place the events that are left."""
     frame = events.frame
@@ -46,11 +50,14 @@ def hours_of(
         for name in ("client_ids", "beneficiary_ids", "unidentified_client")
     ]
     unknown = frame["seconds"].is_null().cast(pl.UInt32)
-    kinds = events.kinds(frame["program"], frame["activity"], unknown, *with_somebody)
-    verdicts = [decide(example) for example in kinds.examples]
+    repeats = events.marked(again)
+    kinds = events.kinds(
+        *(frame["program"], frame["activity"], unknown, repeats.cast(pl.UInt32)), *with_somebody
+    )
+    repeated = repeats.gather(kinds.places).to_list()
+    verdicts = list(map(decide, kinds.examples, repeated))
     doubts = [n for n, each in enumerate(verdicts) if each.outcome is Outcome.UNDETERMINED]
-    left = kinds.numbers.is_in(doubts) | events.past_midnight()
-    left = left.scatter(list(apart), True) if apart else left
+    left = kinds.numbers.is_in(doubts) | events.past_midnight() | events.marked(apart)
     most, rest = (~left).arg_true(), left.arg_true()
     workers = events.column("worker_ids").map(number_of_workers, pl.Int64)
     sheet = SheetOfMany(

@@ -6,7 +6,6 @@ was worked. The after-hours program is left out by program, never by the clock.
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from functools import partial
 
 from fvcount import clauses, clock
 from fvcount.bulk import ManyEvents
@@ -68,8 +67,9 @@ def service_hours(
     sheets = [sheet]
     rest: Iterable[tuple[int, ServiceEvent]] = enumerate(events)
     if many:
-        decide = partial(kind, switches=switches)
-        most, rest = many.hours(decide, {*again, *alike}, sheet.told)
+        most, rest = many.hours(
+            lambda event, again: kind(event, switches, again=again), again, alike, sheet.told
+        )
         sheets.append(most)
     for place, event in rest:
         verdict = kind(event, switches, again=place in again)
