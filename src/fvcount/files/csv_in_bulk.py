@@ -21,26 +21,30 @@ def read_csv_in_bulk(file: Path, table: Table) -> Source:
 
     data = data_of(file).removeprefix(MARK).replace(b"\r\n", b"\n")
     header, _, body = data.partition(b"\n")
-    cells = header.count(b",")
-    if cells == 0 or not body or any(sign in data for sign in (b'"', b"\0", b"\r")):
+    commas = header.count(b",")
+    if commas == 0 or not body or any(sign in data for sign in (b'"', b"\0", b"\r")):
         return read_csv(file, table)
-    body, numbers, others = _regular(body, cells)
+    text, numbers, others = _regular(data, commas)
     try:
         columns = [name.strip().casefold() for name in header.decode().split(",")]
         rest = [(number, line.decode().split(",")) for number, line in others]
-        frame = frame_of_text(body, columns)
-    except ValueError:  # no text in UTF-8, or a name is there twice
+        frame = frame_of_text(text, columns)[1:]
+    except (ValueError, OSError):  # no text in UTF-8, taken for packed, or a name is there twice
         return read_csv(file, table)
     odd = rows_of_lines(rest, columns, file.name)
     return table_of(frame, table, file.name, "the first row", numbers, list(odd))
 
 
-def _regular(body: bytes, commas: int) -> tuple[bytes, list[int] | None, list[tuple[int, bytes]]]:
-    """The lines with that many commas and, if there are others, their numbers; and the others."""
-    height = body.count(b"\n") + (not body.endswith(b"\n"))
-    lines = body.removesuffix(b"\n").split(b"\n")
-    numbers = [at for at, line in enumerate(lines, 2) if line.count(b",") == commas]
-    if len(numbers) == height:
-        return body, None, []
-    others = [(at, line) for at, line in enumerate(lines, 2) if line.count(b",") != commas]
-    return b"\n".join(lines[at - 2] for at in numbers), numbers, others
+def _regular(data: bytes, commas: int) -> tuple[bytes, list[int] | None, list[tuple[int, bytes]]]:
+    """The lines with that many commas and, if there are others, their numbers; and the others.
+
+    The header stands before them, without a number: what the text begins with may be taken for a
+    mark of how it is written, and must not be a row.
+    """
+    lines = data.removesuffix(b"\n").split(b"\n")
+    others = [(at, line) for at, line in enumerate(lines, 1) if line.count(b",") != commas]
+    if not others:
+        return data, None, []
+    apart = {at for at, _ in others}
+    numbers = [at for at in range(2, len(lines) + 1) if at not in apart]
+    return b"\n".join(lines[at - 1] for at in (1, *numbers)), numbers, others
