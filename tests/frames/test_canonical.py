@@ -101,7 +101,6 @@ def test_rows_in_another_order_and_cells_of_another_type_have_the_same_fingerpri
     assert numbered.input_sha256 == row_by_row(events(event_id=["1", "2"])).input_sha256
 
 
-@pytest.mark.xfail(reason="polars panics at an empty chunk between the sound rows and the others")
 @pytest.mark.parametrize("ids", [["E1", "É2"], ["E1", "E2", "É3"]])
 def test_the_last_row_may_be_the_one_that_is_read_on_its_own(ids: list[str]) -> None:
     must_be_the_same(event_id=ids)

@@ -14,8 +14,8 @@ from frames.drawn import events, sift, table
 def doubtful(frame: pl.DataFrame, name: str = "service_events") -> list[int]:
     """The numbers of the rows in doubt; the others are sound, each with its number."""
     rows = sift(frame, name)
-    numbers = [place + 2 for place in rows.doubtful]
-    assert sorted([*numbers, *rows.frame["number"]]) == [*range(2, frame.height + 2)]
+    numbers = [place + 2 for place in rows.in_doubt.arg_true()]
+    assert sorted([*numbers, *rows.sound("number")["number"]]) == [*range(2, frame.height + 2)]
     return numbers
 
 
@@ -31,9 +31,9 @@ def test_columns_are_known_whatever_their_case_and_others_are_not_looked_at() ->
     frame = events().rename({"program": " Program ", "client_ids": "CLIENT_IDS"})
     frame = frame.with_columns(mood=pl.lit("hopeful"))
     assert doubtful(frame) == []
-    sound = sift(frame)
-    (code,) = sound.frame["client_ids"]
-    assert sound.values["client_ids"][code] == ("Ana",)
+    rows = sift(frame)
+    (code,) = rows.rows["client_ids"]
+    assert rows.values["client_ids"][code] == ("Ana",)
 
 
 # --- faults -------------------------------------------------------------------------------------
@@ -112,7 +112,7 @@ def test_ids_that_are_neither_text_nor_whole_numbers_are_all_in_doubt(cells: pl.
 def test_ids_are_plain_text_or_whole_numbers(cells: pl.Series) -> None:
     frame = events(event_id=cells)
     assert doubtful(frame) == []
-    assert sift(frame).frame["event_id"].to_list() == [str(each) for each in cells]
+    assert sift(frame).rows["event_id"].to_list() == [str(each) for each in cells]
 
 
 def test_how_long_work_took_is_told_by_its_minutes_else_by_the_clock() -> None:
@@ -123,7 +123,7 @@ def test_how_long_work_took_is_told_by_its_minutes_else_by_the_clock() -> None:
         ended_at=[None, "2024-03-04T10:00:01.1", "2024-04-07T03:30", None],
     )
     assert doubtful(frame) == []
-    assert sift(frame).frame["seconds"].to_list() == [59, 1, 5 * 3600, None]
+    assert sift(frame).rows["seconds"].to_list() == [59, 1, 5 * 3600, None]
 
 
 def test_work_may_take_a_year_and_no_longer() -> None:

@@ -15,6 +15,8 @@ from fvcount import Records
 from fvcount.clock import (
     MELBOURNE,
     ImpossibleTimeError,
+    after_hours,
+    business_hours,
     in_business_hours,
     instant,
     is_ambiguous,
@@ -354,3 +356,42 @@ def test_the_clock_changes_at_night_and_moves_no_business_hour() -> None:
         for hour in range(24):
             wall = datetime.combine(monday, time(hour), MELBOURNE)
             assert in_business_hours(wall, holiday=False) is (9 <= hour < 17)
+
+
+# --- many instants at once ----------------------------------------------------------------------
+
+
+def test_business_hours_of_days_are_told_in_order_without_weekends_and_holidays() -> None:
+    friday, monday, tuesday = date(2024, 3, 8), date(2024, 3, 11), date(2024, 3, 12)
+    days = [friday, date(2024, 3, 9), date(2024, 3, 10), monday, tuesday]
+    edges = business_hours(days, lambda day: day == monday)  # Labour Day
+    assert [datetime.fromtimestamp(each, MELBOURNE).isoformat()[:16] for each in edges] == [
+        "2024-03-08T09:00",
+        "2024-03-08T17:00",
+        "2024-03-12T09:00",
+        "2024-03-12T17:00",
+    ]
+
+
+def test_instants_of_many_days_are_after_hours_or_not_as_each_of_them_alone() -> None:
+    # the clocks go forward on Sunday 6 October 2024, so that Monday opens an hour sooner
+    days = [date(2024, 10, day) for day in range(4, 8)]
+    hours = business_hours(days, lambda day: False)
+    told = {
+        "2024-10-04T08:59:59": True,
+        "2024-10-04T09:00": False,
+        "2024-10-04T16:59:59": False,
+        "2024-10-04T17:00": True,
+        "2024-10-05T12:00": True,
+        "2024-10-06T12:00": True,
+        "2024-10-07T08:59:59": True,
+        "2024-10-07T09:00": False,
+        "2024-10-07T17:00": True,
+    }
+    moments = [at(each) for each in told]
+    assert after_hours(map(whole_second, moments), hours) == [*told.values()]
+    assert [not in_business_hours(each, holiday=False) for each in moments] == [*told.values()]
+
+
+def test_without_business_hours_every_instant_is_after_hours() -> None:
+    assert after_hours([0, 10**9], []) == [True, True]
