@@ -26,6 +26,7 @@ from fvcount.cli.options import (
     period_of,
     switches_of,
 )
+from fvcount.cli.waiting import Waiting
 from fvcount.cli.writing import needs_a_look, tell, write, written
 from fvcount.errors import FvcountError
 from fvcount.explain.new_support_periods import timelines
@@ -63,13 +64,14 @@ class Book:
         readings = chosen(switches_of(switches))
         if files.is_large(path):
             tell(IN_BULK if files.can_read_in_bulk() else ROW_BY_ROW)
-        records = fvcount.read(path, show_cells=show_cells)
-        seen = records.given | records.unreadable
-        ledgers = [
-            decide(records, readings=readings)
-            for measure, decide in MEASURES.items()
-            if (measure.name in measures if measures else seen.intersection(measure.tables))
-        ]
+        with Waiting(len(MEASURES)) as waiting:
+            records = fvcount.read(path, show_cells=show_cells, watch=waiting.reading)
+            seen = records.given | records.unreadable
+            ledgers = [
+                decide(records, readings=readings)
+                for measure, decide in waiting.deciding(MEASURES)
+                if (measure.name in measures if measures else seen.intersection(measure.tables))
+            ]
         return cls(path, records, ledgers, readings)
 
     @property

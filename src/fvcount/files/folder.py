@@ -1,9 +1,10 @@
 """A case book as a folder: which file is which table, and reading them all in one pass."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 from fvcount.casebook import Records
 from fvcount.errors import CaseBookError, MissingExtraError
@@ -18,6 +19,8 @@ from fvcount.records import TABLES, Table
 from fvcount.vocabulary import nearest
 
 Readers = Mapping[str, Callable[[Path, Table], Source]]
+Watch = Callable[[Iterable[tuple[int, Any]], str], Iterable[tuple[int, Any]]]
+"""Sees the numbered rows of a file go by."""
 
 READERS: Readers = {
     ".csv": read_csv,
@@ -37,11 +40,15 @@ TEXT_FOR_PEOPLE = frozenset({".md"})
 """Files that may lie beside the tables without being taken for one."""
 
 
-def read(path: str | PathLike[str], *, show_cells: bool = False) -> Records:
+def read(
+    path: str | PathLike[str], *, show_cells: bool = False, watch: Watch | None = None
+) -> Records:
     """Read a case book: a folder of tables, each `<table>.csv`, `.jsonl` or `.parquet`.
 
     Every row ends as (part of) a record or as a finding; all faults of all files are reported in
-    one pass. `show_cells` shows faulty cells whole; by default only their shape is told.
+    one pass. `show_cells` shows faulty cells whole; by default only their shape is told. `watch` is
+    given the rows of each table that are read one by one, with the name of its file, and gives them
+    on: it may tell how far the reading is.
 
     Raises:
         CaseBookError: where the path is no folder, or no table of a case book is in it.
@@ -62,6 +69,8 @@ def read(path: str | PathLike[str], *, show_cells: bool = False) -> Records:
         )
     readers = READERS_IN_BULK if is_large(path) and can_read_in_bulk() else READERS
     given = {name: _table(name, files, readers) for name, files in tables.items()}
+    if watch is not None:
+        given = {name: _watched(table, watch) for name, table in given.items()}
     return Records.from_tables(given, findings=findings, show_cells=show_cells)
 
 
@@ -105,6 +114,12 @@ def _table(name: str, files: list[Path], readers: Readers) -> Source | Lost:
     text = f"{names} are all the table {name}, so none of them is read. Keep one."
     rows = sum(_rows(_read(file, TABLES[name], READERS)) for file in files)
     return Lost(Finding("table-given-twice", text, file=files[0].name), rows)
+
+
+def _watched(table: Source | Lost, watch: Watch) -> Source | Lost:
+    if isinstance(table, Lost):
+        return table
+    return table._replace(rows=watch(table.rows, table.file))
 
 
 def _read(file: Path, table: Table, readers: Readers) -> Source | Lost:
