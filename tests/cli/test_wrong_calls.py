@@ -138,6 +138,7 @@ def test_a_table_in_parquet_without_the_extra_is_refused_by_naming_it(
     fvcount: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "polars", None)
+    monkeypatch.delitem(sys.modules, "fvcount.frames", raising=False)
     folder(tmp_path, {"clients.parquet": b"PAR1"}, ramp_referrals="x\n")
     for call in (["count", tmp_path, "--period", "2024-03"], ["check", tmp_path]):
         assert "pip install 'fvcount[frames]'" in fvcount(*call).must_be_a_refusal()
