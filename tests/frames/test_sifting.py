@@ -131,7 +131,6 @@ def test_work_may_take_a_year_and_no_longer() -> None:
     assert doubtful(events(minutes=["527040", "527040.02"])) == [3]
 
 
-@pytest.mark.xfail(reason="minutes of which the seconds pass 64 bits are no Int64")
 def test_minutes_beyond_all_bounds_are_in_doubt_too() -> None:
     assert doubtful(events(minutes=["60", "9" * 30])) == [3]
 

@@ -122,7 +122,6 @@ def test_a_filled_column_without_a_name_is_told() -> None:
     assert fvcount.from_frames(service_events=blank).findings == ()
 
 
-@pytest.mark.xfail(reason="only a name without any letter is taken for none, not one of spaces")
 def test_a_filled_column_named_by_spaces_is_told() -> None:
     records = fvcount.from_frames(service_events=events().with_columns(pl.lit("x").alias(" ")))
     assert oddities(records) == lines("unknown-columns service_events 1 -")

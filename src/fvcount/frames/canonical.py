@@ -26,18 +26,27 @@ def lines_of(
     Lines are in the order of their first cells, so that parts of that order are made in turn.
     """
     first = events.frame.select(pl.format('"{}"', columns[0])).to_series()
-    if events.records:  # only these may hold what JSON writes in another way
-        told = [in_json(getattr(event, columns[0])) for event in events.records.values()]
-        first = first.scatter(list(events.records), told)
+    lines = {
+        place: f"[{', '.join(in_json(getattr(event, name)) for name in columns)}]\n"
+        for place, event in events.records.items()
+    }  # only these may hold what JSON writes in another way, or times of long ago
+    heads = {place: in_json(event.event_id) for place, event in events.records.items()}
+    if heads:
+        first = first.scatter(list(heads), list(heads.values()))
     some = first.sample(min(len(first), 10_000), seed=0).sort()
     parts = len(first) // SOME + 1
     bounds = ["", *(some[len(some) * part // parts] for part in range(1, parts)), LAST]
     for low, high in pairwise(bounds):
         places = first.is_between(low, high, closed="left").arg_true()
         cells = _cells(events, places, in_json) | {columns[0]: first.gather(places)}
-        line = pl.format(f"[{', '.join('{}' for _ in columns)}]\n", *columns)
-        text: str = pl.DataFrame(cells).select(line.sort().str.join("")).item()
-        yield text.encode()
+        made = pl.DataFrame(cells).select(
+            pl.format(f"[{', '.join('{}' for _ in columns)}]\n", *columns)
+        )
+        line = made.to_series()
+        if own := [place for place, head in heads.items() if low <= head < high]:
+            at = places.search_sorted(pl.Series(own, dtype=pl.UInt32))
+            line = line.scatter(at, [lines[place] for place in own])
+        yield "".join(line.sort()).encode()
 
 
 def _cells(

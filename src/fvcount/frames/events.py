@@ -101,7 +101,7 @@ class Events(ManyEvents):
     def __getitem__(self, place: slice) -> list[ServiceEvent]: ...
     def __getitem__(self, place: int | slice) -> ServiceEvent | list[ServiceEvent]:
         if isinstance(place, slice):
-            places = range(*place.indices(len(self)))
+            places = [*range(*place.indices(len(self)))]
             return list(self.at(pl.Series(places, dtype=pl.UInt32)))
         if not -len(self) <= place < len(self):
             raise IndexError(place)

@@ -55,8 +55,9 @@ def _located(kind: pl.DataType) -> tuple[pl.Expr, pl.Expr]:
         return pl.col("cell").cast(pl.Datetime("us")), NO_INSTANT
     if not isinstance(kind, pl.Datetime):
         return NONE, NO_INSTANT
-    in_microseconds = pl.col("cell").dt.cast_time_unit("us")
-    exact = pl.when(pl.col("cell") == in_microseconds).then(in_microseconds)
+    exact = pl.col("cell").dt.cast_time_unit("us")
+    if kind.time_unit == "ns":
+        exact = pl.when(pl.col("cell").dt.epoch("ns") % 1000 == 0).then(exact)
     return _of_the_wall(exact) if kind.time_zone is None else _of_instants(exact)
 
 

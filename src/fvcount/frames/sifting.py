@@ -73,7 +73,8 @@ def sifted(frame: pl.DataFrame, table: Table, numbers: pl.Series) -> Sifted:
     typed = pl.DataFrame(made).lazy()
     if table.name == "service_events":
         told = columns["minutes"].map(
-            lambda each: None if each is None else whole_seconds(each), pl.Int64
+            lambda each: None if each is None else min(whole_seconds(each), LONGEST_WORK + 1),
+            pl.Int64,
         )
         typed = typed.with_columns(told=told).with_columns(seconds=SECONDS)
         doubts.extend(UNCLEAR)

@@ -38,8 +38,8 @@ def table_of(
     The arguments are those of `source_of`, which reads every row on its own.
     """
     every_row = source_of(frame, table, file, who, numbers, odd)
-    nameless = frame[""] if "" in frame.columns else pl.Series(dtype=pl.String)
-    if table.name not in LARGE or nameless.is_not_null().any():
+    nameless = [column for column in frame.get_columns() if not column.name.strip()]
+    if table.name not in LARGE or any(column.is_not_null().any() for column in nameless):
         return every_row
     of_rows = pl.int_range(2, frame.height + 2, dtype=pl.UInt32, eager=True)
     if numbers is not None:
