@@ -46,7 +46,8 @@ def lines_of(
         if own := [place for place, head in heads.items() if low <= head < high]:
             at = places.search_sorted(pl.Series(own, dtype=pl.UInt32))
             line = line.scatter(at, [lines[place] for place in own])
-        yield "".join(line.sort()).encode()
+        text: str = line.sort().str.join("").item()
+        yield text.encode()
 
 
 def _cells(

@@ -58,7 +58,7 @@ def _different_texts(cells: pl.Series) -> tuple[pl.Series, list[object]]:
 
 def _different(cells: pl.Series) -> tuple[pl.Series, list[object]]:
     """The same for cells that are no text."""
-    if cells.dtype == pl.Null:
+    if cells.dtype == pl.Null or cells.is_empty():
         return pl.zeros(len(cells), dtype=pl.UInt32, eager=True), [None]
     different = cells.unique()
     numbers = pl.Series(range(len(different)), dtype=pl.UInt32)
