@@ -6,17 +6,14 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import count
-from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
 import fvcount
 from cli.calls import NORTHSIDE, Call
-from files.drawn import USUAL, folder
 from fvcount.cli import waiting
 from fvcount.cli.waiting import Waiting
 
@@ -143,37 +140,6 @@ def test_on_no_terminal_nothing_is_shown(
         assert len([*told.reading(rows(20_000), "clients.csv")]) == 20_000
         assert len([*told.deciding(fvcount.MEASURES)]) == 4
     assert capsys.readouterr() == ("", "")
-
-
-# --- reading, watched ---------------------------------------------------------------------------
-
-
-def test_the_rows_of_each_table_that_can_be_read_are_seen_with_their_numbers(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    line = ",".join(USUAL["coverage"].values())
-    header = ",".join(USUAL["coverage"])
-    at = folder(tmp_path, clients="client_id\nAna\n\nBen\n", coverage=f"{header}\n{line}\nx\n")
-    (at / "holidays.csv").write_text("nothing\n", encoding="utf-8")
-    for sizes in ({}, {".csv": 0}):
-        monkeypatch.setattr("fvcount.files.folder.LARGE", sizes)
-        seen: dict[str, list[int]] = {}
-
-        def watch(
-            rows: Iterable[tuple[int, Any]], file: str, into: dict[str, list[int]] = seen
-        ) -> Iterator[tuple[int, Any]]:
-            for number, row in rows:
-                into.setdefault(file, []).append(number)
-                yield number, row
-
-        watched = fvcount.read(at, watch=watch)
-        assert watched.findings == fvcount.read(at).findings
-        assert watched.input_sha256 == fvcount.read(at).input_sha256
-        # the row of the blank line is told last; in bulk only rows in doubt are seen, and a table
-        # that is never large is read row by row
-        assert seen.keys() == {"clients.csv", "coverage.csv"}
-        assert seen["clients.csv"] == [2, 4, 3]
-        assert seen["coverage.csv"] == [2, 3]
 
 
 # --- the commands -------------------------------------------------------------------------------

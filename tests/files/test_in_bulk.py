@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -346,6 +347,41 @@ def test_a_case_book_that_is_not_large_is_read_row_by_row() -> None:
 def test_asking_whether_a_path_that_is_no_folder_is_large_is_refused(tmp_path: Path) -> None:
     with pytest.raises(fvcount.CaseBookError, match="does not exist"):
         files.is_large(tmp_path / "nowhere")
+
+
+# --- reading, watched ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sizes", "seen"),
+    [
+        # the third row of clients is blank, which is told last
+        (NO_SIZE, {"clients.csv": [2, 4, 3], "coverage.csv": [2, 3]}),
+        # in bulk only rows in doubt are seen, but every row of a table that is never large
+        (ANY_SIZE, {"clients.csv": [4, 3], "coverage.csv": [2, 3]}),
+    ],
+    ids=["row by row", "in bulk"],
+)
+def test_whoever_watches_sees_the_rows_that_are_read_one_by_one_and_changes_nothing(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    sizes: dict[str, int],
+    seen: dict[str, list[int]],
+) -> None:
+    monkeypatch.setattr("fvcount.files.folder.LARGE", sizes)
+    coverage = "agency_id,from_month,to_month\nA,2024-01,2024-02\nx\n"
+    files = {"holidays.csv": "this cannot be read\n"}
+    clients = "client_id,agency_id\nAna,A\n,\n Ben,A\n"
+    at = folder(tmp_path, files, clients=clients, coverage=coverage)  # type: ignore[arg-type]
+    numbers: dict[str, list[int]] = {}
+
+    def watch(rows: Iterable[tuple[int, Any]], file: str) -> Iterator[tuple[int, Any]]:
+        for number, row in rows:
+            numbers.setdefault(file, []).append(number)
+            yield number, row
+
+    assert told(fvcount.read(at, watch=watch)) == told(fvcount.read(at))
+    assert numbers == seen
 
 
 # --- without the extra --------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import pytest
 import fvcount
 from frames.drawn import decided, events, read
 from fvcount.days import Lane, Work, days_of
+from fvcount.frames.work import _united
 from fvcount.work import reduce_work
 
 
@@ -143,6 +144,27 @@ def test_ids_of_one_person_are_joined_also_over_a_chain() -> None:
         ("A", "Ana"): ["2024-03-01", "2024-03-02", "2024-03-03"],
         ("B", "Ann"): ["2024-03-04", "2024-03-05"],
     }
+
+
+@pytest.mark.parametrize("most", [10, 2**32 - 1])
+def test_days_are_united_by_all_that_tells_them_apart_however_large_its_numbers(most: int) -> None:
+    rows = pl.DataFrame(
+        {
+            "agency_id": pl.Series([0, 0, 0, most, 0], dtype=pl.UInt32),
+            "cell": pl.Series([0, 0, most, 0, 0], dtype=pl.UInt32),
+            "month": pl.Series([24290, 24290, 24290, 24290, 24291], dtype=pl.Int32),
+            "lanes": pl.Series([1, 1, 1, 1, 1], dtype=pl.UInt8),
+            "mask": pl.Series([1, 4, 1, 1, 8], dtype=pl.UInt32),
+        }
+    )
+    united = _united(rows).collect()
+    assert united.schema == rows.schema
+    assert sorted(united.rows()) == [
+        (0, 0, 24290, 1, 5),
+        (0, 0, 24291, 1, 8),
+        (0, most, 24290, 1, 1),
+        (most, 0, 24290, 1, 1),
+    ]
 
 
 def test_days_before_1970_are_days_too() -> None:
