@@ -34,7 +34,8 @@ LIBRARIES = {
     "typer": {"cli/__init__.py", "cli/options.py", "cli/writing.py", "__main__.py"},
     "rich": {"show/layout.py", "__main__.py"},
     "polars": {module for module in MODULES if module.startswith("frames/")},
-    "narwhals": {"frames/__init__.py"},
+    # frames/__init__ only asks whether it is there
+    "narwhals": {"frames/__init__.py", "frames/engines.py"},
     # testing/__init__ only asks whether it is there
     "hypothesis": {"testing/__init__.py", "testing/strategies.py", "hypothesis_hook.py"},
 }

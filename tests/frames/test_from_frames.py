@@ -83,7 +83,7 @@ def test_a_frame_stays_what_it_was() -> None:
     pd.testing.assert_frame_equal(given, before)
 
 
-INDEXES = {
+INDEXES: dict[str, Any] = {
     "numbers from elsewhere": pd.Index([40, 12]),
     "one number twice": pd.Index([7, 7]),
     "a name that a column has": pd.Index(["x", "y"], name="minutes"),
@@ -130,14 +130,14 @@ def test_a_frame_without_columns_lacks_every_required_one(frame: Any) -> None:
 def test_a_frame_with_columns_and_no_rows_is_a_table_that_is_given(engine: str) -> None:
     empty = {column: pa.array([], pa.string()) for column in events()}
     frame = pa.table(empty)
-    made = {
+    ways: dict[str, Any] = {
         "pandas": frame.to_pandas,
         "polars": lambda: pl.DataFrame(frame),
         "lazy": lambda: pl.DataFrame(frame).lazy(),
         "pyarrow": lambda: frame,
         "duckdb": lambda: duckdb.from_arrow(frame),
-    }[engine]()
-    records = from_frames(service_events=made)
+    }
+    records = from_frames(service_events=ways[engine]())
     assert (records.findings, records.rejected_rows) == ((), 0)
     assert records.gives(["service_events"])
     assert fvcount.service_hours(records).count("2024-03").value == "0.00"

@@ -86,7 +86,7 @@ def of_complex_numbers() -> Any:
 
 def run_end_encoded() -> Any:
     secret = pa.array(["secret", "secret"])
-    encoded = pa.RunEndEncodedArray.from_arrays(pa.array([2], pa.int32()), secret[:1])
+    encoded: Any = pa.RunEndEncodedArray.from_arrays(pa.array([2], pa.int32()), secret[:1])
     return pa.table(events(client_ids=encoded))
 
 
@@ -163,7 +163,7 @@ def test_a_pandas_column_is_read_whatever_its_type(
 
 @pytest.mark.parametrize("unit", ["s", "ms", "us", "ns"])
 @pytest.mark.parametrize("offset", ["+05:30", "+10:30", "+11:00", "-08:00", "-03:30", "+00:00"])
-def test_times_at_any_offset_are_moved_to_melbourne(unit: str, offset: str) -> None:
+def test_times_at_any_offset_are_moved_to_melbourne(unit: Any, offset: str) -> None:
     # 2024-03-03T23:00Z is ten in the morning in Melbourne, wherever it was written down
     moments = pa.array([datetime(2024, 3, 3, 23)] * 2, pa.timestamp(unit, offset))  # noqa: DTZ001
     arrow = pa.table(events(started_at=moments))

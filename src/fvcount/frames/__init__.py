@@ -13,12 +13,13 @@ from fvcount.records import TABLES
 from fvcount.vocabulary import hint
 
 try:
-    import narwhals.stable.v2 as nw
+    import narwhals.stable.v2  # noqa: F401 (whether it is there)
     import polars as pl
 except ImportError:
     text = "frames and tables in .parquet need an extra: pip install 'fvcount[frames]'"
     raise MissingExtraError(text) from None
 
+from fvcount.frames.engines import polars_frame
 from fvcount.frames.rows import source_of
 from fvcount.frames.tables import table_of
 
@@ -61,19 +62,6 @@ def from_frames(*, show_cells: bool = False, **tables: Any) -> Records:
         except UnreadableError as fault:
             given[name] = fault.lost
     return Records.from_tables(given, show_cells=show_cells)
-
-
-def polars_frame(frame: Any, name: str) -> pl.DataFrame:
-    """The frame as Polars has it; the table's `name` is for the error if it is no frame."""
-    try:
-        given = nw.from_native(frame)
-    except TypeError:
-        what = type(frame).__name__
-        wanted = "wanted is a frame of pandas, Polars, PyArrow or DuckDB"
-        raise CaseBookError(f"{name} is given as {what}; {wanted}") from None
-    lazy = isinstance(given, nw.LazyFrame)
-    own: pl.DataFrame = given.collect("polars").to_native() if lazy else given.to_polars()
-    return own
 
 
 def frame_of_parquet(data: IO[bytes]) -> pl.DataFrame | None:

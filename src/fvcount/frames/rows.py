@@ -105,8 +105,13 @@ def cells_of(column: pl.Series) -> Iterable[object]:
 
 
 def _is_filled(column: pl.Series) -> Iterable[object]:
-    """Of a column that is not read, only whether something is there."""
-    return (each or None for each in column.is_not_null())
+    """Of a column that is not read, only whether something is there: no blank text, no NaN."""
+    filled = column.is_not_null()
+    if column.dtype in (pl.String, pl.Categorical, pl.Enum):
+        filled &= pl.Series([bool(each and each.strip()) for each in column.cast(pl.String)])
+    elif column.dtype.is_float():
+        filled &= column.is_not_nan()
+    return (each or None for each in filled.fill_null(value=False))
 
 
 def _as_they_are(column: pl.Series) -> Iterable[object]:
@@ -142,6 +147,7 @@ def _number(text: str, exact: int) -> object:
     number = Decimal(text)
     if number.is_nan():
         return None
+    number = number or Decimal(0)  # nothing below nothing is nothing
     return f"{number:f}".removesuffix(".0") if -exact < number < exact else float(text)
 
 
