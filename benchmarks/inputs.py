@@ -6,7 +6,7 @@ are dates, everything else, all ids among it, is text with blanks as nulls.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -69,20 +69,28 @@ def typed_records(folder: Path) -> Any:
 
 @dataclass(frozen=True)
 class Moments:
-    """Timestamps in Melbourne's zone, and the public holidays."""
+    """Instants in seconds since 1970, and the business hours of all days around, likewise."""
 
-    moments: list[datetime]
-    calendar: Any
+    instants: list[int]
+    hours: list[int]
 
 
 def moments(folder: Path) -> Moments:
-    """The starts of the events."""
+    """The starts of the events, and the business hours of their years."""
     import polars as pl
 
     import fvcount
-    from fvcount.clock import MELBOURNE
+    from fvcount.clock import MELBOURNE, business_hours
 
     events = pl.read_parquet(folder / "service_events.parquet", columns=["started_at"])
-    starts = events["started_at"].drop_nulls().to_list()
-    here = [start.replace(tzinfo=MELBOURNE) for start in starts]
-    return Moments(here, fvcount.victoria(range(2022, 2026)))
+    starts = (
+        events["started_at"]
+        .drop_nulls()
+        .dt.replace_time_zone(MELBOURNE.key, ambiguous="earliest", non_existent="null")
+    )
+    years = range(2022, 2026)
+    calendar = fvcount.victoria(years)
+    first, last = date(years[0], 1, 1).toordinal(), date(years[-1], 12, 31).toordinal()
+    days = map(date.fromordinal, range(first, last + 1))
+    hours = business_hours(days, lambda day: calendar.is_holiday(day, "AG-01"))
+    return Moments(starts.drop_nulls().dt.epoch("s").to_list(), hours)

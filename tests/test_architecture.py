@@ -24,6 +24,8 @@ HOUSE = Path(fvcount.__file__).parent
 MODULES = {str(file.relative_to(HOUSE).as_posix()): file for file in sorted(HOUSE.rglob("*.py"))}
 EVERY_MODULE = pytest.mark.parametrize("module", list(MODULES))
 
+WORKERS = "spark/workers.py"  # what runs there knows nothing of Spark
+
 # each outside library, and the only modules that may import it
 LIBRARIES = {
     "holidays": {"calendars.py"},
@@ -36,6 +38,8 @@ LIBRARIES = {
     "polars": {module for module in MODULES if module.startswith("frames/")},
     # frames/__init__ only asks whether it is there
     "narwhals": {"frames/__init__.py", "frames/engines.py"},
+    "pyspark": {*(module for module in MODULES if module.startswith("spark/"))} - {WORKERS},
+    "pyarrow": {WORKERS, "spark/joining.py", "spark/deciding.py"},
     # testing/__init__ only asks whether it is there
     "hypothesis": {"testing/__init__.py", "testing/strategies.py", "hypothesis_hook.py"},
 }

@@ -17,6 +17,10 @@ from fvcount.vocabulary import HolidayChange
 
 LINKAGE_KEY = re.compile(r"[A-Za-z29]{5}[0-9]{8}[0-9]")
 PERSON_COLUMNS = ("client_id", "client_ids", "beneficiary_ids", "same_as", "presents_with")
+UNKNOWN_CLIENT = (
+    "{} is not in the table clients; it is taken as a person all the same. Add a row for it there,"
+    " or mend the id."
+)
 
 
 def report_oddities(tables: Mapping[str, Admitted]) -> None:
@@ -72,10 +76,7 @@ def report_unknown_clients(tables: Mapping[str, Admitted]) -> None:
 
 
 def _unknown(file: str, number: int, column: str, client: str, agency: str | None) -> Finding:
-    text = (
-        f"{client} is not in the table clients; it is taken as a person all the same. Add a row for"
-        " it there, or mend the id."
-    )
+    text = UNKNOWN_CLIENT.format(client)
     return Finding("unknown-client", text, file, number, column, client, agency)
 
 

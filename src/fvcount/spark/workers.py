@@ -1,0 +1,194 @@
+"""What the workers do with one part of the tables: Arrow in, Arrow out, and nothing of Spark.
+
+Sound rows go from one step to the next as text, as in a CSV file. Times are written as Universal
+time, so that the same instant is the same text, and its first 19 letters are the second.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from operator import attrgetter
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from fvcount.casebook import Records
+from fvcount.clock import local_date
+from fvcount.findings import Finding
+from fvcount.frames import from_frames
+from fvcount.ledger import Ledger
+from fvcount.measures import DECIDE
+from fvcount.periods import Month
+from fvcount.records import TABLES, Client
+
+Batches = Iterator[pa.RecordBatch]
+
+FINDING = ("code", "severity", "message", "table", "column", "record", "agency_id")
+"""The columns of a finding; no table has any of them but `agency_id`."""
+
+OF_ALL = frozenset({"unknown-columns", "unknown-client", "same-as-cycle"})
+"""Findings that a part of one table cannot tell, since it does not know the rest."""
+
+COLUMNS: dict[str, Any] = {
+    **dict.fromkeys(("record", "agency_id", "outcome"), pa.string()),
+    "amount": pa.int64(),
+    "on": pa.date32(),
+    "clause": pa.string(),
+    "because": pa.string(),
+}
+DECISION = pa.schema(COLUMNS)
+"""The columns of a decision."""
+
+
+def read(tables: Mapping[str, pa.Table]) -> Records:
+    """Check tables of Spark's. The zone of their times says how they are shown, not when."""
+    frames: dict[str, Any] = {name: _in_universal_time(table) for name, table in tables.items()}
+    return from_frames(**frames)
+
+
+def _in_universal_time(table: pa.Table) -> pa.Table:
+    for at, field in enumerate(table.schema):
+        if pa.types.is_timestamp(field.type) and field.type.tz is not None:
+            universal = table.column(at).cast(pa.timestamp(field.type.unit, "UTC"))
+            table = table.set_column(at, field.name, universal)
+    return table
+
+
+def _whole(batches: Batches) -> pa.Table | None:
+    """A part as one table; None where no row is in it."""
+    rows = [batch for batch in batches if batch.num_rows]
+    return pa.Table.from_batches(rows) if rows else None
+
+
+# --- checking -----------------------------------------------------------------------------------
+
+
+def columns_of(table: str) -> tuple[str, ...]:
+    """The columns of a table's sound rows; an event tells the month it starts in, too."""
+    own = TABLES[table].columns
+    return (*own, "month") if table == "service_events" else own
+
+
+def check(batches: Batches, table: str) -> Batches:
+    """The sound rows of a part, and what was found in it: rows with a `code`."""
+    given = _whole(batches)
+    if given is None:
+        return
+    records = read({table: given})
+    kept = [*getattr(records, table)]
+    if table == "clients":
+        kept += _in_circles(given, records.findings)
+    found = [each for each in records.findings if each.code not in OF_ALL]
+    names = dict.fromkeys((*columns_of(table), *FINDING))
+    for rows in (rows_of(table, kept), told(found)):
+        blank = pa.nulls(rows.num_rows, pa.string())
+        columns = [rows[name] if name in rows.column_names else blank for name in names]
+        yield from pa.table(columns, [*names]).to_batches()
+
+
+def _in_circles(clients: pa.Table, findings: Iterable[Finding]) -> Iterator[Client]:
+    """The rows left out for a circle of `same_as`: they stay until all clients are known.
+
+    Their `same_as` is read under the name of another column, and so is not followed.
+    """
+    rows = [each.row - 2 for each in findings if each.code == "same-as-cycle" and each.row]
+    if rows:
+        names = [name for name in clients.column_names if name != "presents_with"]
+        apart = clients.take(rows).select(names)
+        as_other = ["presents_with" if name == "same_as" else name for name in names]
+        for row in read({"clients": apart.rename_columns(as_other)}).clients:
+            yield replace(row, same_as=row.presents_with, presents_with=None)
+
+
+def disagreeing(batches: Batches, clients: pa.Table) -> Batches:
+    """What the month statuses of a person say against each other, under several ids."""
+    statuses = _whole(batches)
+    if statuses is not None:
+        found = read({"clients": clients, "month_statuses": statuses}).findings
+        about = [each for each in found if each.code == "month-status-disagrees"]
+        yield from told(about).to_batches()
+
+
+# --- deciding -----------------------------------------------------------------------------------
+
+
+def decide(
+    batches: Batches,
+    measure: str,
+    beside: Mapping[str, pa.Table],
+    options: Mapping[str, Any],
+    sentences: bool,
+) -> Batches:
+    """The decisions of a measure about a part: rows of several tables, told apart by `table`.
+
+    The rows `beside` belong to every part.
+    """
+    rows = _whole(batches)
+    if rows is None:
+        return
+    book = dict(beside)
+    names: list[Any] = pc.unique(rows["table"]).to_pylist()
+    for name in names:
+        own = rows.filter(pc.equal(rows["table"], name)).select(TABLES[name].columns)
+        book[name] = pa.concat_tables([own, book[name]]) if name in book else own
+    ledger = DECIDE[measure](read(book), **options)
+    decisions = _in_words(ledger) if sentences else _in_short(ledger)
+    yield from decisions.to_batches()
+
+
+def _in_short(ledger: Ledger) -> pa.Table:
+    decisions: pa.Table = ledger.to_frame().to_arrow()
+    blank = pa.nulls(decisions.num_rows, pa.string())
+    return decisions.append_column("because", blank).cast(DECISION)
+
+
+def _in_words(ledger: Ledger) -> pa.Table:
+    """Each decision with the sentence that tells why."""
+    rows = [
+        (
+            *(each.record, each.agency_id, each.outcome.value, each.amount, each.on),
+            *(each.clause.id, each.because),
+        )
+        for each in ledger.decisions
+    ]
+    columns: list[Any] = [*map(list, zip(*rows, strict=True))] if rows else [[]] * len(DECISION)
+    return pa.table(columns, schema=DECISION)
+
+
+# --- what is written ----------------------------------------------------------------------------
+
+
+def rows_of(table: str, records: Iterable[Any]) -> pa.Table:
+    """Records as text that is read as the same again."""
+    kept = [*records]
+    columns = {
+        column: [WRITTEN.get(type(cell), str)(cell) for cell in map(attrgetter(column), kept)]
+        for column in TABLES[table].columns
+    }
+    if table == "service_events":
+        columns["month"] = [str(Month.of(local_date(event.started_at))) for event in kept]
+    return _texts(columns)
+
+
+WRITTEN: dict[type, Callable[[Any], str | None]] = {
+    str: lambda text: text,
+    type(None): lambda _: None,
+    tuple: lambda ids: ";".join(ids) or None,
+    bool: lambda said: "yes" if said else "no",
+    Decimal: lambda number: f"{number:f}",
+    datetime: lambda moment: moment.astimezone(UTC).isoformat(),
+}
+"""How values of a type are written; all others as they are printed."""
+
+
+def told(findings: Iterable[Finding]) -> pa.Table:
+    """Findings as rows. They name no row: Spark's rows have no numbers."""
+    found = [*findings]
+    where = {"table": "file"}
+    return _texts({name: [getattr(f, where.get(name, name)) for f in found] for name in FINDING})
+
+
+def _texts(columns: Mapping[str, list[Any]]) -> pa.Table:
+    return pa.table({name: pa.array(cells, pa.string()) for name, cells in columns.items()})

@@ -1,0 +1,88 @@
+"""Many drawn case books as one: the tables of a state, and what one process makes of them."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+import polars as pl
+
+from fvcount import Ledger, Records, from_frames
+from fvcount.records import TABLES
+from fvcount.testing import Case
+from fvcount.testing.cases import ALL_IDS
+from fvcount.testing.drawing.faults import messy
+
+Frames = dict[str, pl.DataFrame]
+START_OF_AN_ID = re.compile(r"(?<![^;\s])(?=[^;\s])")
+ONE_OF_SEVERAL = {"unknown-client"}
+"""Findings that name the column of the first row, and Spark's rows have no order."""
+
+
+def state(seeds: Iterable[int]) -> Frames:
+    """The case books of these seeds in one, under ids of their own; the odd ones have faults."""
+    rows: dict[str, list[dict[str, str]]] = {name: [] for name in TABLES}
+    for seed in seeds:
+        book = Case.drawn(seed).book
+        if seed % 2:
+            book = messy(random.Random(seed), book)  # noqa: S311 (nothing here is secret)
+        for name, own in book.items():
+            rows[name] += [
+                {column: _marked(column, cell, seed) for column, cell in row.items() if column}
+                for row in own
+            ]
+    return {name: _frame(name, each) for name, each in rows.items()}
+
+
+def _marked(column: str, cell: str, seed: int) -> str:
+    return START_OF_AN_ID.sub(f"{seed:02}.", cell) if column in ALL_IDS else cell
+
+
+def _frame(name: str, rows: list[dict[str, str]]) -> pl.DataFrame:
+    columns = dict.fromkeys((*TABLES[name].columns, *(column for row in rows for column in row)))
+    cells = {column: [row.get(column) for row in rows] for column in columns}
+    return pl.DataFrame(cells, schema=dict.fromkeys(columns, pl.String))
+
+
+def records_of(frames: Frames) -> Records:
+    tables: dict[str, Any] = {**frames}
+    return from_frames(**tables)
+
+
+def decisions_of(ledger: Ledger) -> Counter[tuple[Any, ...]]:
+    return Counter(
+        (
+            *(each.record, each.agency_id, each.outcome.value, each.amount, each.on),
+            *(each.clause.id, each.because, each.on.isoformat()[:7]),
+        )
+        for each in ledger.decisions
+    )
+
+
+def rows_of(frame: Any) -> Counter[tuple[Any, ...]]:
+    return Counter(map(tuple, frame.collect()))
+
+
+def findings_of(records: Records) -> Counter[tuple[Any, ...]]:
+    return Counter(
+        (
+            *(each.code, each.severity.value, each.message, each.file),
+            None if each.code in ONE_OF_SEVERAL else each.column,
+            *(each.record, each.agency_id),
+        )
+        for each in records.findings
+    )
+
+
+def findings_told(frame: Any) -> Counter[tuple[Any, ...]]:
+    return Counter(
+        (
+            *(row.code, row.severity, row.message, row.table),
+            None if row.code in ONE_OF_SEVERAL else row.column,
+            *(row.record, row.agency_id),
+        )
+        for row in frame.collect()
+    )
