@@ -27,6 +27,7 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
             "spark.ui.showConsoleProgress": "false",
             "spark.log.level": "ERROR",
             "spark.sql.shuffle.partitions": "4",
+            "spark.sql.adaptive.enabled": "false",  # or parts as small as these become one
             "spark.sql.session.timeZone": "America/New_York",  # nobody's, on purpose
             # many small queries, each run once: nothing is gained by compiling them
             "spark.sql.codegen.wholeStage": "false",

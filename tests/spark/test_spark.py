@@ -118,11 +118,11 @@ def test_the_sound_rows_are_the_records_of_one_process(checked: Checked, single:
     assert again.input_sha256 == single.input_sha256
 
 
-@pytest.mark.parametrize("parts", [1, 3, 8])
-def test_the_number_of_parts_changes_nothing(spark: Any, parts: int) -> None:
+@pytest.mark.parametrize(("parts", "adaptive"), [(1, False), (3, False), (8, False), (8, True)])
+def test_the_number_of_parts_changes_nothing(spark: Any, parts: int, adaptive: bool) -> None:
     frames = state(range(6))
     single = records_of(frames)
-    with settings(spark, shuffle_partitions=parts, adaptive_enabled=False):
+    with settings(spark, shuffle_partitions=parts, adaptive_enabled=adaptive):
         checked = checked_of(spark, frames)
         found = findings_told(checked.findings)
         made = {name: rows_of(each) for name, each in ledgers(checked, sentences=True).items()}
@@ -245,7 +245,7 @@ def test_blank_rows_are_told_once_and_findings_about_a_column_too(spark: Any) ->
     key = "OENES020219851"  # as a linkage key looks
     blank = events(event_id=[None, " "]).with_columns(pl.lit("").alias(each) for each in EVENT)
     frames = {"service_events": pl.concat([events(client_ids=[key] * 9), blank])}
-    with settings(spark, shuffle_partitions=8, adaptive_enabled=False):
+    with settings(spark, shuffle_partitions=8):
         told = findings_told(checked_of(spark, frames).findings)
 
     assert told == findings_of(records_of(frames))
@@ -253,12 +253,13 @@ def test_blank_rows_are_told_once_and_findings_about_a_column_too(spark: Any) ->
 
 
 def test_a_wrong_call_raises_before_any_work(spark: Any, checked: Checked) -> None:
+    no_frame: Any = []
     with pytest.raises(fvcount.CaseBookError, match="no table is given"):
         check()
     with pytest.raises(fvcount.CaseBookError, match="did you mean service_events"):
         check(service_evnts=spark.range(1))
     with pytest.raises(fvcount.CaseBookError, match="is given as list; wanted is a DataFrame"):
-        check(service_events=[])  # type: ignore[arg-type]
+        check(service_events=no_frame)
     with pytest.raises(fvcount.ReadingError, match="did you mean same_moment"):
         ledgers(checked, readings={"same_momnt": "one"})
 
@@ -272,7 +273,7 @@ def test_rows_of_one_id_meet_however_it_is_typed(spark: Any) -> None:
             event_id=["E1", " E1 ", "\u3000E1\t", "E2"], client_ids=["C1", "C2", "C3", "C4"]
         )
     }
-    with settings(spark, shuffle_partitions=8, adaptive_enabled=False):
+    with settings(spark, shuffle_partitions=8):
         rows = checked_of(spark, frames).tables["service_events"].collect()
 
     assert sorted((row.event_id, row.client_ids) for row in rows) == [
@@ -310,7 +311,7 @@ def test_circles_are_refused_as_one_process_refuses_them(spark: Any, parts: int)
         "clients": pl.DataFrame(rows, ["client_id", "agency_id", "same_as"], orient="row"),
         "service_events": events(agency_id=[*"WXYZ"], client_ids=[sorted(set(people))] * 4),
     }
-    with settings(spark, shuffle_partitions=parts, adaptive_enabled=False):
+    with settings(spark, shuffle_partitions=parts):
         checked = checked_of(spark, frames)
         made = rows_of(ledgers(checked, sentences=True)["new_support_periods"])
         found = findings_told(checked.findings)
@@ -319,6 +320,38 @@ def test_circles_are_refused_as_one_process_refuses_them(spark: Any, parts: int)
     assert made == decisions_of(fvcount.new_support_periods(single))
     assert found == findings_of(single)
     assert any(code == "same-as-cycle" for code, *_ in found)
+
+
+def test_a_family_is_known_by_its_people_wherever_their_rows_lie(spark: Any) -> None:
+    own, general = "A", None
+    people = [
+        *[("mother", own, "H1", None), ("mother", general, "H2", None)],
+        *[("child", general, "H1", None), ("baby", general, "H9", "child")],
+        *[("aunt", "B", "H1", None), ("guest", general, "H3", None)],
+    ]
+    at = "2024-03-09T20:00"
+    responses = [
+        *[("R1", "A", at, "mother"), ("R2", "A", at, "child"), ("R3", "A", at, "baby")],
+        *[("R4", "A", at, "aunt"), ("R5", "A", at, "guest"), ("R6", "A", at, "mother;guest")],
+        *[("R1", "B", at, "aunt"), ("R2", "B", at, "mother"), ("R3", "B", at, "baby")],
+    ]
+    columns = ["client_id", "agency_id", "household_id", "same_as"]
+    served = ["response_id", "agency_id", "responded_at", "client_ids"]
+    frames = {
+        "clients": pl.DataFrame(people, columns, orient="row"),
+        "after_hours_responses": pl.DataFrame(responses, served, orient="row").with_columns(
+            mode=pl.lit("phone")
+        ),
+    }
+
+    made = rows_of(ledgers(checked_of(spark, frames), sentences=True)["after_hours_responses"])
+
+    assert made == decisions_of(fvcount.after_hours_responses(records_of(frames)))
+    assert {
+        (record, agency) for record, agency, _, _, _, clause, *_ in made if "same" in clause
+    } == {
+        *[("R2", "A"), ("R3", "A"), ("R3", "B")],
+    }
 
 
 # --- times --------------------------------------------------------------------------------------
@@ -389,7 +422,7 @@ def test_an_agency_with_most_rows_is_not_one_part(spark: Any) -> None:
     people = [f"C{at}" for at in range(200)]
     begun = [f"2024-03-01T{9 + at % 8:02}:{at % 60:02}" for at in range(200)]
     frames = {"service_events": events(client_ids=people, started_at=begun)}
-    with settings(spark, shuffle_partitions=8, adaptive_enabled=False):
+    with settings(spark, shuffle_partitions=8):
         checked = checked_of(spark, frames)
         for measure in ("new_support_periods", "service_hours"):
             rows = deciding.PARTED[measure](checked).rows
