@@ -31,13 +31,14 @@ FINDING = ("code", "severity", "message", "table", "column", "record", "agency_i
 OF_ALL = frozenset({"unknown-columns", "unknown-client", "same-as-cycle"})
 """Findings that a part of one table cannot tell, since it does not know the rest."""
 
-TEXT: pa.DataType = pa.string()
-DECISION = pa.schema(
-    {
-        **{"record": TEXT, "agency_id": TEXT, "outcome": TEXT},
-        **{"amount": pa.int64(), "on": pa.date32(), "clause": TEXT, "because": TEXT},
-    }
-)
+COLUMNS: dict[str, Any] = {
+    **dict.fromkeys(("record", "agency_id", "outcome"), pa.string()),
+    "amount": pa.int64(),
+    "on": pa.date32(),
+    "clause": pa.string(),
+    "because": pa.string(),
+}
+DECISION = pa.schema(COLUMNS)
 """The columns of a decision."""
 
 
@@ -82,7 +83,7 @@ def check(batches: Batches, table: str) -> Batches:
     found = [each for each in records.findings if each.code not in OF_ALL]
     names = dict.fromkeys((*columns_of(table), *FINDING))
     for rows in (rows_of(table, kept), told(found)):
-        blank = pa.nulls(rows.num_rows, TEXT)
+        blank = pa.nulls(rows.num_rows, pa.string())
         columns = [rows[name] if name in rows.column_names else blank for name in names]
         yield from pa.table(columns, [*names]).to_batches()
 
@@ -128,8 +129,9 @@ def decide(
     if rows is None:
         return
     book = dict(beside)
-    for name in {*map(str, rows["table"].to_pylist())}:
-        own = rows.filter(pc.field("table") == name).select(TABLES[name].columns)
+    names: list[Any] = pc.unique(rows["table"]).to_pylist()
+    for name in names:
+        own = rows.filter(pc.equal(rows["table"], name)).select(TABLES[name].columns)
         book[name] = pa.concat_tables([own, book[name]]) if name in book else own
     ledger = DECIDE[measure](read(book), **options)
     decisions = _in_words(ledger) if sentences else _in_short(ledger)
@@ -138,22 +140,21 @@ def decide(
 
 def _in_short(ledger: Ledger) -> pa.Table:
     decisions: pa.Table = ledger.to_frame().to_arrow()
-    blank = pa.nulls(decisions.num_rows, TEXT)
-    whole: pa.Table = decisions.append_column("because", blank).cast(DECISION)
-    return whole
+    blank = pa.nulls(decisions.num_rows, pa.string())
+    return decisions.append_column("because", blank).cast(DECISION)
 
 
 def _in_words(ledger: Ledger) -> pa.Table:
     """Each decision with the sentence that tells why."""
     rows = [
-        {
-            **{"record": each.record, "agency_id": each.agency_id, "outcome": each.outcome.value},
-            **{"amount": each.amount, "on": each.on},
-            **{"clause": each.clause.id, "because": each.because},
-        }
+        (
+            *(each.record, each.agency_id, each.outcome.value, each.amount, each.on),
+            *(each.clause.id, each.because),
+        )
         for each in ledger.decisions
     ]
-    return pa.Table.from_pylist(rows, schema=DECISION)
+    columns: list[Any] = [*map(list, zip(*rows, strict=True))] if rows else [[]] * len(DECISION)
+    return pa.table(columns, schema=DECISION)
 
 
 # --- what is written ----------------------------------------------------------------------------
@@ -190,4 +191,4 @@ def told(findings: Iterable[Finding]) -> pa.Table:
 
 
 def _texts(columns: Mapping[str, list[Any]]) -> pa.Table:
-    return pa.table({name: pa.array(cells, TEXT) for name, cells in columns.items()})
+    return pa.table({name: pa.array(cells, pa.string()) for name, cells in columns.items()})
