@@ -60,6 +60,8 @@ def _different(cells: pl.Series) -> tuple[pl.Series, list[object]]:
     """The same for cells that are no text."""
     if cells.dtype == pl.Null or cells.is_empty():
         return pl.zeros(len(cells), dtype=pl.UInt32, eager=True), [None]
+    if cells.dtype.is_float():
+        cells = cells.fill_nan(None)  # blank as well, and more than one of them is no trouble
     different = cells.unique()
     numbers = pl.Series(range(len(different)), dtype=pl.UInt32)
     if isinstance(cells.dtype, pl.List | pl.Array):
