@@ -161,6 +161,30 @@ def test_a_pandas_column_is_read_whatever_its_type(
     assert values(from_frames(service_events=frame), column) == read
 
 
+NAN = float("nan")
+
+
+@pytest.mark.parametrize("column", ["minutes", "client_ids", "unidentified_client", "started_at"])
+@pytest.mark.parametrize("descending", [False, True])
+def test_a_frame_in_the_order_of_a_column_is_read_as_any_other(
+    column: str, descending: bool
+) -> None:
+    whole = pl.DataFrame(
+        events(
+            4,
+            minutes=[NAN, 30.0, NAN, 60.0],
+            client_ids=["B", None, "A", "B"],
+            unidentified_client=[True, None, False, True],
+            started_at=[date(2024, 3, 4), date(2024, 3, 1), date(2024, 3, 4), date(2024, 3, 2)],
+        )
+    )
+    sorted_one = from_frames(service_events=whole.sort(column, descending=descending))
+    straight = from_frames(service_events=whole)
+    assert sorted_one.findings == ()
+    assert {*sorted_one.service_events} == {*straight.service_events}
+    assert [each.minutes for each in straight.service_events] == [None, 30, None, 60]
+
+
 @pytest.mark.parametrize("unit", ["s", "ms", "us", "ns"])
 @pytest.mark.parametrize("offset", ["+05:30", "+10:30", "+11:00", "-08:00", "-03:30", "+00:00"])
 def test_times_at_any_offset_are_moved_to_melbourne(unit: Any, offset: str) -> None:

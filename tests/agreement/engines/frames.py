@@ -79,6 +79,10 @@ def polars_chunked(columns: list[Column], chance: Random) -> pl.DataFrame:
     if chance.random() < 0.3:  # a piece of one row at the end
         cuts = [cuts[0], max(cuts[0], frame.height - 1)]
     parts = [frame[: cuts[0]], frame[cuts[0] : cuts[1]], frame[cuts[1] :]]
+    if (
+        frame.height and chance.random() < 0.2
+    ):  # rows one by one: what is in order is marked as such
+        parts = [frame[at : at + 1] for at in range(frame.height)]
     whole = pl.concat(parts, rechunk=False) if columns else frame
     return pl.DataFrame({s.name: s.rechunk() if chance.random() < 0.3 else s for s in whole})
 
