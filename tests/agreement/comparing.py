@@ -1,8 +1,10 @@
 """One case book decided twice, and what differs."""
 
 import random
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 import fvcount
 from fvcount.measures import DECIDE
@@ -82,3 +84,24 @@ def reports(seeds: range) -> Iterator[str]:
         for measure in ORACLE:
             if differences(book, switches, measure):
                 yield report(seed, measure)
+
+
+def long_run(reports: Callable[[range], Iterator[str]], *, a_step: int) -> int:
+    """Compare as many books as the call asks for; say how far it is, stop after some differences.
+
+    The call gives how many books, and from which seed on. Gives the exit status.
+    """
+    numbers = [int(argument) for argument in sys.argv[1:]]
+    how_many = numbers[0] if numbers else a_step
+    first = numbers[1] if len(numbers) > 1 else 0
+    shown = 0
+    for start in range(first, first + how_many, a_step):
+        sys.stderr.write(f"seed {start}\n")
+        seeds = range(start, min(start + a_step, first + how_many))
+        for text in islice(reports(seeds), SHOWN - shown):
+            sys.stdout.write(f"{text}\n\n")
+            shown += 1
+        if shown == SHOWN:
+            break
+    sys.stdout.write(f"{shown} differences shown, of {how_many} books from seed {first}\n")
+    return 1 if shown else 0

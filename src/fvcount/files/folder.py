@@ -67,7 +67,7 @@ def read(
             f"no table of a case book is in {folder}; wanted is at least one file such as"
             f" service_events.csv or support_periods.csv. {' '.join(near[:3])}"
         )
-    readers = READERS_IN_BULK if is_large(path) and can_read_in_bulk() else READERS
+    readers = READERS_IN_BULK if _any_large(tables) and can_read_in_bulk() else READERS
     given = {name: _table(name, files, readers) for name, files in tables.items()}
     if watch is not None:
         given = {name: _watched(table, watch) for name, table in given.items()}
@@ -88,7 +88,10 @@ def _tables(folder: Path, findings: list[Finding]) -> dict[str, list[Path]]:
 
 def is_large(path: str | PathLike[str]) -> bool:
     """Whether a case book has a table so large that all of them had better be read in bulk."""
-    tables = _tables(Path(path), [])
+    return _any_large(_tables(Path(path), []))
+
+
+def _any_large(tables: Mapping[str, list[Path]]) -> bool:
     return any(_is_large(file) for files in tables.values() for file in files)
 
 

@@ -9,7 +9,7 @@ from fvcount.intake import Source
 from fvcount.records import Table
 
 if TYPE_CHECKING:
-    from fvcount.frames import DataFrame
+    from fvcount.frames import pl
 
 
 def read_parquet(file: Path, table: Table) -> Source:
@@ -30,7 +30,7 @@ def read_parquet_in_bulk(file: Path, table: Table) -> Source:
     return table_of(_frame(file), table, file.name, "the file")
 
 
-def _frame(file: Path) -> "DataFrame":
+def _frame(file: Path) -> "pl.DataFrame":
     """The whole file."""
     from fvcount.frames import frame_of_parquet
 

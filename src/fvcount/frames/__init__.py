@@ -23,9 +23,7 @@ from fvcount.frames.engines import polars_frame
 from fvcount.frames.rows import source_of
 from fvcount.frames.tables import table_of
 
-DataFrame = pl.DataFrame
 __all__ = [
-    "DataFrame",
     "frame_of_parquet",
     "frame_of_text",
     "from_frames",
@@ -76,7 +74,7 @@ def frame_of_text(lines: bytes, columns: list[str]) -> pl.DataFrame:
     """Cells parted by commas, as text; raises `ValueError` where this is none in UTF-8."""
     try:
         return pl.read_csv(
-            *(lines,), has_header=False, new_columns=columns, infer_schema=False, quote_char=None
+            lines, has_header=False, new_columns=columns, infer_schema=False, quote_char=None
         )
     except pl.exceptions.PolarsError as error:
         raise ValueError from error

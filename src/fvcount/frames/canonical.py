@@ -36,13 +36,11 @@ def lines_of(
     some = first.sample(min(len(first), 10_000), seed=0).sort()
     parts = len(first) // SOME + 1
     bounds = ["", *(some[len(some) * part // parts] for part in range(1, parts)), LAST]
+    form = f"[{', '.join('{}' for _ in columns)}]\n"
     for low, high in pairwise(bounds):
         places = first.is_between(low, high, closed="left").arg_true()
         cells = _cells(events, places, in_json) | {columns[0]: first.gather(places)}
-        made = pl.DataFrame(cells).select(
-            pl.format(f"[{', '.join('{}' for _ in columns)}]\n", *columns)
-        )
-        line = made.to_series()
+        line = pl.DataFrame(cells).select(pl.format(form, *columns)).to_series()
         if own := [place for place, head in heads.items() if low <= head < high]:
             at = places.search_sorted(pl.Series(own, dtype=pl.UInt32))
             line = line.scatter(at, [lines[place] for place in own])

@@ -5,18 +5,18 @@ record, which says what is wrong.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING
+from math import prod
 from typing import Any, NamedTuple, cast, get_args
 
 import polars as pl
 
-from fvcount.frames.rows import cells_of
+from fvcount.frames.rows import TEXT, cells_of
 from fvcount.intake import blank_free
 from fvcount.records import Table
 
 DOUBT = object()
-TEXT = (pl.String, pl.Categorical, pl.Enum)
 Reader = Callable[[object], object]
 
 
@@ -106,6 +106,17 @@ def _default(table: Table, name: str) -> object:
     """What a blank cell means; a doubt where it may not be blank."""
     default = table.record.__dataclass_fields__[name].default
     return DOUBT if default is MISSING else default
+
+
+def alike(parts: Sequence[pl.Series]) -> pl.Series:
+    """The same number for rows that are alike in all of these columns of small numbers."""
+    sizes = [cast("int", part.max() or 0) + 1 for part in parts]
+    if prod(sizes) >= 2**64:
+        return pl.DataFrame(parts).select(pl.struct(pl.all()).rank("dense")).to_series()
+    number = pl.zeros(len(parts[0]), dtype=pl.UInt64, eager=True)
+    for part, size in zip(parts, sizes, strict=True):
+        number = number * size + part.cast(pl.UInt64)
+    return number
 
 
 def built(record: type[Any], columns: Mapping[str, Iterable[object]], height: int) -> list[Any]:

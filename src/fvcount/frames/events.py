@@ -16,8 +16,9 @@ from fvcount.clock import MELBOURNE, instant
 from fvcount.days import Work
 from fvcount.decisions import Evidence, Verdict
 from fvcount.frames.canonical import lines_of
-from fvcount.frames.columns import Column, built
+from fvcount.frames.columns import Column, alike, built
 from fvcount.frames.hours import hours_of, perhaps_again
+from fvcount.frames.moments import A_DAY, SECOND
 from fvcount.frames.sifting import Sifted
 from fvcount.frames.work import work_of
 from fvcount.ledger import Sheet
@@ -29,9 +30,7 @@ FIRST_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 FIRST_WALL = datetime(1970, 1, 1)  # noqa: DTZ001 (on the wall)
 FIRST_DAY = date(1970, 1, 1)
 MICROSECOND = timedelta(microseconds=1)
-SECOND = 1_000_000
-A_DAY, TWO_HOURS = 86_400 * SECOND, 7_200 * SECOND
-"""All times are in microseconds."""
+TWO_HOURS = 7_200 * SECOND
 FEW = [
     *("agency_id", "program", "activity", "minutes", "worker_ids", "client_ids"),
     *("beneficiary_ids", "unidentified_client"),
@@ -145,19 +144,12 @@ class Events(ManyEvents):
         """Every agency with an event."""
         return {self.values["agency_id"][code] for code in self.frame["agency_id"].unique()}
 
-    def alike(self, *parts: pl.Series) -> pl.Series:
-        """The same number for events that are alike in all of these parts, small numbers each."""
-        number = pl.zeros(len(self), dtype=pl.UInt64, eager=True)
-        for part in parts:
-            number = number * (cast("int", part.max() or 0) + 1) + part
-        return number
-
     def kinds(self, *parts: pl.Series) -> "Kinds":
         """The kinds of events: those alike in all of these parts."""
-        alike = self.alike(*parts)
-        first = alike.to_frame("alike").with_row_index("place").group_by("alike").first()
+        number = alike(parts)
+        first = number.to_frame("alike").with_row_index("place").group_by("alike").first()
         numbers = pl.Series(range(first.height), dtype=pl.UInt32)
-        kinds = alike.replace_strict(first["alike"], numbers, return_dtype=pl.UInt32)
+        kinds = number.replace_strict(first["alike"], numbers, return_dtype=pl.UInt32)
         return Kinds(kinds, list(self.at(first["place"])), first["place"])
 
     def column(self, name: str) -> Column:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from fvcount.decisions import Evidence, Outcome, Verdict
+from fvcount.frames.columns import alike
+from fvcount.frames.moments import A_DAY, SECOND
 from fvcount.frames.sheets import SheetOfMany
 from fvcount.records import ServiceEvent, number_of_workers
 
 if TYPE_CHECKING:
     from fvcount.frames.events import Events
 
-SECOND, A_DAY = 1_000_000, 86_400_000_000
 WHOM = ("agency_id", "client_ids", "beneficiary_ids")
 FIRST_DAY = date(1970, 1, 1).toordinal()
 
@@ -74,6 +75,6 @@ def hours_of(
         ).gather(most),
         verdicts,
         events.values["agency_id"],
-        lambda: events.alike(*(frame[name] for name in WHOM)),
+        lambda: alike([frame[name] for name in WHOM]),
     )
     return sheet, zip(rest.to_list(), events.at(rest), strict=True)

@@ -12,6 +12,9 @@ import polars as pl
 
 from fvcount.clock import MELBOURNE, TIMESTAMP
 
+SECOND = 1_000_000
+A_DAY = 86_400 * SECOND
+"""Times are in microseconds."""
 CERTAIN = (datetime(1990, 1, 1), datetime(2037, 1, 1))  # noqa: DTZ001 (on the wall)
 """Years in which every library agrees on Melbourne's clocks."""
 FORM = f"^(?:{TIMESTAMP.pattern})$"

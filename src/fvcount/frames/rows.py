@@ -24,6 +24,7 @@ Reader = Callable[[pl.Series], Iterable[object]]
 """What makes cells of a column."""
 
 WANTED = "Wanted is text, a number, a date, a time, yes or no, or a list of ids."
+TEXT = (pl.String, pl.Categorical, pl.Enum)
 EXACT = {"Float16": 2**11, "Float32": 2**24, "Float64": 2**53}
 """Below this every whole number is exact; above, one may stand for its neighbour too."""
 NANOSECONDS = {"ms": 10**6, "us": 10**3, "ns": 1}
@@ -107,7 +108,7 @@ def cells_of(column: pl.Series) -> Iterable[object]:
 def _is_filled(column: pl.Series) -> Iterable[object]:
     """Of a column that is not read, only whether something is there: no blank text, no NaN."""
     filled = column.is_not_null()
-    if column.dtype in (pl.String, pl.Categorical, pl.Enum):
+    if column.dtype in TEXT:
         filled &= pl.Series([bool(each and each.strip()) for each in column.cast(pl.String)])
     elif column.dtype.is_float():
         filled &= column.is_not_nan()

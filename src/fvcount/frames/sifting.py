@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from fvcount.clock import whole_seconds
-from fvcount.frames.columns import TEXT, read_columns
-from fvcount.frames.moments import read_moments
-from fvcount.frames.rows import cells_of, names_of
+from fvcount.frames.columns import read_columns
+from fvcount.frames.moments import SECOND, read_moments
+from fvcount.frames.rows import TEXT, cells_of, names_of
 from fvcount.records import LONGEST_WORK, Table
 
 PLAIN_ID = r"^[!#-\[\]-~](?:[ !#-\[\]-~]*[!#-\[\]-~])?$"
@@ -23,8 +23,6 @@ NO_EARLIER = {
     "ramp_referrals": dict.fromkeys(("determined_on", "heard_on", "closed_on"), "referred_on"),
 }
 """Columns that are no earlier than another in a row without a finding."""
-SECOND = 1_000_000
-"""Times are in microseconds."""
 
 
 class Sifted(NamedTuple):

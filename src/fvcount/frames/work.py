@@ -5,12 +5,12 @@ each kind; here days are only gathered.
 """
 
 from itertools import pairwise
-from math import prod
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
 from fvcount.days import Days, Lane, Work
+from fvcount.frames.columns import alike
 from fvcount.people import People
 from fvcount.periods import month_number
 from fvcount.work import LANE, SUSTAINED, lanes_of, later_dates
@@ -42,12 +42,12 @@ def work_of(events: "Events", people: People) -> dict[tuple[str, str], Work]:
     """Every person touched by work or an attempted contact, by agency and (joined) id."""
     ids: dict[str, int] = {}
     naming, benefit, lanes = _lanes_of_kinds(events)
-    days = [
-        (_days(events, "client_ids", naming), "client_ids"),
-        (_later_days(events, naming, lanes), "client_ids"),
-        (_days(events, "beneficiary_ids", benefit), "beneficiary_ids"),
+    named = [_days(events, "client_ids", naming), _later_days(events, naming, lanes)]
+    benefited = _days(events, "beneficiary_ids", benefit)
+    touched = [
+        _by_person(pl.concat(named), "client_ids", events.values, people, ids),
+        _by_person(benefited, "beneficiary_ids", events.values, people, ids),
     ]
-    touched = [_by_person(each, column, events.values, people, ids) for each, column in days]
     rows = (
         pl.concat(touched)
         .with_columns(_in_lane(lane, lanes) for lane in Lane)
@@ -102,18 +102,9 @@ def _days(events: "Events", column: str, lanes: pl.Series) -> pl.LazyFrame:
 
 def _united(rows: pl.DataFrame) -> pl.LazyFrame:
     """The masks of rows that are alike in all else united, by one number, as that is fast."""
-    alike = ("agency_id", "cell", "month", "lanes")
-    sizes = {name: cast("int", rows[name].max() or 0) + 1 for name in alike}
-    if prod(sizes.values()) >= 2**64:
-        return rows.lazy().group_by(alike).agg(pl.col("mask").bitwise_or())
-    packed = pl.lit(0, dtype=pl.UInt64)
-    for name, size in sizes.items():
-        packed = packed * size + pl.col(name)
-    united = rows.lazy().group_by(packed.alias("packed")).agg(pl.col("mask").bitwise_or())
-    unpacked, rest = {}, pl.col("packed")
-    for name, size in reversed(sizes.items()):
-        unpacked[name], rest = (rest % size).cast(rows.schema[name]), rest // size
-    return united.select(*(unpacked[name].alias(name) for name in alike), "mask")
+    told = ("agency_id", "cell", "month", "lanes")
+    grouped = rows.lazy().group_by(alike([rows[name] for name in told]).alias("alike"))
+    return grouped.agg(pl.col(told).first(), pl.col("mask").bitwise_or()).drop("alike")
 
 
 def _later_days(events: "Events", naming: pl.Series, lanes: list[int]) -> pl.LazyFrame:
