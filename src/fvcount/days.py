@@ -78,8 +78,10 @@ class CoveredMonths:
 
     def next_from(self, month: int) -> int | None:
         """The first covered month from `month` on."""
-        later = (max(run.start, month) for run in self.runs if run.stop > month)
-        return min(later, default=None)
+        for run in self.runs:
+            if month < run.stop:
+                return max(run.start, month)
+        return None
 
 
 def days_of(days: Days) -> Iterator[date]:

@@ -5,9 +5,11 @@ how". The reduction knows nothing of recorded periods and joins nothing, so that
 it with a bitwise or.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 
 from fvcount.bulk import ManyEvents
 from fvcount.casebook import Records
@@ -55,51 +57,51 @@ def reduce_work(records: Records) -> dict[tuple[str, str], Work]:
     """Every person touched by work or an attempted contact, by agency and (joined) id."""
     if isinstance(records.service_events, ManyEvents):
         return records.service_events.work(records.people)
-    found: dict[tuple[str, str], dict[int, int]] = {}
+    found: defaultdict[tuple[str, str], dict[int, int]] = defaultdict(dict)
     person = records.people.person
     for event in records.service_events:
-        naming, benefit = lanes_of(event)
+        naming, benefit = lanes_of(event.program, event.activity)
         if not naming:
             continue
-        agency, day = event.agency_id, local_date(event.started_at)
-        month, shift = month_number(day), day.day - 1
+        agency, start = event.agency_id, event.started_at
+        month, shift = month_number(start), start.day - 1
         later = later_dates(event) if naming & SUSTAINED else ()
         for client in event.client_ids:
-            months = found.setdefault((agency, person(agency, client)), {})
+            months = found[agency, person(agency, client)]
             months[month] = months.get(month, 0) | naming << shift
             for touched in later:
                 after = month_number(touched)
                 months[after] = months.get(after, 0) | SUSTAINED << touched.day - 1
         for client in event.beneficiary_ids:
-            months = found.setdefault((agency, person(agency, client)), {})
+            months = found[agency, person(agency, client)]
             months[month] = months.get(month, 0) | benefit << shift
     return {key: WorkInLanes(months) for key, months in found.items()}
 
 
-def lanes_of(event: ServiceEvent) -> tuple[int, int]:
-    """The lanes an event enters for those it names and those who benefit; none if no work.
-
-    They depend on nothing but its program and its activity.
-    """
-    if event.activity not in WORK:
-        attempt = event.activity is Activity.ATTEMPTED_CONTACT
+@cache
+def lanes_of(program: Program, activity: Activity) -> tuple[int, int]:
+    """The lanes an event enters for those it names and those who benefit; none if no work."""
+    if activity not in WORK:
+        attempt = activity is Activity.ATTEMPTED_CONTACT
         return (ATTEMPT, _lanes(Lane.TOUCHED)) if attempt else (0, 0)
-    if event.program is not Program.CLIENT_SUPPORT:
+    if program is not Program.CLIENT_SUPPORT:
         return NAMING, BENEFIT
-    return (OPENING if event.activity is Activity.DIRECT else NAMING_HERE), BENEFIT
+    return (OPENING if activity is Activity.DIRECT else NAMING_HERE), BENEFIT
 
 
-def later_dates(event: ServiceEvent) -> list[date]:
+def later_dates(event: ServiceEvent) -> Sequence[date]:
     """The dates after its first that an event touches."""
-    start, seconds = event.started_at, event.seconds
-    if not seconds or not isinstance(start, datetime) or not _may_pass_midnight(start, seconds):
-        return []
-    return [touched for touched, _ in split_at_midnights(start, seconds)][1:]
+    start = event.started_at
+    if not isinstance(start, datetime) or _ends_the_same_day(event, start):
+        return ()
+    return [touched for touched, _ in split_at_midnights(start, event.seconds or 0)][1:]
 
 
-def _may_pass_midnight(start: datetime, seconds: int) -> bool:
+def _ends_the_same_day(event: ServiceEvent, start: datetime) -> bool:
     """A cheap test with two hours to spare: the clocks never change by more than one."""
-    return 3600 * (start.hour + 2) + 60 * start.minute + seconds >= 86_400
+    if event.minutes is not None:
+        return event.minutes < 60 * (22 - start.hour) - start.minute
+    return event.ended_at is None or local_date(event.ended_at) == start.date()
 
 
 def covered_months(records: Records) -> dict[str, CoveredMonths]:
@@ -107,17 +109,20 @@ def covered_months(records: Records) -> dict[str, CoveredMonths]:
     stated: dict[str, list[range]] = {}
     for row in records.coverage:
         stated.setdefault(row.agency_id, []).append(range(row.from_month, row.to_month + 1))
-    seen = {agency: [run] for agency, run in _months_with_events(records.service_events)}
+    seen = {agency: [run] for agency, run in _months_with_events(records.service_events, stated)}
     return {agency: CoveredMonths.of(runs) for agency, runs in (seen | stated).items()}
 
 
-def _months_with_events(events: Sequence[ServiceEvent]) -> Iterable[tuple[str, range]]:
-    """Each agency with the months from its first event to its last."""
+def _months_with_events(
+    events: Sequence[ServiceEvent], stated: Collection[str]
+) -> Iterable[tuple[str, range]]:
+    """Each agency, where nothing is stated, with the months from its first event to its last."""
     if isinstance(events, ManyEvents):
         return events.months()
-    seen: dict[str, set[int]] = {}
+    seen: defaultdict[str, set[int]] = defaultdict(set)
     for event in events:
-        seen.setdefault(event.agency_id, set()).add(month_number(local_date(event.started_at)))
+        if event.agency_id not in stated:
+            seen[event.agency_id].add(month_number(event.started_at))
     return ((agency, range(min(months), max(months) + 1)) for agency, months in seen.items())
 
 

@@ -152,12 +152,12 @@ def test_days_are_united_by_all_that_tells_them_apart_however_large_its_numbers(
         {
             "agency_id": pl.Series([0, 0, 0, most, 0], dtype=pl.UInt32),
             "cell": pl.Series([0, 0, most, 0, 0], dtype=pl.UInt32),
-            "month": pl.Series([24290, 24290, 24290, 24290, 24291], dtype=pl.Int32),
-            "lanes": pl.Series([1, 1, 1, 1, 1], dtype=pl.UInt8),
+            "month": pl.Series([24290, 24290, 24290, 24290, 24291], dtype=pl.UInt32),
+            "lanes": pl.Series([1, 1, 1, 1, 1], dtype=pl.UInt32),
             "mask": pl.Series([1, 4, 1, 1, 8], dtype=pl.UInt32),
         }
     )
-    united = _united(rows).collect()
+    united = _united(rows, ["agency_id", "cell", "month", "lanes"])
     assert united.schema == rows.schema
     assert sorted(united.rows()) == [
         (0, 0, 24290, 1, 5),

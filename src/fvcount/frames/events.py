@@ -16,19 +16,19 @@ from fvcount.clock import MELBOURNE, instant
 from fvcount.days import Work
 from fvcount.decisions import Evidence, Verdict
 from fvcount.frames.canonical import lines_of
-from fvcount.frames.columns import Column, alike, built
+from fvcount.frames.columns import Column, built, looked_up, number_of
 from fvcount.frames.hours import hours_of, perhaps_again
-from fvcount.frames.moments import A_DAY, SECOND
+from fvcount.frames.moments import A_DAY, FIRST_DAY, SECOND
 from fvcount.frames.sifting import Sifted
 from fvcount.frames.work import work_of
 from fvcount.ledger import Sheet
 from fvcount.people import People
 from fvcount.periods import month_number
 from fvcount.records import ServiceEvent
+from fvcount.work import later_dates
 
 FIRST_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 FIRST_WALL = datetime(1970, 1, 1)  # noqa: DTZ001 (on the wall)
-FIRST_DAY = date(1970, 1, 1)
 MICROSECOND = timedelta(microseconds=1)
 TWO_HOURS = 7_200 * SECOND
 FEW = [
@@ -70,7 +70,7 @@ class Events(ManyEvents):
         self.frame = sifted.sound("number", "event_id", *FEW, "seconds", **MOMENTS)
         self.records: dict[int, ServiceEvent] = {}
         if rest:
-            self.frame = self.frame.merge_sorted(self._read_singly(rest, numbers), key="number")
+            self.frame = pl.concat([self.frame, self._read_singly(rest, numbers)]).sort("number")
             places = self.frame["number"].search_sorted(pl.Series(numbers, dtype=pl.UInt32))
             self.records = dict(zip(places, rest, strict=True))
 
@@ -146,10 +146,10 @@ class Events(ManyEvents):
 
     def kinds(self, *parts: pl.Series) -> "Kinds":
         """The kinds of events: those alike in all of these parts."""
-        number = alike(parts)
-        first = number.to_frame("alike").with_row_index("place").group_by("alike").first()
+        number = number_of(parts)
+        first = number.to_frame("number").with_row_index("place").group_by("number").first()
         numbers = pl.Series(range(first.height), dtype=pl.UInt32)
-        kinds = number.replace_strict(first["alike"], numbers, return_dtype=pl.UInt32)
+        kinds = looked_up(number, first["number"], numbers)
         return Kinds(kinds, list(self.at(first["place"])), first["place"])
 
     def column(self, name: str) -> Column:
@@ -157,24 +157,22 @@ class Events(ManyEvents):
         return Column(self.frame[name], self.values[name])
 
     @cached_property
-    def months_and_days(self) -> tuple[pl.Series, pl.Series]:
-        """The month in which each event starts, and the day as a mask of that month."""
-        number = self.frame["wall"] // A_DAY
-        different = number.unique()
-        days = [FIRST_DAY + timedelta(days=each) for each in different]
-        place = number.replace_strict(different, pl.Series(range(len(days)), dtype=pl.UInt32))
-        months = pl.Series(map(month_number, days), dtype=pl.Int32)
-        masks = pl.Series((1 << day.day - 1 for day in days), dtype=pl.UInt32)
-        return months.gather(place), masks.gather(place)
-
-    def past_midnight(self) -> pl.Series:
-        """Whether an event goes on into a later date."""
+    def past_midnight(self) -> pl.DataFrame:
+        """Which events go on into a later date: `place`, and `first` and `last` day since 1970."""
         second, day = pl.col("at") // SECOND + pl.col("seconds") - 1, pl.col("wall") // A_DAY
         last = pl.from_epoch(second, "s").dt.convert_time_zone(MELBOURNE.key).dt.date()
         near = pl.col("wall") % A_DAY + pl.col("seconds") * SECOND >= A_DAY - TWO_HOURS
         late = self.frame.lazy().with_row_index("place").filter(near, pl.col("seconds") > 0)
-        places = late.filter(last.cast(pl.Int32) > day).collect()["place"]
-        return self.marked(places.to_list())
+        days = late.select("place", first=day.cast(pl.Int32), last=last.cast(pl.Int32)).collect()
+        if self.records:  # of these times may lie years back
+            days = days.filter(~pl.col("place").is_in(list(self.records)))
+            singly = [
+                (place, (later[0] - FIRST_DAY).days - 1, (later[-1] - FIRST_DAY).days)
+                for place, event in self.records.items()
+                if (later := later_dates(event))
+            ]
+            days = days.extend(pl.DataFrame(singly, schema=days.schema, orient="row"))
+        return days.filter(pl.col("last") > pl.col("first"))
 
     def marked(self, places: Collection[int]) -> pl.Series:
         """Whether an event is at one of these places."""

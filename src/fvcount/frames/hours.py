@@ -4,14 +4,13 @@ What is decided about a kind of event is asked of the measure, for one event of 
 """
 
 from collections.abc import Callable, Collection, Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from fvcount.decisions import Evidence, Outcome, Verdict
-from fvcount.frames.columns import alike
-from fvcount.frames.moments import A_DAY, SECOND
+from fvcount.frames.columns import number_of, repeated
+from fvcount.frames.moments import A_DAY, FIRST_DAY, SECOND
 from fvcount.frames.sheets import SheetOfMany
 from fvcount.records import ServiceEvent, number_of_workers
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from fvcount.frames.events import Events
 
 WHOM = ("agency_id", "client_ids", "beneficiary_ids")
-FIRST_DAY = date(1970, 1, 1).toordinal()
 
 
 def perhaps_again(events: "Events") -> Iterator[tuple[int, ServiceEvent]]:
@@ -31,9 +29,7 @@ def perhaps_again(events: "Events") -> Iterator[tuple[int, ServiceEvent]]:
         *("agency_id", "program", "activity", "worker_ids", "seconds"),
         pl.coalesce(pl.col("at") // SECOND, -pl.col("wall")).alias("start"),
     ).hash_rows()
-    if like.n_unique() == len(like):
-        return iter(())
-    places = like.is_duplicated().arg_true()
+    places = like.is_in(repeated(like).implode()).arg_true()
     return zip(places.to_list(), events.at(places), strict=True)
 
 
@@ -58,7 +54,8 @@ def hours_of(
     repeated = repeats.gather(kinds.places).to_list()
     verdicts = list(map(decide, kinds.examples, repeated))
     doubts = [n for n, each in enumerate(verdicts) if each.outcome is Outcome.UNDETERMINED]
-    left = kinds.numbers.is_in(doubts) | events.past_midnight() | events.marked(apart)
+    singly = [*apart, *events.past_midnight["place"]]
+    left = kinds.numbers.is_in(doubts) | events.marked(singly)
     most, rest = (~left).arg_true(), left.arg_true()
     workers = events.column("worker_ids").map(number_of_workers, pl.Int64)
     sheet = SheetOfMany(
@@ -67,7 +64,7 @@ def hours_of(
             {
                 "id": frame["event_id"],
                 "whose": frame["agency_id"],
-                "on": (frame["wall"] // A_DAY + FIRST_DAY).cast(pl.Int32),
+                "on": (frame["wall"] // A_DAY + FIRST_DAY.toordinal()).cast(pl.Int32),
                 "source": pl.int_range(len(events), dtype=pl.Int32, eager=True),
                 "amount": workers * frame["seconds"].fill_null(0),
                 "code": kinds.numbers,
@@ -75,6 +72,6 @@ def hours_of(
         ).gather(most),
         verdicts,
         events.values["agency_id"],
-        lambda: alike([frame[name] for name in WHOM]),
+        lambda: number_of([frame[name] for name in WHOM]),
     )
     return sheet, zip(rest.to_list(), events.at(rest), strict=True)

@@ -5,7 +5,7 @@ showed twice, and one of a year in which libraries may differ, is in doubt, and 
 written in an unusual way: its row goes through the typed record.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 import polars as pl
@@ -14,7 +14,8 @@ from fvcount.clock import MELBOURNE, TIMESTAMP
 
 SECOND = 1_000_000
 A_DAY = 86_400 * SECOND
-"""Times are in microseconds."""
+"""Times are in microseconds since 1970."""
+FIRST_DAY = date(1970, 1, 1)
 CERTAIN = (datetime(1990, 1, 1), datetime(2037, 1, 1))  # noqa: DTZ001 (on the wall)
 """Years in which every library agrees on Melbourne's clocks."""
 FORM = f"^(?:{TIMESTAMP.pattern})$"

@@ -5,7 +5,7 @@ Yes and no, lists of ids, and floats too large to be exact go on as they are.
 """
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import partial
 from heapq import merge
@@ -16,6 +16,7 @@ from typing import Any
 import polars as pl
 
 from fvcount.findings import Finding
+from fvcount.frames.moments import FIRST_DAY
 from fvcount.given import Rows, UnreadableError, source
 from fvcount.intake import Lost, Source
 from fvcount.records import Table
@@ -28,7 +29,6 @@ TEXT = (pl.String, pl.Categorical, pl.Enum)
 EXACT = {"Float16": 2**11, "Float32": 2**24, "Float64": 2**53}
 """Below this every whole number is exact; above, one may stand for its neighbour too."""
 NANOSECONDS = {"ms": 10**6, "us": 10**3, "ns": 1}
-FIRST_DAY = date(1970, 1, 1)
 FIRST_TIME = datetime(1970, 1, 1)  # noqa: DTZ001 (of whatever zone the column is)
 MIDNIGHT = " 00:00:00.000000"
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from fvcount.clock import whole_seconds
-from fvcount.frames.columns import read_columns
+from fvcount.frames.columns import read_columns, repeated
 from fvcount.frames.moments import SECOND, read_moments
 from fvcount.frames.rows import TEXT, cells_of, names_of
 from fvcount.records import LONGEST_WORK, Table
@@ -130,7 +130,5 @@ def _stripped(cell: object) -> str | None:
 
 def _of_one_id(keys: pl.Series, doubt: pl.Series) -> pl.Series:
     """Where another row has the same id; that two ids may have one number costs only time."""
-    ordered = keys.sort()
-    repeated = ordered.filter((ordered == ordered.shift(1)).fill_null(False))
-    shared = pl.concat([repeated, keys.filter(doubt)])
+    shared = pl.concat([repeated(keys), keys.filter(doubt)])
     return keys.is_in(shared.implode()) if len(shared) else doubt

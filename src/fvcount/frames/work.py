@@ -4,19 +4,25 @@ What an event of a kind means for the people it touches is asked of `fvcount.wor
 each kind; here days are only gathered.
 """
 
+from collections.abc import Sequence
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
 from fvcount.days import Days, Lane, Work
-from fvcount.frames.columns import alike
+from fvcount.frames.columns import Packing, looked_up
+from fvcount.frames.moments import A_DAY, FIRST_DAY
 from fvcount.people import People
 from fvcount.periods import month_number
-from fvcount.work import LANE, SUSTAINED, lanes_of, later_dates
+from fvcount.work import LANE, SUSTAINED, lanes_of
 
 if TYPE_CHECKING:
     from fvcount.frames.events import Events
+
+CELLS = ("agency_id", "cell", "month", "lanes")
+MONTHS = ("agency_id", "person", "month")
 
 
 class PersonMonths(NamedTuple):
@@ -42,29 +48,23 @@ def work_of(events: "Events", people: People) -> dict[tuple[str, str], Work]:
     """Every person touched by work or an attempted contact, by agency and (joined) id."""
     ids: dict[str, int] = {}
     naming, benefit, lanes = _lanes_of_kinds(events)
-    named = [_days(events, "client_ids", naming), _later_days(events, naming, lanes)]
-    benefited = _days(events, "beneficiary_ids", benefit)
-    touched = [
+    days = _months_and_masks(events.frame["wall"] // A_DAY)
+    named = [_touched(events, days, "client_ids", naming), _later_days(events, naming, lanes)]
+    benefited = _touched(events, days, "beneficiary_ids", benefit)
+    whose = [
         _by_person(pl.concat(named), "client_ids", events.values, people, ids),
         _by_person(benefited, "beneficiary_ids", events.values, people, ids),
     ]
-    rows = (
-        pl.concat(touched)
-        .with_columns(_in_lane(lane, lanes) for lane in Lane)
-        .group_by("agency_id", "person", "month")
-        .agg(pl.col(*(lane.name for lane in Lane)).bitwise_or())
-        .sort("agency_id", "person", "month")
-        .collect()
-    )
+    by_lane = pl.concat(whose).select(*MONTHS, *(_in_lane(lane, lanes) for lane in Lane))
+    rows = _united(by_lane, MONTHS).sort(MONTHS)
     everybody = PersonMonths(rows["month"].to_list(), [rows[lane.name].to_list() for lane in Lane])
     persons = rows.select("agency_id", "person").with_row_index("row")
     persons = persons.unique(["agency_id", "person"], keep="first").sort("row")
     starts = [*persons["row"].to_list(), rows.height]
-    whose = zip(persons["agency_id"].to_list(), persons["person"].to_list(), strict=True)
     agencies, names = events.values["agency_id"], list(ids)
     return {
         (agencies[agency], names[person]): WorkOfMany(everybody, slice(*span))
-        for (agency, person), span in zip(whose, pairwise(starts), strict=True)
+        for (_, agency, person), span in zip(persons.iter_rows(), pairwise(starts), strict=True)
     }
 
 
@@ -74,14 +74,43 @@ def _lanes_of_kinds(events: "Events") -> tuple[pl.Series, pl.Series, list[int]]:
     They are told by their place in the list of lanes; null: none.
     """
     kinds = events.kinds(events.frame["program"], events.frame["activity"])
-    entered = [lanes_of(event) for event in kinds.examples]
+    entered = [lanes_of(event.program, event.activity) for event in kinds.examples]
     lanes = [*dict.fromkeys([SUSTAINED, *(each for pair in entered for each in pair if each)])]
     place = {each: at for at, each in enumerate(lanes)}
     naming, benefit = (
-        pl.Series([place.get(pair[at]) for pair in entered], dtype=pl.UInt8).gather(kinds.numbers)
+        pl.Series([place.get(pair[at]) for pair in entered], dtype=pl.UInt32).gather(kinds.numbers)
         for at in (0, 1)
     )
     return naming, benefit, lanes
+
+
+def _months_and_masks(days: pl.Series) -> pl.DataFrame:
+    """The month that each day (since 1970) lies in, and the day as a mask of that month."""
+    different = days.unique()
+    dates = [FIRST_DAY + timedelta(days=day) for day in different]
+    months = pl.Series("month", map(month_number, dates), dtype=pl.UInt32)
+    masks = pl.Series("mask", (1 << day.day - 1 for day in dates), dtype=pl.UInt32)
+    return pl.DataFrame([looked_up(days, different, each) for each in (months, masks)])
+
+
+def _touched(events: "Events", days: pl.DataFrame, column: str, lanes: pl.Series) -> pl.DataFrame:
+    """The days on which the people in the cells of a column are touched, a mask for each month."""
+    nobody = [code for code, ids in enumerate(events.values[column]) if not ids]
+    cells = events.frame.select("agency_id", lanes.alias("lanes"), cell=column).hstack(days)
+    return _united(cells.filter(lanes.is_not_null() & ~cells["cell"].is_in(nobody)), CELLS)
+
+
+def _later_days(events: "Events", naming: pl.Series, lanes: list[int]) -> pl.DataFrame:
+    """The dates after its first that work sustains, where it goes on over midnight."""
+    sustaining = [at for at, entered in enumerate(lanes) if entered & SUSTAINED]
+    late = events.past_midnight
+    late = late.filter(naming.gather(late["place"]).is_in(sustaining))
+    days = late.select("place", day=pl.int_ranges(pl.col("first") + 1, pl.col("last") + 1))
+    days = days.explode("day")
+    rows = events.frame.select("agency_id", cell="client_ids").gather(days["place"])
+    rows = rows.hstack(_months_and_masks(days["day"]))
+    sustained = pl.lit(lanes.index(SUSTAINED), pl.UInt32)
+    return rows.select(*CELLS[:-1], sustained.alias("lanes"), "mask")
 
 
 def _in_lane(lane: Lane, lanes: list[int]) -> pl.Expr:
@@ -91,48 +120,21 @@ def _in_lane(lane: Lane, lanes: list[int]) -> pl.Expr:
     return mask.alias(lane.name)
 
 
-def _days(events: "Events", column: str, lanes: pl.Series) -> pl.LazyFrame:
-    """The days on which the people in the cells of a column are touched, a mask for each month."""
-    nobody = [code for code, ids in enumerate(events.values[column]) if not ids]
-    months, masks = events.months_and_days
-    touched = {"agency_id": events.frame["agency_id"], "cell": events.frame[column]}
-    rows = pl.DataFrame(touched | {"month": months, "lanes": lanes, "mask": masks})
-    return _united(rows.filter(lanes.is_not_null() & ~rows["cell"].is_in(nobody)))
-
-
-def _united(rows: pl.DataFrame) -> pl.LazyFrame:
-    """The masks of rows that are alike in all else united, by one number, as that is fast."""
-    told = ("agency_id", "cell", "month", "lanes")
-    grouped = rows.lazy().group_by(alike([rows[name] for name in told]).alias("alike"))
-    return grouped.agg(pl.col(told).first(), pl.col("mask").bitwise_or()).drop("alike")
-
-
-def _later_days(events: "Events", naming: pl.Series, lanes: list[int]) -> pl.LazyFrame:
-    """The dates after its first that work sustains, where it goes on over midnight."""
-    sustaining = [at for at, entered in enumerate(lanes) if entered & SUSTAINED]
-    places = (events.past_midnight() & naming.is_in(sustaining)).arg_true()
-    rows = [
-        (agency, cell, month_number(day), lanes.index(SUSTAINED), 1 << day.day - 1)
-        for agency, cell, event in zip(
-            events.frame["agency_id"].gather(places).to_list(),
-            events.frame["client_ids"].gather(places).to_list(),
-            events.at(places),
-            strict=True,
-        )
-        for day in later_dates(event)
-    ]
-    kinds = {"agency_id": pl.UInt32, "cell": pl.UInt32, "month": pl.Int32}
-    schema = kinds | {"lanes": pl.UInt8, "mask": pl.UInt32}
-    return pl.LazyFrame(rows, schema=schema, orient="row")
+def _united(rows: pl.DataFrame, told: Sequence[str]) -> pl.DataFrame:
+    """The masks of rows that are alike in what is told of them, united."""
+    packing = Packing.of(rows.select(told))
+    packed = rows.lazy().select(packing.number.alias("packed"), pl.exclude(told))
+    united = packed.group_by("packed").agg(pl.all().bitwise_or())
+    return united.select(*packing.columns(pl.col("packed")), pl.exclude("packed")).collect()
 
 
 def _by_person(
-    days: pl.LazyFrame,
+    days: pl.DataFrame,
     column: str,
     values: dict[str, list[Any]],
     people: People,
     ids: dict[str, int],
-) -> pl.LazyFrame:
+) -> pl.DataFrame:
     """The same days for each person in the cells; `ids` numbers the (joined) ids."""
     cells, agencies = values[column], values["agency_id"]
     members = [
@@ -145,10 +147,10 @@ def _by_person(
         for each in people.joined.intersection(ids)
     ]
     points_to = _numbers(joined, "agency_id", "own", "other")
-    return touched.join(points_to, on=["agency_id", "own"], how="left").with_columns(
-        person=pl.coalesce("other", "own")
+    return touched.join(points_to, on=["agency_id", "own"], how="left").select(
+        "agency_id", "month", "lanes", "mask", person=pl.coalesce("other", "own")
     )
 
 
-def _numbers(rows: list[Any], *columns: str) -> pl.LazyFrame:
-    return pl.LazyFrame(rows, schema=dict.fromkeys(columns, pl.UInt32), orient="row")
+def _numbers(rows: list[Any], *columns: str) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.UInt32), orient="row")
