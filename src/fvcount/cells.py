@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import lru_cache
+from sys import intern
 from typing import Annotated, TypeVar
 
 from pydantic import PlainValidator
@@ -46,8 +47,9 @@ def wrong(code: str, right: str, *columns: str) -> PydanticCustomError:
 
 
 def _id(value: object) -> str:
+    """An id, of which equal ones are kept once: the same few occur in row after row."""
     if isinstance(value, str) and value.strip():
-        return value.strip()
+        return intern(value.strip())
     raise wrong("unreadable-cell", "an id is text, and is not blank")
 
 
@@ -61,7 +63,7 @@ def _ids(value: object) -> tuple[str, ...]:
     given = (value,) if isinstance(value, str) else value
     if not isinstance(given, Iterable) or isinstance(given, Mapping):
         raise wrong("unreadable-cell", "several ids are separated by ;")
-    ids = {each.strip() for text in given for each in _text(text).split(";")}
+    ids = {intern(each.strip()) for text in given for each in _text(text).split(";")}
     return tuple(sorted(ids - {""}))
 
 

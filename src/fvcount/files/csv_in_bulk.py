@@ -20,31 +20,31 @@ def read_csv_in_bulk(file: Path, table: Table) -> Source:
     from fvcount.frames import frame_of_text, table_of
 
     data = data_of(file).removeprefix(MARK).replace(b"\r\n", b"\n")
-    header, _, body = data.partition(b"\n")
+    header = data[: data.find(b"\n") + 1]
     commas = header.count(b",")
-    if commas == 0 or not body or any(sign in data for sign in (b'"', b"\0", b"\r")):
+    if commas == 0 or header == data or any(sign in data for sign in (b'"', b"\0", b"\r")):
         return read_csv(file, table)
-    text, numbers, others = _regular(data, commas)
     try:
         columns = [name.strip().casefold() for name in header.decode().split(",")]
+        numbers, others = None, list[tuple[int, bytes]]()
+        if data.count(b",") != commas * (data.count(b"\n") + (not data.endswith(b"\n"))):
+            data, numbers, others = _parted(data, commas)
         rest = [(number, line.decode().split(",")) for number, line in others]
-        frame = frame_of_text(text, columns)[1:]
+        frame = frame_of_text(data, columns, table)[1:]
     except (ValueError, OSError):  # no text in UTF-8, taken for packed, or a name is there twice
         return read_csv(file, table)
     odd = rows_of_lines(rest, columns, file.name)
     return table_of(frame, table, file.name, "the first row", numbers, list(odd))
 
 
-def _regular(data: bytes, commas: int) -> tuple[bytes, list[int] | None, list[tuple[int, bytes]]]:
-    """The lines with that many commas and, if there are others, their numbers; and the others.
+def _parted(data: bytes, commas: int) -> tuple[bytes, list[int], list[tuple[int, bytes]]]:
+    """The lines with that many commas and their numbers; and the others.
 
     The header stands before them, without a number: what the text begins with may be taken for a
     mark of how it is written, and must not be a row.
     """
     lines = data.removesuffix(b"\n").split(b"\n")
     others = [(at, line) for at, line in enumerate(lines, 1) if line.count(b",") != commas]
-    if not others:
-        return data, None, []
     apart = {at for at, _ in others}
     numbers = [at for at in range(2, len(lines) + 1) if at not in apart]
     return b"\n".join(lines[at - 1] for at in (1, *numbers)), numbers, others

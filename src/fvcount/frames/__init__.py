@@ -9,7 +9,7 @@ from fvcount.casebook import Records
 from fvcount.errors import CaseBookError, MissingExtraError
 from fvcount.given import UnreadableError
 from fvcount.intake import Lost, Source
-from fvcount.records import TABLES
+from fvcount.records import TABLES, Table
 from fvcount.vocabulary import hint
 
 try:
@@ -19,6 +19,7 @@ except ImportError:
     text = "frames and tables in .parquet need an extra: pip install 'fvcount[frames]'"
     raise MissingExtraError(text) from None
 
+from fvcount.frames.columns import few_of, numbered
 from fvcount.frames.engines import polars_frame
 from fvcount.frames.rows import source_of
 from fvcount.frames.tables import table_of
@@ -70,11 +71,21 @@ def frame_of_parquet(data: IO[bytes]) -> pl.DataFrame | None:
         return None
 
 
-def frame_of_text(lines: bytes, columns: list[str]) -> pl.DataFrame:
-    """Cells parted by commas, as text; raises `ValueError` where this is none in UTF-8."""
+def frame_of_text(lines: bytes, columns: list[str], table: Table) -> pl.DataFrame:
+    """Cells of a table parted by commas, as text, each different one kept once where they repeat.
+
+    Raises `ValueError` where this is no text in UTF-8, or a line has more cells than `columns`.
+    """
+    few = few_of(table)
+    kinds = [numbered() if column in few else pl.String() for column in columns]
     try:
         return pl.read_csv(
-            lines, has_header=False, new_columns=columns, infer_schema=False, quote_char=None
+            lines,
+            has_header=False,
+            new_columns=columns,
+            infer_schema=False,
+            schema_overrides=kinds,
+            quote_char=None,
         )
     except pl.exceptions.PolarsError as error:
         raise ValueError from error

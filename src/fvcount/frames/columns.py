@@ -41,12 +41,28 @@ class Column(NamedTuple):
 def read_columns(cells: Mapping[str, pl.Series], table: Table) -> dict[str, Column]:
     """What the cells of some columns of a table say."""
     texts = {name: column for name, column in cells.items() if column.dtype in TEXT}
-    numbered = pl.DataFrame(texts).select(
-        pl.col(name).cast(pl.String).cast(pl.Categorical(pl.Categories.random())) for name in texts
+    own = pl.DataFrame(texts).select(
+        pl.col(name) if _is_numbered(cells.dtype) else pl.col(name).cast(pl.String).cast(numbered())
+        for name, cells in texts.items()
     )
-    likes = {name: _different_texts(numbered[name]) for name in texts}
+    likes = {name: _different_texts(own[name]) for name in texts}
     likes |= {name: _different(column) for name, column in cells.items() if name not in texts}
     return {name: _meant(*likes[name], table, name) for name in cells}
+
+
+def few_of(table: Table) -> list[str]:
+    """The columns of a table whose cells repeat: all but times and the records' own ids."""
+    return [name for name in table.columns if name not in (*table.moments, table.id_column)]
+
+
+def numbered() -> pl.Categorical:
+    """The type of a column of texts, each different one kept once, with numbers of its own."""
+    return pl.Categorical(pl.Categories.random())
+
+
+def _is_numbered(kind: pl.DataType) -> bool:
+    """Whether a column is of such a type; numbers that all columns share would be too many."""
+    return isinstance(kind, pl.Categorical) and not kind.categories.is_global()
 
 
 def _different_texts(cells: pl.Series) -> tuple[pl.Series, list[object]]:

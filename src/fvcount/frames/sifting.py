@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from fvcount.clock import whole_seconds
-from fvcount.frames.columns import read_columns, repeated
+from fvcount.frames.columns import few_of, read_columns, repeated
 from fvcount.frames.moments import SECOND, read_moments
 from fvcount.frames.rows import TEXT, cells_of, names_of
 from fvcount.records import LONGEST_WORK, Table
@@ -49,7 +49,7 @@ def sifted(frame: pl.DataFrame, table: Table, numbers: pl.Series) -> Sifted:
     blank = pl.repeat(None, frame.height, dtype=pl.Null, eager=True)
     given = dict.fromkeys(table.columns, blank)
     given |= dict(zip(names_of(frame), frame.get_columns(), strict=True))
-    few = [name for name in table.columns if name not in (*table.moments, table.id_column)]
+    few = few_of(table)
     columns = read_columns({name: given[name] for name in few}, table)
     made = {"number": numbers}
     made |= {name: column.codes for name, column in columns.items()}
