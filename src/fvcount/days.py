@@ -78,10 +78,7 @@ class CoveredMonths:
 
     def next_from(self, month: int) -> int | None:
         """The first covered month from `month` on."""
-        for run in self.runs:
-            if month < run.stop:
-                return max(run.start, month)
-        return None
+        return next((max(run.start, month) for run in self.runs if month < run.stop), None)
 
 
 def days_of(days: Days) -> Iterator[date]:

@@ -163,9 +163,9 @@ def _ambiguous_times(admitted: Admitted, number: int, cells: Cells, record: Any)
             admitted.report(number, record, "ambiguous-time", text, column)
 
 
-def blank_free(cells: Iterable[tuple[str, object]]) -> Iterator[tuple[str, object]]:
-    """The cells that say something: text is stripped, and a blank is left out."""
-    for column, cell in cells:
+def blank_free(cells: Iterable[tuple[Any, object]]) -> Iterator[tuple[Any, object]]:
+    """The cells that say something, each with its place: text is stripped, blanks are left out."""
+    for where, cell in cells:
         value = cell.strip() if isinstance(cell, str) else cell
         if value is not None and value != "" and value != () and value != []:
-            yield column, value
+            yield where, value

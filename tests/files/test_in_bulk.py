@@ -150,7 +150,7 @@ TEXTS: dict[str, str | bytes] = {
     "too few cells": spread(TOO_FEW),
     "too many cells": spread(TOO_MANY),
     "too few and too many cells": spread(TOO_FEW, TOO_MANY, BLANK),
-    "a cell too many here and one too few there": EVENTS.replace("E1,", "E1,,").replace("E3,", "E3"),
+    "a cell too many and one too few": EVENTS.replace("E1,", "E1,,").replace("E3,", "E3"),
     "no row with enough cells": HEADER + TOO_FEW + BLANK + TOO_FEW,
     "only blank lines": HEADER + "\n\n",
     "broken rows": spread(BROKEN),

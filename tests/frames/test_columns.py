@@ -31,7 +31,15 @@ def test_a_code_is_read_without_regard_to_case_or_spaces_and_any_other_is_in_dou
     assert said("program", cells) == [Program.RAMP, Program.RAMP, Program.RAMP, IN_DOUBT]
 
 
-@pytest.mark.parametrize("kind", [pl.String, pl.Categorical, pl.Enum(["", " ", "phone"])])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pl.String,
+        pl.Categorical,
+        pl.Categorical(pl.Categories.random()),
+        pl.Enum(["", " ", "phone"]),
+    ],
+)
 def test_a_blank_cell_says_what_the_table_gives_a_blank_as_its_meaning(kind: Any) -> None:
     responses = "after_hours_responses"
     blanks = pl.Series([None, "", " "], dtype=kind)

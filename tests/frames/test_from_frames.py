@@ -196,10 +196,11 @@ def test_names_of_columns_that_are_no_text_are_no_names_of_a_table() -> None:
         pl.Series(["x", ""]),
         pl.Series(["x", " \u00a0"]),
         pl.Series(["x", ""], dtype=pl.Categorical),
+        pl.Series(["x", " "], dtype=pl.Categorical(pl.Categories.random())),
         pl.Series([1.5, float("nan")]),
         pl.Series([1.5, None]),
     ],
-    ids=["no text", "spaces", "category", "nan", "null"],
+    ids=["no text", "spaces", "category", "own category", "nan", "null"],
 )
 def test_a_row_that_says_nothing_in_any_column_is_passed_over(blanks: pl.Series) -> None:
     nothing = {column: [cells[0], None] for column, cells in events().items()}

@@ -106,6 +106,7 @@ def test_ids_that_are_neither_text_nor_whole_numbers_are_all_in_doubt(cells: pl.
         pl.Series(["E1", "E 2"]),
         pl.Series(["E1", "~!#{}'/"]),
         pl.Series(["E1", "E2"], dtype=pl.Categorical),
+        pl.Series(["E1", "E2"], dtype=pl.Categorical(pl.Categories.random())),
         pl.Series(["E1", "E2"], dtype=pl.Enum(["E2", "E1"])),
     ],
 )

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, cast, get_args
 
 import polars as pl
 
-from fvcount.frames.rows import TEXT, cells_of
+from fvcount.frames.rows import cells_of, is_text
 from fvcount.intake import blank_free
 from fvcount.records import Table
 
@@ -40,7 +40,7 @@ class Column(NamedTuple):
 
 def read_columns(cells: Mapping[str, pl.Series], table: Table) -> dict[str, Column]:
     """What the cells of some columns of a table say."""
-    texts = {name: column for name, column in cells.items() if column.dtype in TEXT}
+    texts = {name: column for name, column in cells.items() if is_text(column.dtype)}
     own = pl.DataFrame(texts).select(
         pl.col(name) if _is_numbered(cells.dtype) else pl.col(name).cast(pl.String).cast(numbered())
         for name, cells in texts.items()
@@ -94,22 +94,24 @@ def _different(cells: pl.Series) -> tuple[pl.Series, list[object]]:
 
 def _meant(codes: pl.Series, different: list[object], table: Table, name: str) -> Column:
     """The column of what the different cells mean; those that mean the same get one number."""
-    read, default = _reader(table, name), _default(table, name)
     known: dict[Any, int] = {}
-    meaning = [_meaning(cell, read, default) for cell in different]
-    code_of = [None if each is DOUBT else known.setdefault(each, len(known)) for each in meaning]
+    code_of = [
+        None if each is DOUBT else known.setdefault(each, len(known))
+        for each in _meanings(different, _reader(table, name), _default(table, name))
+    ]
     if code_of != [*range(len(different))]:
         codes = pl.Series(code_of, dtype=pl.UInt32).gather(codes)
     return Column(codes, list(known))
 
 
-def _meaning(cell: object, read: Reader, default: object) -> object:
-    for _, said in blank_free([("", cell)]):
+def _meanings(cells: list[object], read: Reader, default: object) -> list[object]:
+    meanings = [default] * len(cells)
+    for place, said in blank_free(enumerate(cells)):
         try:
-            return read(said)
+            meanings[place] = read(said)
         except ValueError:
-            return DOUBT
-    return default
+            meanings[place] = DOUBT
+    return meanings
 
 
 def _reader(table: Table, name: str) -> Reader:

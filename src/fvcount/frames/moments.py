@@ -39,7 +39,7 @@ class Moments(NamedTuple):
 
 def read_moments(cells: pl.Series) -> Moments:
     """What the times of a column certainly say."""
-    given = cells.cast(pl.String) if cells.dtype in (pl.Categorical, pl.Enum) else cells
+    given = cells.cast(pl.String) if isinstance(cells.dtype, pl.Categorical | pl.Enum) else cells
     frame = given.to_frame("cell")
     if given.dtype == pl.String:
         frame, wall, at = _parsed(frame)

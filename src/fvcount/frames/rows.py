@@ -25,7 +25,6 @@ Reader = Callable[[pl.Series], Iterable[object]]
 """What makes cells of a column."""
 
 WANTED = "Wanted is text, a number, a date, a time, yes or no, or a list of ids."
-TEXT = (pl.String, pl.Categorical, pl.Enum)
 EXACT = {"Float16": 2**11, "Float32": 2**24, "Float64": 2**53}
 """Below this every whole number is exact; above, one may stand for its neighbour too."""
 NANOSECONDS = {"ms": 10**6, "us": 10**3, "ns": 1}
@@ -69,6 +68,11 @@ def names_of(frame: pl.DataFrame) -> list[str]:
     return [name.strip().casefold() for name in frame.columns]
 
 
+def is_text(kind: pl.DataType) -> bool:
+    """Whether cells of this type are text."""
+    return isinstance(kind, pl.String | pl.Categorical | pl.Enum)
+
+
 def _rows(
     frame: pl.DataFrame, names: list[str], readers: list[Reader], numbers: Iterable[int] | None
 ) -> Rows:
@@ -108,7 +112,7 @@ def cells_of(column: pl.Series) -> Iterable[object]:
 def _is_filled(column: pl.Series) -> Iterable[object]:
     """Of a column that is not read, only whether something is there: no blank text, no NaN."""
     filled = column.is_not_null()
-    if column.dtype in TEXT:
+    if is_text(column.dtype):
         filled &= pl.Series([bool(each and each.strip()) for each in column.cast(pl.String)])
     elif column.dtype.is_float():
         filled &= column.is_not_nan()

@@ -13,7 +13,7 @@ import polars as pl
 from fvcount.clock import whole_seconds
 from fvcount.frames.columns import few_of, read_columns, repeated
 from fvcount.frames.moments import SECOND, read_moments
-from fvcount.frames.rows import TEXT, cells_of, names_of
+from fvcount.frames.rows import cells_of, is_text, names_of
 from fvcount.records import LONGEST_WORK, Table
 
 PLAIN_ID = r"^[!#-\[\]-~](?:[ !#-\[\]-~]*[!#-\[\]-~])?$"
@@ -98,7 +98,7 @@ clock; and work that takes too long."""
 
 def _plain_ids(cells: pl.Series) -> pl.Series:
     """The ids of the records; null where they are not plain."""
-    if cells.dtype not in TEXT and not cells.dtype.is_integer():
+    if not is_text(cells.dtype) and not cells.dtype.is_integer():
         return pl.repeat(None, len(cells), dtype=pl.String, eager=True)
     ids = pl.col("id").cast(pl.String)
     return pl.select(id=cells).select(pl.when(ids.str.contains(PLAIN_ID)).then(ids)).to_series()

@@ -144,6 +144,7 @@ OF_PANDAS_ARROW: Kinds = {
 POLARS: Kinds = {
     "String": Kind(None, pl.String),
     "Categorical": Kind(None, pl.Categorical),
+    "Categorical of its own": Kind(None, pl.Categorical(pl.Categories.random())),
     "Enum": Kind(None, pl.Enum),
     "Date": Kind(day, pl.Date),
     **{
