@@ -131,8 +131,10 @@ class _Walk:
             self.turning[Month.of(day)] = _with(self.turning, day)
 
     def periods(self) -> list[Rebuilt]:
+        """Go through the months in which something happens, and the silent ones between."""
         opens = self.digest.opens
-        for month in self._months():
+        eventful = sorted({*self.sustained, *opens, *self.turning})
+        for month, following in pairwise((*eventful, NEVER)):
             if month in self.turning:
                 for day in days_of({month: self.turning[month] | opens.get(month, 0)}):
                     self._live(day)
@@ -142,25 +144,19 @@ class _Walk:
                 self.last = month
             elif self.open and month in self.digest.covered:
                 self._close_unless_ongoing(Month(month))
+            if self.open and following > month + 1:
+                self._keep_silent(month + 1, following)
         return self.done
 
-    def _months(self) -> Iterator[int]:
-        """The months in which something happens and, while something is open, the covered between.
+    def _keep_silent(self, first: int, following: int) -> None:
+        """The covered months before the one in which something happens again.
 
         Once no support lies ahead and nothing more is said, one silent month decides for all.
         """
-        eventful = sorted({*self.sustained, *self.digest.opens, *self.turning})
-        for month, following in pairwise((*eventful, NEVER)):
-            yield month
-            if self.open and following > month + 1:
-                yield from self._silent_months(month + 1, following)
-
-    def _silent_months(self, first: int, following: int) -> Iterator[int]:
-        """The covered months before the one in which something happens again."""
         settled = max((*self.sustained, *self.digest.statuses), default=0)
         silent = self.digest.covered.next_from(first)
         while self.open and silent is not None and silent < following:
-            yield silent
+            self._close_unless_ongoing(Month(silent))
             if silent > settled:
                 break
             silent = self.digest.covered.next_from(silent + 1)
