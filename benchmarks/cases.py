@@ -51,6 +51,7 @@ CASES = {
     for case in (
         _periods("periods, Polars in", "polars", "ours:new_support_periods"),
         _periods("Polars, sort and shift", "polars", "peers.polars_sort_and_shift:monthly"),
+        _periods("periods, deciding alone", "checked", "ours:new_support_periods_of_records"),
         _periods("Polars, months first", "polars", "peers.polars_months_first:monthly"),
         _periods("periods, DuckDB in", "duckdb", "ours:new_support_periods_of_database"),
         _periods("DuckDB SQL", "duckdb", "peers.duckdb_sql:monthly"),
@@ -64,6 +65,10 @@ CASES = {
         ),
         Case("hours, Polars in", True, "polars", "ours:service_hours", measure=HOURS),
         Case("Polars, hours", False, "polars", "peers.polars_hours:monthly", measure=HOURS),
+        Case(
+            *("hours, deciding alone", True, "checked", "ours:service_hours_of_records"),
+            measure=HOURS,
+        ),
         Case("after-hours clock", True, "moments", "ours:after_hours", most=1_000_000),
         Case("ledger kept", True, "polars", "kept:kept", most=1_000_000, once=True),
         Case(

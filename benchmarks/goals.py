@@ -99,6 +99,12 @@ ROWS = (
         {},
     ),
     Row(
+        "New support periods, deciding alone; against sort and shift",
+        "periods, deciding alone",
+        SORT_AND_SHIFT,
+        {},
+    ),
+    Row(
         f"{PERIODS}; DuckDB in, against SQL",
         "periods, DuckDB in",
         "DuckDB SQL",
@@ -133,6 +139,12 @@ ROWS = (
         "hours, Polars in",
         "Polars, hours",
         {MILLION: _ratio(1.5)},
+    ),
+    Row(
+        "Service hours, deciding alone; against Polars",
+        "hours, deciding alone",
+        "Polars, hours",
+        {},
     ),
     Row(
         "After-hours clock, pure Python",

@@ -45,6 +45,13 @@ def duckdb(folder: Path) -> Any:
     return database
 
 
+def checked(folder: Path) -> Any:
+    """Records that were read from frames of Polars, every row validated; nothing is decided yet."""
+    import fvcount
+
+    return fvcount.from_frames(**polars(folder))
+
+
 def typed_records(folder: Path) -> Any:
     """A case book of typed records, each built beforehand."""
     import polars as pl

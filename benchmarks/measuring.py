@@ -101,22 +101,21 @@ def make_data(plan: Plan) -> None:
     subprocess.run(command, check=True)
 
 
-def run(plan: Plan, say: Callable[[str], None]) -> Results:
-    """Every case at every size; what was measured and what failed."""
-    results: Results = {}
+def run(plan: Plan, results: Results, after: Callable[[str], None]) -> None:
+    """Every case at every size, as far as the results do not hold it; each is told of after it."""
     for size in plan.sizes:
         for repeat in range(plan.repeats):
             for case in _in_turn(plan, size, repeat):
-                result = results.setdefault((case.name, size), Result())
-                if result.failed or (case.once and result.seconds):
+                result = results.get((case.name, size), Result())
+                if result.failed or len(result.seconds) >= (1 if case.once else repeat + 1):
                     continue
                 try:
                     result.add(_measured(case, plan, size))
                 except FailedError as error:
                     result.failed = str(error)
+                results[case.name, size] = result
                 said = result.failed or f"{result.seconds[-1]:.3f} s, {result.peaks[-1]:.0f} MB"
-                say(f"{size:>10,}  {repeat + 1}/{plan.repeats}  {case.name}: {said}")
-    return results
+                after(f"{size:>10,}  {repeat + 1}/{plan.repeats}  {case.name}: {said}")
 
 
 def _in_turn(plan: Plan, size: int, repeat: int) -> Iterator[Case]:
@@ -151,9 +150,14 @@ def _watched(
         process = subprocess.Popen([sys.executable, *arguments], stdout=out, stderr=err)
         stop = threading.Timer(patience, process.kill)
         stop.start()
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - begun
-        stop.cancel()
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+            seconds = time.perf_counter() - begun
+        except BaseException:  # whoever stops the runner stops what it runs
+            process.kill()
+            raise
+        finally:
+            stop.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in fine:
             err.seek(0)

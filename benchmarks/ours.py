@@ -23,13 +23,18 @@ def new_support_periods_of_database(database: Any) -> fvcount.Ledger:
 
 
 def new_support_periods_of_records(records: fvcount.Records) -> fvcount.Ledger:
-    """From typed records, built beforehand, to the full ledger."""
+    """From records, built beforehand, to the full ledger."""
     return fvcount.new_support_periods(records)
 
 
 def service_hours(tables: dict[str, Any]) -> fvcount.Ledger:
     """From the frame of events to the full ledger of hours."""
     return fvcount.service_hours(fvcount.from_frames(service_events=tables["service_events"]))
+
+
+def service_hours_of_records(records: fvcount.Records) -> fvcount.Ledger:
+    """From records, built beforehand, to the full ledger of hours."""
+    return fvcount.service_hours(records)
 
 
 def after_hours(given: Moments) -> int:

@@ -1,16 +1,13 @@
 """The table, in Markdown, and what has to be said beside it."""
 
-import os
-import platform
 from collections.abc import Iterable, Iterator
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from benchmarks.agreement import disagreements, distances
+from benchmarks.cases import CASES
 from benchmarks.goals import ROWS, Figures, Goal, Row
-from benchmarks.measuring import Plan, Results
+from benchmarks.measured import Measured
+from benchmarks.measuring import Results
 
-LIBRARIES = ("fvcount", "polars", "pandas", "numpy", "pyarrow", "duckdb", "pydantic")
 HEADINGS = (
     *("work", "events", "fvcount", "by hand", "ratio", "M events/s", "exponent", "peak MB"),
     *("goal", "met"),
@@ -20,22 +17,25 @@ Medians of {repeats}, each repeat in a fresh process, ours and the peers in turn
 for all. “In” means: the inputs are in memory, loaded before the stopwatch starts, the same for both
 sides; eager frames of proper types (timestamps, numbers, dates) whose ids are strings; a run on a
 small book before it takes the cost of first imports out. The time of the library covers the
-validation of every row, the decisions and the ledger; the peers validate nothing and keep no
-evidence. Asking the ledger for its 36 monthly numbers is not in it: {asked}. The other rows are
-whole processes, timed from outside. Peak memory is that of the process, loaded inputs included,
+validation of every row, the decisions and the ledger, but where it is “deciding alone”: there the
+records were validated before the stopwatch starts. The peers validate nothing and keep no evidence.
+Asking the ledger for its 36 monthly numbers is not in it: {asked}. The other rows are whole
+processes, timed from outside. Peak memory is that of the process, loaded inputs included,
 ours / by hand. The exponent is that of cost against size, from the size before."""
 
 
-def report(plan: Plan, results: Results, day: str) -> str:
+def report(measured: Measured) -> str:
     """Everything that is printed."""
+    results = measured.results
     differing = disagreements(results)
-    parts = [f"Measured {day} on {machine()}; {libraries()}."]
+    libraries = ", ".join(f"{name} {version}" for name, version in measured.libraries.items())
+    parts = [f"Measured {measured.date} on {measured.machine}; {libraries}."]
     if differing:
         parts.append("**No ratios: the numbers do not agree.**")
         parts.append("\n".join(f"- {each}" for each in differing))
     else:
         parts.append("\n".join(table(results)))
-        parts.append(STATED.format(repeats=plan.repeats, asked=_asked(results)))
+        parts.append(STATED.format(repeats=_repeats(results), asked=_asked(results)))
         parts.append(
             "All peers of a measure gave the same number for every month at every size, and so did"
             " the library, whatever it was given."
@@ -51,28 +51,6 @@ def _lists(results: Results) -> tuple[list[str], list[str]]:
         if result.failed
     ]
     return distances(results), failed
-
-
-def machine() -> str:
-    """The class of the machine: cores, memory, system, Python."""
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return (
-        f"{cores} cores, {memory:.0f} GiB, {platform.system()} {platform.machine()},"
-        f" {platform.python_implementation()} {platform.python_version()}"
-    )
-
-
-def libraries() -> str:
-    """The versions of the libraries that matter."""
-    return ", ".join(f"{name} {known}" for name in LIBRARIES if (known := _version(name)))
-
-
-def _version(name: str) -> str | None:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return None
 
 
 def table(results: Results) -> Iterator[str]:
@@ -117,21 +95,11 @@ def _asked(results: Results) -> str:
     return ", ".join(f"{seconds:.2g} s at {size:,}" for size, seconds in told) or "not measured"
 
 
-def raw(plan: Plan, results: Results, day: str) -> dict[str, object]:
-    """Every figure, for a file of JSON."""
-    return {
-        "date": day,
-        "machine": machine(),
-        "libraries": {name: _version(name) for name in LIBRARIES},
-        "repeats": plan.repeats,
-        "results": [
-            {"case": name, "events": size, **vars(result)}
-            for (name, size), result in results.items()
-        ],
-    }
-
-
-def write(path: Path, text: str) -> None:
-    """Write a result where it was asked for."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+def _repeats(results: Results) -> str:
+    """How many there are of each case; less than were asked for, if somebody stopped the run."""
+    made = sorted(
+        len(result.seconds)
+        for (name, _), result in results.items()
+        if not result.failed and not CASES[name].once
+    )
+    return " to ".join(dict.fromkeys(map(str, (*made[:1], *made[-1:])))) or "one"

@@ -9,14 +9,16 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from subprocess import run
+from subprocess import PIPE, CompletedProcess, Popen, run
 from typing import Any
 
 import polars as pl
 import pytest
-from benchmarks import inputs
+from benchmarks import inputs, measured, measuring, ours
+from benchmarks.cases import Case
 from benchmarks.data import book, folder_of, write
-from benchmarks.measuring import Plan, Result, Results
+from benchmarks.measured import Measured
+from benchmarks.measuring import FailedError, Plan, Result, Results
 from benchmarks.peers import (
     WORK,
     duckdb_sql,
@@ -27,7 +29,7 @@ from benchmarks.peers import (
     polars_months_first,
     polars_sort_and_shift,
 )
-from benchmarks.report import report
+from benchmarks.report import report as table_of
 from polars.testing import assert_frame_equal
 
 import fvcount
@@ -335,6 +337,21 @@ def test_a_story_is_counted_as_the_peers_definition_says(
     assert counted(peer, tmp_path) == {month: 3 * starts.count(month) for month in starts}
 
 
+# --- the library --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("measure", ["new_support_periods", "service_hours"])
+def test_records_that_were_read_beforehand_are_decided_as_frames_are(
+    measure: str, data: Path
+) -> None:
+    folder = folder_of(data, EVENTS, "parquet")
+    alone = getattr(ours, f"{measure}_of_records")(inputs.checked(folder))
+    both = getattr(ours, measure)(inputs.polars(folder))
+
+    assert alone.count(ours.PERIOD).total > 0
+    assert (len(alone), ours.numbers(alone)) == (len(both), ours.numbers(both))
+
+
 # --- the table ----------------------------------------------------------------------------------
 
 
@@ -351,20 +368,22 @@ def results(by_hand: int) -> Results:
     }
 
 
-PLAN = Plan(Path(), (1_000_000,), 5, (), 1.0)
+def report(seen: Results) -> str:
+    return table_of(Measured("2024-03-01", "2 cores", {"polars": "2.1"}, seen))
 
 
 def test_the_table_tells_ratios_and_whether_a_goal_is_met() -> None:
-    told = report(PLAN, results(by_hand=7), "2024-03-01")
+    told = report(results(by_hand=7))
 
-    against_sort = next(line for line in told.splitlines() if "against sort and shift" in line)
+    against_sort = next(line for line in told.splitlines() if "Polars in, against sort" in line)
     assert "| 1.33 |" in against_sort
     assert against_sort.endswith("| ≤ 1.5 times | **met** |")
     assert "7 by hand, 6 counted by the rules" in told
+    assert told.startswith("Measured 2024-03-01 on 2 cores; polars 2.1.\n")
 
 
 def test_no_ratio_is_printed_where_the_peers_differ() -> None:
-    told = report(PLAN, results(by_hand=8), "2024-03-01")
+    told = report(results(by_hand=8))
 
     assert "**No ratios: the numbers do not agree.**" in told
     assert "1.33" not in told
@@ -374,18 +393,129 @@ def test_a_case_that_failed_is_told() -> None:
     seen = results(by_hand=7)
     seen["Polars, sort and shift", 1_000_000] = Result(failed="killed")
 
-    told = report(PLAN, seen, "2024-03-01")
+    told = report(seen)
 
     assert "“Polars, sort and shift” at 1,000,000 failed: killed" in told
     assert "**failed**" in told
 
 
-def test_one_command_prints_the_table(data: Path) -> None:
-    names = ["Polars, sort", "Polars, months first", "periods, Polars in"]
-    options = ["--sizes", "2000", "--repeats", "1", "--data", str(data), "--only", *names]
-    command = [sys.executable, "-m", "benchmarks", *options]
-    done = run(command, capture_output=True, text=True, cwd=Path(__file__).parents[1])  # noqa: S603
+def test_it_is_told_how_many_repeats_there_are() -> None:
+    seen = results(by_hand=7)
+    assert "Medians of 5, each" in report(seen)
 
+    seen["ledger kept", 100_000] = Result([0.1], [1.0], figures={"bytes_a_decision": 39})
+    seen["DuckDB SQL", 1_000_000] = Result(failed="killed")
+    assert "Medians of 5, each" in report(seen)
+
+    seen["Polars, sort and shift", 1_000_000].seconds.pop()
+    assert "Medians of 4 to 5, each" in report(seen)
+
+
+# --- a run that is stopped ----------------------------------------------------------------------
+
+NAMES = ("Polars, hours", "notebook loop", "ledger kept", "DuckDB SQL")
+PLAN = Plan(Path(), (100_000, 1_000_000), 3, NAMES, 1.0)
+# of each size 3 repeats of 4 cases, less: "ledger kept" is run once, "DuckDB SQL" fails at once,
+# and a million events are too many for a notebook
+EACH_ONCE = (3 + 3 + 1 + 1) + (3 + 1 + 1)
+
+
+class Stopwatch:
+    """Instead of a process for each case; somebody may stop it."""
+
+    def __init__(self, stop: int | None = None) -> None:
+        self.stop = stop
+        self.ran: list[tuple[str, int]] = []
+
+    def __call__(self, case: Case, plan: Plan, size: int) -> dict[str, Any]:
+        if len(self.ran) == self.stop:
+            raise KeyboardInterrupt
+        self.ran.append((case.name, size))
+        if case.name == "DuckDB SQL":
+            raise FailedError("killed")
+        numbers = {case.measure: {"2024-03": 7}} if case.measure else {}
+        return {"seconds": size / 1e6, "peak": 1.0, "numbers": numbers, "figures": {"asked": 0.1}}
+
+
+def measure(file: Path, watch: Stopwatch, monkeypatch: pytest.MonkeyPatch) -> Measured:
+    """Run what the file does not hold; what is known is in the file after each case."""
+    monkeypatch.setattr(measuring, "_measured", watch)
+    seen = measured.read(file) if file.exists() else measured.here("2024-03-01")
+    measuring.run(PLAN, seen.results, lambda line: measured.write(file, seen))
+    return seen
+
+
+@pytest.mark.parametrize("stop", range(EACH_ONCE))
+def test_a_run_that_was_stopped_goes_on_where_it_stopped(
+    stop: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, first, second = Stopwatch(), Stopwatch(stop), Stopwatch()
+    expected = measure(tmp_path / "whole.json", whole, monkeypatch)
+    assert len(whole.ran) == EACH_ONCE
+
+    with pytest.raises(KeyboardInterrupt):
+        measure(tmp_path / "stopped.json", first, monkeypatch)
+    found = measure(tmp_path / "stopped.json", second, monkeypatch)
+
+    assert first.ran + second.ran == whole.ran
+    assert found == expected == measured.read(tmp_path / "stopped.json")
+
+
+# --- the command --------------------------------------------------------------------------------
+
+ROOT = Path(__file__).parents[1]
+COMMAND = (sys.executable, "-m", "benchmarks")
+
+
+def benchmarks(*options: str | Path) -> CompletedProcess[str]:
+    return run([*COMMAND, *options], capture_output=True, text=True, cwd=ROOT)  # noqa: S603
+
+
+def test_one_command_prints_the_table_and_keeps_what_it_is_made_of(
+    data: Path, tmp_path: Path
+) -> None:
+    names = ["Polars, sort", "Polars, months first", "periods, Polars in", "deciding alone"]
+    options: list[str | Path] = ["--sizes", "2000", "--data", data, "--only", *names]
+    raw = tmp_path / "raw.json"
+
+    done = benchmarks(*options, "--repeats", "1", "--raw", raw, "--date", "2024-03-01")
     assert done.returncode == 0, done.stderr
     assert "| work | events |" in done.stdout
+    assert "| New support periods, deciding alone; against sort and shift | 2,000 |" in done.stdout
     assert "failed:" not in done.stdout
+    assert len(done.stderr.splitlines()) == 5
+
+    shown = benchmarks("--show", raw)
+    assert (shown.stdout, shown.stderr) == (done.stdout, "")
+
+    more = benchmarks(*options, "--repeats", "2", "--go-on", raw)
+    assert len(more.stderr.splitlines()) == 5
+    assert "Measured 2024-03-01 on " in more.stdout
+    assert {len(each.seconds) for each in measured.read(raw).results.values()} == {2}
+
+
+def test_what_was_measured_is_not_written_over_nor_mixed_with_what_was_measured_elsewhere(
+    tmp_path: Path,
+) -> None:
+    raw = tmp_path / "raw.json"
+    measured.write(raw, Measured("2024-03-01", "a larger machine", {}, results(by_hand=7)))
+    before = raw.read_bytes()
+
+    for option, word in (("--raw", "is there already"), ("--go-on", "another machine")):
+        refused = benchmarks(option, raw)
+        assert refused.returncode == 2
+        assert word in refused.stderr
+    assert raw.read_bytes() == before
+
+
+def test_what_was_measured_is_there_when_the_command_is_killed(data: Path, tmp_path: Path) -> None:
+    raw = tmp_path / "raw.json"
+    options = ["--sizes", "2000", "--data", str(data), "--only", "after-hours", "--raw", str(raw)]
+    command = [*COMMAND, *options, "--repeats", "1000"]
+    with Popen(command, stdout=PIPE, stderr=PIPE, text=True, cwd=ROOT) as process:  # noqa: S603
+        assert process.stderr is not None
+        process.stderr.readline()
+        process.kill()
+
+    shown = benchmarks("--show", raw)
+    assert "| After-hours clock, pure Python | 2,000 |" in shown.stdout
