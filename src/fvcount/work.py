@@ -31,6 +31,7 @@ def _lanes(*lanes: Lane) -> int:
 
 SUSTAINED = _lanes(Lane.SUSTAINS)
 ATTEMPT = _lanes(Lane.TOUCHED, Lane.ADDRESSED)
+ATTEMPT_FOR = _lanes(Lane.TOUCHED)
 BENEFIT = _lanes(Lane.TOUCHED, Lane.BENEFITED)
 NAMING = ATTEMPT | _lanes(Lane.NAMED) | SUSTAINED
 NAMING_HERE = NAMING | _lanes(Lane.NAMED_BY_CLIENT_SUPPORT)
@@ -83,7 +84,7 @@ def lanes_of(program: Program, activity: Activity) -> tuple[int, int]:
     """The lanes an event enters for those it names and those who benefit; none if no work."""
     if activity not in WORK:
         attempt = activity is Activity.ATTEMPTED_CONTACT
-        return (ATTEMPT, _lanes(Lane.TOUCHED)) if attempt else (0, 0)
+        return (ATTEMPT, ATTEMPT_FOR) if attempt else (0, 0)
     if program is not Program.CLIENT_SUPPORT:
         return NAMING, BENEFIT
     return (OPENING if activity is Activity.DIRECT else NAMING_HERE), BENEFIT

@@ -220,6 +220,7 @@ def test_runs_may_meet_overlap_and_lie_in_each_other() -> None:
     assert not covered.throughout(6, 10)
     assert not covered.throughout(9, 10)
     assert covered.throughout(11, 11)
+    assert CoveredMonths.of([range(5, 8), range(3, 5)]).runs == (range(3, 8),)
 
 
 def test_the_next_covered_month_may_be_the_month_itself() -> None:

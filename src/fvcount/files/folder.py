@@ -34,8 +34,8 @@ READERS_IN_BULK: Readers = {
     ".parquet": read_parquet_in_bulk,
 }
 """What reads it whole columns at once."""
-LARGE = {".csv": 20_000_000, ".parquet": 4_000_000}
-"""From how many bytes on a file makes a case book large; below, the careful way takes seconds."""
+LARGE = {".csv": 4_000_000, ".parquet": 1_000_000}
+"""From how many bytes on a file makes a case book large; below, row by row takes seconds."""
 TEXT_FOR_PEOPLE = frozenset({".md"})
 """Files that may lie beside the tables without being taken for one."""
 
