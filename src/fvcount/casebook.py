@@ -21,8 +21,8 @@ from fvcount.fingerprints import fingerprint
 from fvcount.intake import Lost, Source, admit, blank_free
 from fvcount.oddities import report_oddities, report_unknown_clients
 from fvcount.people import People, refuse_cycles
-from fvcount.records import TABLES, TABLES_OF, Table
-from fvcount.vocabulary import HolidayChange, hint
+from fvcount.records import TABLES, TABLES_OF, Table, table_named
+from fvcount.vocabulary import HolidayChange
 
 WITHOUT = {
     "clients": "Without it, ids of one person are not joined and households are not known.",
@@ -83,11 +83,10 @@ class Records:
         """
         tables: dict[str, Source | Lost] = {}
         for name, rows in book.items():
-            if name not in TABLES:
-                raise CaseBookError(f"{name!r} is no table of a case book{hint(name, TABLES)}")
+            table = table_named(name)
             given = [dict(blank_free(row.items())) for row in rows]
             columns = {column for row in given for column in row}
-            tables[name] = Source(TABLES[name], name, enumerate(given, 2), columns)
+            tables[name] = Source(table, name, enumerate(given, 2), columns)
         return cls.from_tables(tables, show_cells=show_cells)
 
     @classmethod

@@ -13,7 +13,8 @@ from pydantic import ConfigDict, model_validator
 from pydantic.dataclasses import dataclass
 
 from fvcount import cells, clock
-from fvcount.vocabulary import Program
+from fvcount.errors import CaseBookError
+from fvcount.vocabulary import Program, hint
 
 Own = TypeVar("Own")
 LONGEST_WORK = 366 * 86_400
@@ -256,6 +257,14 @@ TABLES = {
     )
 }
 """Every table a case book may hold, by its name."""
+
+
+def table_named(name: str) -> Table:
+    """A table of a case book; raises `CaseBookError` where there is none of that name."""
+    if name not in TABLES:
+        raise CaseBookError(f"{name!r} is no table of a case book{hint(name, TABLES)}")
+    return TABLES[name]
+
 
 TABLES_OF = {table.record: table for table in TABLES.values()}
 

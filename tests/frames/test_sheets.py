@@ -14,6 +14,7 @@ from frames.drawn import events, ids, read, table
 from fvcount.clauses import HOURS_OF
 from fvcount.decisions import Outcome
 from fvcount.errors import LedgerError, MissingExtraError
+from fvcount.frames.ledgers import frame_of
 from fvcount.vocabulary import Activity
 
 OF_TWO_AGENCIES: dict[str, Any] = {
@@ -213,6 +214,15 @@ def test_a_ledger_of_records_read_one_by_one_is_a_frame_too() -> None:
 def test_records_in_a_frame_are_named_as_in_the_ledger() -> None:
     ledger = fvcount.new_support_periods(read())
     assert ledger.to_frame()["record"].to_list() == ["derived:A:Ana:2024-03-04"]
+
+
+def test_a_frame_may_tell_the_sentence_of_each_decision_too() -> None:
+    ledger = of(**OF_TWO_AGENCIES)
+    frame = frame_of(ledger, sentences=True)
+    assert frame.drop("because").equals(ledger.to_frame())
+    told = sorted(frame.select("record", "on", "because").rows())
+    assert told == sorted((each.record, each.on, each.because) for each in ledger.decisions)
+    assert told[0][2].startswith("Direct support by 1 worker for 10 min")  # E1
 
 
 def test_a_ledger_without_decisions_is_a_frame_without_rows() -> None:

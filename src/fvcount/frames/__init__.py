@@ -6,11 +6,10 @@ Polars is the engine inside: a frame of another engine is handed to it through A
 from typing import IO, Any
 
 from fvcount.casebook import Records
-from fvcount.errors import CaseBookError, MissingExtraError
+from fvcount.errors import MissingExtraError
 from fvcount.given import UnreadableError
 from fvcount.intake import Lost, Source
-from fvcount.records import TABLES, Table
-from fvcount.vocabulary import hint
+from fvcount.records import Table, table_named
 
 try:
     import narwhals.stable.v2  # noqa: F401 (whether it is there)
@@ -53,11 +52,10 @@ def from_frames(*, show_cells: bool = False, **tables: Any) -> Records:
     """
     given: dict[str, Source | Lost] = {}
     for name, frame in tables.items():
-        if name not in TABLES:
-            raise CaseBookError(f"{name!r} is no table of a case book{hint(name, TABLES)}")
+        table = table_named(name)
         try:
             own = polars_frame(frame, name)
-            given[name] = table_of(own, TABLES[name], name, "the frame")
+            given[name] = table_of(own, table, name, "the frame")
         except UnreadableError as fault:
             given[name] = fault.lost
     return Records.from_tables(given, show_cells=show_cells)

@@ -5,9 +5,8 @@ record, which says what is wrong.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING
-from math import prod
 from typing import Any, NamedTuple, cast, get_args
 
 import polars as pl
@@ -17,8 +16,6 @@ from fvcount.intake import blank_free
 from fvcount.records import Table
 
 DOUBT = object()
-WHOLE = {1 << bits: kind for bits, kind in ((32, pl.UInt32), (64, pl.UInt64), (128, pl.UInt128))}
-"""How many numbers each type has."""
 Reader = Callable[[object], object]
 
 
@@ -126,53 +123,6 @@ def _default(table: Table, name: str) -> object:
     """What a blank cell means; a doubt where it may not be blank."""
     default = table.record.__dataclass_fields__[name].default
     return DOUBT if default is MISSING else default
-
-
-class Packing(NamedTuple):
-    """Columns of small numbers as one number a row, which an engine groups by far quicker."""
-
-    sizes: dict[str, int]
-
-    @classmethod
-    def of(cls, rows: pl.DataFrame) -> "Packing":
-        """A packing of all these columns."""
-        return cls({name: cast("int", rows[name].max() or 0) + 1 for name in rows.columns})
-
-    @property
-    def number(self) -> pl.Expr:
-        """The number of each row: the same for rows that are alike, and in their order."""
-        kind = next(kind for many, kind in WHOLE.items() if prod(self.sizes.values()) <= many)
-        number = pl.lit(0, kind)
-        for name, size in self.sizes.items():
-            number = number * pl.lit(size, kind) + pl.col(name).cast(kind)
-        return number
-
-    def columns(self, number: pl.Expr) -> list[pl.Expr]:
-        """The columns again."""
-        columns = []
-        for name, size in reversed(self.sizes.items()):
-            columns.append((number % size).cast(pl.UInt32).alias(name))
-            number = number // size
-        return columns[::-1]
-
-
-def number_of(parts: Sequence[pl.Series]) -> pl.Series:
-    """The same number for rows that are alike in all of these columns of small numbers."""
-    rows = pl.DataFrame([part.alias(str(place)) for place, part in enumerate(parts)])
-    return rows.select(Packing.of(rows).number).to_series()
-
-
-def repeated(numbers: pl.Series) -> pl.Series:
-    """The numbers that occur more than once, each as often as it occurs again."""
-    ordered = numbers.sort()
-    return ordered.filter((ordered == ordered.shift(1)).fill_null(False))
-
-
-def looked_up(cells: pl.Series, different: pl.Series, meaning: pl.Series) -> pl.Series:
-    """What each cell means, by the `different` ones; all are whole numbers of no great range."""
-    least = cast("int", different.min() or 0)
-    table = pl.zeros(cast("int", different.max() or 0) - least + 1, dtype=meaning.dtype, eager=True)
-    return table.scatter(different - least, meaning).gather(cells - least).alias(meaning.name)
 
 
 def built(record: type[Any], columns: Mapping[str, Iterable[object]], height: int) -> list[Any]:

@@ -16,9 +16,10 @@ from fvcount.clock import MELBOURNE, instant
 from fvcount.days import Work
 from fvcount.decisions import Evidence, Verdict
 from fvcount.frames.canonical import lines_of
-from fvcount.frames.columns import Column, built, looked_up, number_of
+from fvcount.frames.columns import Column, built
 from fvcount.frames.hours import hours_of, perhaps_again
 from fvcount.frames.moments import A_DAY, FIRST_DAY, SECOND
+from fvcount.frames.packing import looked_up, number_of
 from fvcount.frames.sifting import Sifted
 from fvcount.frames.work import work_of
 from fvcount.ledger import Sheet

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from fvcount.decisions import Evidence, Outcome, Verdict
-from fvcount.frames.columns import number_of, repeated
 from fvcount.frames.moments import A_DAY, FIRST_DAY, SECOND
+from fvcount.frames.packing import number_of, repeated
 from fvcount.frames.sheets import SheetOfMany
 from fvcount.records import ServiceEvent, number_of_workers
 
@@ -51,8 +51,7 @@ def hours_of(
     kinds = events.kinds(
         *(frame["program"], frame["activity"], unknown, repeats.cast(pl.UInt32)), *with_somebody
     )
-    repeated = repeats.gather(kinds.places).to_list()
-    verdicts = list(map(decide, kinds.examples, repeated))
+    verdicts = list(map(decide, kinds.examples, repeats.gather(kinds.places)))
     doubts = [n for n, each in enumerate(verdicts) if each.outcome is Outcome.UNDETERMINED]
     singly = [*apart, *events.past_midnight["place"]]
     left = kinds.numbers.is_in(doubts) | events.marked(singly)

@@ -14,14 +14,18 @@ SCHEMA = {
 }
 
 
-def frame_of(ledger: Ledger) -> pl.DataFrame:
-    """Every decision of a ledger, without its sentence."""
+def frame_of(ledger: Ledger, *, sentences: bool = False) -> pl.DataFrame:
+    """Every decision of a ledger; its sentence in the column `because`, if that is wanted."""
+    entries = [(sheet, sheet.entry(row)) for sheet in ledger.sheets for row in range(len(sheet))]
     rows = [
         (
             *(entry.record, entry.agency_id, entry.verdict.outcome.value),
             *(entry.amount, entry.on, entry.verdict.clause.id),
         )
-        for sheet in ledger.sheets
-        for entry in map(sheet.entry, range(len(sheet)))
+        for _, entry in entries
     ]
-    return pl.DataFrame(rows, schema=SCHEMA, orient="row")
+    frame = pl.DataFrame(rows, schema=SCHEMA, orient="row")
+    if not sentences:
+        return frame
+    told = [sheet.told.because(entry) for sheet, entry in entries]
+    return frame.with_columns(pl.Series("because", told, pl.String))

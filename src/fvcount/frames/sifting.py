@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from fvcount.clock import whole_seconds
-from fvcount.frames.columns import few_of, read_columns, repeated
+from fvcount.frames.columns import few_of, read_columns
 from fvcount.frames.moments import SECOND, read_moments
+from fvcount.frames.packing import repeated
 from fvcount.frames.rows import cells_of, is_text, names_of
 from fvcount.records import LONGEST_WORK, Table
 

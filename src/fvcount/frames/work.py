@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import polars as pl
 
 from fvcount.days import Days, Lane, Work
-from fvcount.frames.columns import Packing, looked_up
 from fvcount.frames.moments import A_DAY, FIRST_DAY
+from fvcount.frames.packing import Packing, looked_up
 from fvcount.people import People
 from fvcount.periods import month_number
 from fvcount.work import LANE, SUSTAINED, lanes_of

@@ -15,11 +15,11 @@ from pyspark.sql import functions as F  # noqa: N812 (the name that users of Spa
 from fvcount.casebook import Records
 from fvcount.errors import CaseBookError
 from fvcount.findings import SEVERITIES
+from fvcount.frames.events import PEOPLE
 from fvcount.oddities import PERSON_COLUMNS, UNKNOWN_CLIENT
-from fvcount.records import TABLES
+from fvcount.records import TABLES, table_named
 from fvcount.spark import workers
 from fvcount.spark.joining import Joined, joined, with_person, without
-from fvcount.vocabulary import hint
 
 SMALL = ("coverage", "report_submissions", "targets", "holidays")
 """Tables that are checked on the driver: a few rows for each agency."""
@@ -32,7 +32,6 @@ NAMING = {
 """The tables that name people, and the columns that do."""
 
 OTHERS = "other columns"
-SEVERAL = ("client_ids", "beneficiary_ids")
 SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
 """What the reader takes off both ends of an id."""
 
@@ -114,8 +113,7 @@ def _refuse(tables: Mapping[str, object]) -> None:
     if not tables:
         raise CaseBookError("no table is given")
     for name, frame in tables.items():
-        if name not in TABLES:
-            raise CaseBookError(f"{name!r} is no table of a case book{hint(name, TABLES)}")
+        table_named(name)
         if not isinstance(frame, DataFrame):
             what = type(frame).__name__
             raise CaseBookError(f"{name} is given as {what}; wanted is a DataFrame of Spark")
@@ -221,7 +219,7 @@ def _unknown(rows: DataFrame, name: str, clients: DataFrame) -> DataFrame:
 
 def _ids(rows: DataFrame, column: str) -> DataFrame:
     """Whom a column names, each with its agency."""
-    ids = F.split(column, ";") if column in SEVERAL else F.array(column)
+    ids = F.split(column, ";") if column in PEOPLE else F.array(column)
     named = rows.where(F.col(column).isNotNull())
     return named.select("agency_id", F.explode(ids).alias("id"), F.lit(column).alias("column"))
 

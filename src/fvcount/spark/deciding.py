@@ -16,9 +16,10 @@ from pyspark.sql import functions as F  # noqa: N812 (the name that users of Spa
 from fvcount.calendars import Calendar
 from fvcount.casebook import Records
 from fvcount.clauses import Timetable
+from fvcount.frames.events import PEOPLE
 from fvcount.measures import MEASURES
 from fvcount.spark import workers
-from fvcount.spark.checking import SEVERAL, Checked
+from fvcount.spark.checking import Checked
 from fvcount.spark.joining import with_person
 
 DECISION = (
@@ -104,14 +105,14 @@ def _by_person(checked: Checked) -> Parted:
     tables = checked.tables
     of_people = [_of(name, tables[name]) for name in WITH_A_CLIENT if name in tables]
     if "service_events" in tables:
-        of_people += [_of_each(tables["service_events"], column) for column in SEVERAL]
+        of_people += [_of_each(tables["service_events"], column) for column in PEOPLE]
     rows = with_person(_together(of_people), checked.joined.persons)
     return Parted(rows.repartition("agency_id", "person"), _joining(checked) | _coverage(tables))
 
 
 def _of_each(events: DataFrame, column: str) -> DataFrame:
     """The events once for each id in a column, and naming nobody else."""
-    (other,) = {*SEVERAL} - {column}
+    (other,) = {*PEOPLE} - {column}
     each = events.withColumn("client_id", F.explode(F.split(column, ";")))
     blank = F.lit(None).cast("string")
     return _of("service_events", each.withColumns({column: F.col("client_id"), other: blank}))

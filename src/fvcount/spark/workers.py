@@ -18,7 +18,7 @@ from fvcount.casebook import Records
 from fvcount.clock import local_date
 from fvcount.findings import Finding
 from fvcount.frames import from_frames
-from fvcount.ledger import Ledger
+from fvcount.frames.ledgers import frame_of
 from fvcount.measures import DECIDE
 from fvcount.periods import Month
 from fvcount.records import TABLES, Client
@@ -134,27 +134,10 @@ def decide(
         own = rows.filter(pc.equal(rows["table"], name)).select(TABLES[name].columns)
         book[name] = pa.concat_tables([own, book[name]]) if name in book else own
     ledger = DECIDE[measure](read(book), **options)
-    decisions = _in_words(ledger) if sentences else _in_short(ledger)
-    yield from decisions.to_batches()
-
-
-def _in_short(ledger: Ledger) -> pa.Table:
-    decisions: pa.Table = ledger.to_frame().to_arrow()
-    blank = pa.nulls(decisions.num_rows, pa.string())
-    return decisions.append_column("because", blank).cast(DECISION)
-
-
-def _in_words(ledger: Ledger) -> pa.Table:
-    """Each decision with the sentence that tells why."""
-    rows = [
-        (
-            *(each.record, each.agency_id, each.outcome.value, each.amount, each.on),
-            *(each.clause.id, each.because),
-        )
-        for each in ledger.decisions
-    ]
-    columns: list[Any] = [*map(list, zip(*rows, strict=True))] if rows else [[]] * len(DECISION)
-    return pa.table(columns, schema=DECISION)
+    decisions = frame_of(ledger, sentences=sentences)
+    if not sentences:
+        decisions = decisions.with_columns(because=None)
+    yield from decisions.to_arrow().cast(DECISION).to_batches()
 
 
 # --- what is written ----------------------------------------------------------------------------
