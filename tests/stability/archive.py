@@ -2,13 +2,14 @@
 
 `books/` holds case books that are never changed: `northside` as it was at the first release, and
 `state`, eighty-odd small agencies drawn at random to where the rules bend. `releases/VERSION/`
-holds what that version decided about each book, a file for each choice of readings.
+holds what that version decided about each book, a file for each choice of readings. A release is
+held to the files it has: a switch that came later has none there, and needs none.
 
-A release is added, before its version is tagged, by
+A release is added, when its heading in the changelog says that it is one, by
 
     python -m tests.stability.archive
 
-which never writes over one that is released.
+which never writes over one that is there.
 """
 
 import csv
@@ -69,6 +70,13 @@ def decided_now(book: str, readings: Mapping[str, str]) -> Counter[Decided]:
     )
 
 
+def archived(version: str) -> Iterator[tuple[Path, str, Mapping[str, str]]]:
+    """Each file of a release, with the book it is about and the readings it was decided under."""
+    for file in sorted((HOME / "releases" / version).glob("*/*.csv")):
+        switch, _, value = file.stem.partition("=")
+        yield file, file.parent.name, {} if switch == BY_DEFAULT else {switch: value}
+
+
 def decided_by(file: Path) -> Counter[Decided]:
     """What a release decided, from its file."""
     with file.open(encoding="utf-8", newline="") as text:
@@ -92,9 +100,11 @@ def write(version: str) -> None:
 def main() -> int:
     """Add the version at hand to the archive."""
     version = fvcount.__version__
-    released = f"## {version} (unreleased)" not in CHANGELOG.read_text(encoding="utf-8")
-    if released and (HOME / "releases" / version).exists():
-        sys.stderr.write(f"{version} is released; its ledgers stay as they are\n")
+    if f"## {version} (unreleased)" in CHANGELOG.read_text(encoding="utf-8"):
+        sys.stderr.write(f"{version} is not released: take (unreleased) off its heading first\n")
+        return 2
+    if (HOME / "releases" / version).exists():
+        sys.stderr.write(f"{version} is in the archive already, and its ledgers stay as they are\n")
         return 2
     write(version)
     return 0

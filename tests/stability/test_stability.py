@@ -9,7 +9,16 @@ import pytest
 
 import fvcount
 
-from .archive import BOOKS, CHANGELOG, HOME, Decided, choices, decided_by, decided_now
+from .archive import (
+    BOOKS,
+    BY_DEFAULT,
+    CHANGELOG,
+    HOME,
+    Decided,
+    archived,
+    decided_by,
+    decided_now,
+)
 
 RELEASES = sorted(folder.name for folder in (HOME / "releases").iterdir())
 Change = tuple[str, frozenset[str]]
@@ -21,19 +30,35 @@ Changes = dict[Change, list[str]]
 @pytest.mark.parametrize("version", RELEASES)
 def test_what_a_release_decided_stays_or_the_changelog_names_it(version: str) -> None:
     found: Changes = {}
-    for book in BOOKS:
-        for name, readings in choices(book):
-            file = HOME / "releases" / version / book / f"{name}.csv"
-            add_changes(found, decided_by(file), decided_now(book, readings), f"{book}, {name}")
+    for file, book, readings in archived(version):
+        where = f"{book}, {file.stem}"
+        add_changes(found, decided_by(file), decided_now(book, readings), where)
     told = counts_that_change(CHANGELOG.read_text("utf-8"), since=version)
     unnamed = {change: where for change, where in found.items() if not named(change, where, told)}
     assert not unnamed, complaint(version, unnamed)
 
 
+@pytest.mark.parametrize("version", RELEASES)
+def test_a_release_has_a_file_for_each_book_and_no_switch_of_a_release_is_lost(
+    version: str,
+) -> None:
+    files = {(book, file.stem) for file, book, _ in archived(version)}
+    assert {(book, BY_DEFAULT) for book in BOOKS} <= files
+    assert [stem for book, stem in files if book == "state" and stem != BY_DEFAULT]
+
+
 def test_every_release_of_the_changelog_is_in_the_archive() -> None:
-    headings = re.findall(r"^## (\S+)", CHANGELOG.read_text("utf-8"), re.MULTILINE)
-    assert sorted(headings) == RELEASES, "`python -m tests.stability.archive` adds this version"
-    assert fvcount.__version__ in headings
+    headings = re.findall(
+        r"^## (\S+)( \(unreleased\))?$", CHANGELOG.read_text("utf-8"), re.MULTILINE
+    )
+    released = sorted(version for version, unreleased in headings if not unreleased)
+    assert released == RELEASES, "`python -m tests.stability.archive` adds a released version"
+    assert headings[0][0] == fvcount.__version__
+
+
+def test_the_version_at_hand_opens_with_the_counts_that_change() -> None:
+    (_, text), *_ = sections(CHANGELOG.read_text("utf-8"), "## ")
+    assert sections(text, "### ")[0][0] == "Counts that change"
 
 
 # --- what changed, and whether it is told --------------------------------------------------------
@@ -75,7 +100,7 @@ def named(change: Change, where: list[str], told: list[str]) -> bool:
     measure, clauses = change
     return any(
         f"`{measure}`" in point
-        and frozenset(re.findall(r"`(KPM\d\.\w+)`", point)) == clauses
+        and frozenset(re.findall(r"`((?:KPM\d|P1)\.\w+)`", point)) == clauses
         and re.search(rf"\b{len(where)} in the archive\b", " ".join(point.split()))
         for point in told
     )
@@ -143,6 +168,13 @@ def test_a_change_is_named_by_a_point_with_the_measure_its_clauses_and_how_often
     assert named(heard, ["R1"], later_than_first)
     assert named(AGAIN, ["E1", "E2"], later_than_second)
     assert not named(heard, ["R1"], later_than_second)
+
+
+def test_a_clause_of_the_reports_is_a_clause_like_any_other() -> None:
+    told = ["`reports_provided`: `P1.provided` where it was `P1.not_provided` (1 in the archive)."]
+    provided = frozenset({"P1.provided", "P1.not_provided"})
+    assert named(("reports_provided", provided), ["R1"], told)
+    assert not named(("reports_provided", frozenset({"P1.provided"})), ["R1"], told)
 
 
 @pytest.mark.parametrize(
