@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from fvcount.files import read
     from fvcount.findings import Finding, Severity
     from fvcount.frames import from_frames
+    from fvcount.frames.to_frame import to_frame
     from fvcount.ledger import Count, Ledger
     from fvcount.measures import MEASURES
     from fvcount.measures.after_hours_responses import after_hours_responses
@@ -75,6 +76,7 @@ __all__ = [
     "Count",
     "Decision",
     "Outcome",
+    "to_frame",
     # what a count rests on
     "Period",
     "Month",
@@ -103,6 +105,7 @@ _HOMES = {
     "fvcount.files": "read",
     "fvcount.findings": "Finding Severity",
     "fvcount.frames": "from_frames",
+    "fvcount.frames.to_frame": "to_frame",
     "fvcount.decisions": "Decision Outcome",
     "fvcount.ledger": "Count Ledger",
     "fvcount.measures": "MEASURES",

@@ -118,6 +118,24 @@ def _ordered(chosen: Iterable[tuple[Sheet, Sequence[int]]]) -> list[Decision]:
     )
 
 
+def _columns(
+    chosen: Iterable[tuple[Sheet, Sequence[int]]], sentences: bool
+) -> dict[str, list[Any]]:
+    """Decisions as a dict of lists; a sentence is made only where it is wanted."""
+    entries = [(sheet, sheet.entry(row)) for sheet, rows in chosen for row in rows]
+    columns: dict[str, list[Any]] = {
+        "record": [entry.record for _, entry in entries],
+        "agency_id": [entry.agency_id for _, entry in entries],
+        "outcome": [entry.verdict.outcome.value for _, entry in entries],
+        "amount": [entry.amount for _, entry in entries],
+        "on": [entry.on for _, entry in entries],
+        "clause": [entry.verdict.clause.id for _, entry in entries],
+    }
+    if sentences:
+        columns["because"] = [sheet.told.because(entry) for sheet, entry in entries]
+    return columns
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """Every decision of one measure.
@@ -190,15 +208,12 @@ class Ledger:
         """Every decision about records, people or cases of these ids."""
         return _ordered((sheet, sheet.about(ids)) for sheet in self.sheets)
 
-    def to_frame(self) -> Any:
-        """The decisions as a Polars frame, without their sentences, in no certain order.
+    def columns(self, *, sentences: bool = False) -> dict[str, list[Any]]:
+        """The decisions as a dict of lists, for a frame of any library; in no certain order.
 
-        Columns: record, agency_id, outcome, amount, on, clause. Raises `MissingExtraError` where
-        the extra `frames` is not installed.
+        The keys are record, agency_id, outcome, amount, on and clause; with `sentences`, because.
         """
-        from fvcount.frames.ledgers import frame_of
-
-        return frame_of(self)
+        return _columns(((sheet, range(len(sheet))) for sheet in self.sheets), sentences)
 
     def explain(self, id: str) -> str:
         """Every decision about a record, a person or a case, in sentences."""
@@ -262,6 +277,10 @@ class Count:
     def decisions(self) -> tuple[Decision, ...]:
         """The decisions of the period, by date, agency and record."""
         return tuple(_ordered(self.rows))
+
+    def columns(self, *, sentences: bool = False) -> dict[str, list[Any]]:
+        """The decisions as a dict of lists, as those of `Ledger.columns`."""
+        return _columns(self.rows, sentences)
 
     @property
     def doubts(self) -> tuple[Decision, ...]:

@@ -5,16 +5,17 @@ how". The reduction knows nothing of recorded periods and joins nothing, so that
 it with a bitwise or.
 """
 
+from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 
-from fvcount.bulk import ManyEvents
 from fvcount.casebook import Records
 from fvcount.clock import local_date, split_at_midnights
 from fvcount.days import CoveredMonths, Days, Lane, Work
+from fvcount.people import People
 from fvcount.periods import month_number
 from fvcount.records import ServiceEvent
 from fvcount.vocabulary import WORK, Activity, Program
@@ -54,9 +55,21 @@ class WorkInLanes(Work):
         return {month: mask for month, mask in masks if mask}
 
 
+class EventsByDay(ABC):
+    """What support periods ask of service events that are held as columns."""
+
+    @abstractmethod
+    def months(self) -> Iterator[tuple[str, range]]:
+        """Each agency with the months from its first event to its last."""
+
+    @abstractmethod
+    def work(self, people: People) -> dict[tuple[str, str], Work]:
+        """Each agency and (joined) id with the days on which the person was supported."""
+
+
 def reduce_work(records: Records) -> dict[tuple[str, str], Work]:
     """Every person touched by work or an attempted contact, by agency and (joined) id."""
-    if isinstance(records.service_events, ManyEvents):
+    if isinstance(records.service_events, EventsByDay):
         return records.service_events.work(records.people)
     found: defaultdict[tuple[str, str], dict[int, int]] = defaultdict(dict)
     person = records.people.person
@@ -118,7 +131,7 @@ def _months_with_events(
     events: Sequence[ServiceEvent], stated: Collection[str]
 ) -> Iterable[tuple[str, range]]:
     """Each agency, where nothing is stated, with the months from its first event to its last."""
-    if isinstance(events, ManyEvents):
+    if isinstance(events, EventsByDay):
         return events.months()
     seen: defaultdict[str, set[int]] = defaultdict(set)
     for event in events:

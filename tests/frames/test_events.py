@@ -11,13 +11,13 @@ import pytest
 import fvcount
 from frames.drawn import events, ids, read, row_by_row
 from fvcount.bulk import ManyEvents
-from fvcount.frames.events import Events
+from fvcount.frames.many_events import FrameEvents
 from fvcount.work import covered_months
 
 
-def of(**columns: Any) -> Events:
+def of(**columns: Any) -> FrameEvents:
     found = read(**columns).service_events
-    assert isinstance(found, Events)
+    assert isinstance(found, FrameEvents)
     return found
 
 
@@ -76,7 +76,7 @@ def test_events_can_be_cut_backwards_too() -> None:
 def test_going_through_many_events_makes_some_of_them_at_a_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("fvcount.frames.events.SOME", 2)
+    monkeypatch.setattr("fvcount.frames.event_columns.SOME", 2)
     assert ids([*of(event_id=["E1", "E2", "É3", "E4", "E5"])]) == ["E1", "E2", "É3", "E4", "E5"]
 
 

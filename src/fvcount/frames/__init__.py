@@ -1,4 +1,4 @@
-"""Frames of any engine -> records, and ledgers -> frames (extra `frames`: polars and narwhals).
+"""Frames of any engine -> records (extra `frames`: polars and narwhals).
 
 Polars is the engine inside: a frame of another engine is handed to it through Arrow.
 """

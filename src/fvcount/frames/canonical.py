@@ -2,14 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import polars as pl
 
 from fvcount.clock import MELBOURNE
-
-if TYPE_CHECKING:
-    from fvcount.frames.events import Events
+from fvcount.frames.event_columns import EventColumns
 
 SOME = 500_000
 """About how many lines are made at a time."""
@@ -19,7 +16,7 @@ LAST = "~"
 
 
 def lines_of(
-    events: "Events", columns: Sequence[str], in_json: Callable[[object], str]
+    events: EventColumns, columns: Sequence[str], in_json: Callable[[object], str]
 ) -> Iterator[bytes]:
     """A list in JSON for each event, a line each, in order; some at a time.
 
@@ -49,7 +46,7 @@ def lines_of(
 
 
 def _cells(
-    events: "Events", places: pl.Series, in_json: Callable[[object], str]
+    events: EventColumns, places: pl.Series, in_json: Callable[[object], str]
 ) -> dict[str, pl.Series]:
     """The cells of some events as JSON."""
     rows = events.frame.gather(places)

@@ -4,23 +4,20 @@ What is decided about a kind of event is asked of the measure, for one event of 
 """
 
 from collections.abc import Callable, Collection, Iterator
-from typing import TYPE_CHECKING
 
 import polars as pl
 
 from fvcount.decisions import Evidence, Outcome, Verdict
+from fvcount.frames.event_columns import EventColumns
 from fvcount.frames.moments import A_DAY, FIRST_DAY, SECOND
 from fvcount.frames.packing import number_of, repeated
 from fvcount.frames.sheets import SheetOfMany
 from fvcount.records import ServiceEvent, number_of_workers
 
-if TYPE_CHECKING:
-    from fvcount.frames.events import Events
-
 WHOM = ("agency_id", "client_ids", "beneficiary_ids")
 
 
-def perhaps_again(events: "Events") -> Iterator[tuple[int, ServiceEvent]]:
+def perhaps_again(events: EventColumns) -> Iterator[tuple[int, ServiceEvent]]:
     """By their place, the events that another is like in agency, kind, workers and time.
 
     A superset of those that log the same time again, which the measure tells.
@@ -34,7 +31,7 @@ def perhaps_again(events: "Events") -> Iterator[tuple[int, ServiceEvent]]:
 
 
 def hours_of(
-    events: "Events",
+    events: EventColumns,
     decide: Callable[[ServiceEvent, bool], Verdict],
     again: Collection[int],
     apart: Collection[int],

@@ -5,17 +5,20 @@ showed twice, and one of a year in which libraries may differ, is in doubt, and 
 written in an unusual way: its row goes through the typed record.
 """
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 import polars as pl
 
-from fvcount.clock import MELBOURNE, TIMESTAMP
+from fvcount.clock import MELBOURNE, TIMESTAMP, instant
 
 SECOND = 1_000_000
 A_DAY = 86_400 * SECOND
 """Times are in microseconds since 1970."""
 FIRST_DAY = date(1970, 1, 1)
+FIRST_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+FIRST_WALL = datetime(1970, 1, 1)  # noqa: DTZ001 (on the wall)
+MICROSECOND = timedelta(microseconds=1)
 CERTAIN = (datetime(1990, 1, 1), datetime(2037, 1, 1))  # noqa: DTZ001 (on the wall)
 """Years in which every library agrees on Melbourne's clocks."""
 FORM = f"^(?:{TIMESTAMP.pattern})$"
@@ -99,3 +102,39 @@ def _parsed(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.Expr, pl.Expr]:
         walls.append(wall)
         instants.append(at)
     return frame, pl.coalesce(*walls, NONE), pl.coalesce(*instants, NO_INSTANT)
+
+
+def moments_of(wall: pl.Series, at: pl.Series) -> list[date | None]:
+    """The cells of a column of times."""
+    pairs = zip(wall.to_list(), at.to_list(), strict=True)
+    return [None if wall is None else date_or_moment(wall, at) for wall, at in pairs]
+
+
+def date_or_moment(wall: int, at: int | None) -> date:
+    """The moment, or the date where only that is known."""
+    return day_of(wall) if at is None else moment_at(at)
+
+
+def day_of(wall: int) -> date:
+    """The date on the wall."""
+    return FIRST_DAY + timedelta(days=wall // A_DAY)
+
+
+def moment_at(at: int) -> datetime:
+    """The moment in Melbourne's zone."""
+    return (FIRST_TIME + at * MICROSECOND).astimezone(MELBOURNE)
+
+
+def instant_of(moment: date | None) -> int | None:
+    """The microseconds of a moment; none for a date."""
+    if not isinstance(moment, datetime):
+        return None
+    second, microsecond = instant(moment)
+    return second * SECOND + microsecond
+
+
+def wall_of(moment: date) -> int:
+    """What the clocks on the wall show, in microseconds."""
+    if isinstance(moment, datetime):
+        return (moment.replace(tzinfo=None) - FIRST_WALL) // MICROSECOND
+    return (moment - FIRST_DAY).days * A_DAY

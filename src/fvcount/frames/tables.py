@@ -11,7 +11,8 @@ from typing import Any
 import polars as pl
 
 from fvcount.frames.columns import Column, built
-from fvcount.frames.events import Events, moments_of
+from fvcount.frames.many_events import FrameEvents
+from fvcount.frames.moments import moments_of
 from fvcount.frames.rows import source_of
 from fvcount.frames.sifting import Sifted, sifted
 from fvcount.given import Rows
@@ -53,8 +54,8 @@ def table_of(
 
 def _events(
     sound: Sifted, rest: Sequence[Any], numbers: Sequence[int]
-) -> tuple[Events, Sequence[int]]:
-    events = Events(sound, rest, numbers)
+) -> tuple[FrameEvents, Sequence[int]]:
+    events = FrameEvents(sound, rest, numbers)
     return events, events.numbers
 
 

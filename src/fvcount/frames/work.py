@@ -7,19 +7,17 @@ each kind; here days are only gathered.
 from collections.abc import Sequence
 from datetime import timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import polars as pl
 
 from fvcount.days import Days, Lane, Work
+from fvcount.frames.event_columns import EventColumns
 from fvcount.frames.moments import A_DAY, FIRST_DAY
 from fvcount.frames.packing import Packing, looked_up
 from fvcount.people import People
 from fvcount.periods import month_number
 from fvcount.work import LANE, SUSTAINED, lanes_of
-
-if TYPE_CHECKING:
-    from fvcount.frames.events import Events
 
 CELLS = ("agency_id", "cell", "month", "lanes")
 MONTHS = ("agency_id", "person", "month")
@@ -44,7 +42,7 @@ class WorkOfMany(Work):
         return {month: mask for month, mask in zip(months, masks, strict=True) if mask}
 
 
-def work_of(events: "Events", people: People) -> dict[tuple[str, str], Work]:
+def work_of(events: EventColumns, people: People) -> dict[tuple[str, str], Work]:
     """Every person touched by work or an attempted contact, by agency and (joined) id."""
     ids: dict[str, int] = {}
     naming, benefit, lanes = _lanes_of_kinds(events)
@@ -68,7 +66,7 @@ def work_of(events: "Events", people: People) -> dict[tuple[str, str], Work]:
     }
 
 
-def _lanes_of_kinds(events: "Events") -> tuple[pl.Series, pl.Series, list[int]]:
+def _lanes_of_kinds(events: EventColumns) -> tuple[pl.Series, pl.Series, list[int]]:
     """Which lanes each event enters for those it names and for those who benefit.
 
     They are told by their place in the list of lanes; null: none.
@@ -93,14 +91,16 @@ def _months_and_masks(days: pl.Series) -> pl.DataFrame:
     return pl.DataFrame([looked_up(days, different, each) for each in (months, masks)])
 
 
-def _touched(events: "Events", days: pl.DataFrame, column: str, lanes: pl.Series) -> pl.DataFrame:
+def _touched(
+    events: EventColumns, days: pl.DataFrame, column: str, lanes: pl.Series
+) -> pl.DataFrame:
     """The days on which the people in the cells of a column are touched, a mask for each month."""
     nobody = [code for code, ids in enumerate(events.values[column]) if not ids]
     cells = events.frame.select("agency_id", lanes.alias("lanes"), cell=column).hstack(days)
     return _united(cells.filter(lanes.is_not_null() & ~cells["cell"].is_in(nobody)), CELLS)
 
 
-def _later_days(events: "Events", naming: pl.Series, lanes: list[int]) -> pl.DataFrame:
+def _later_days(events: EventColumns, naming: pl.Series, lanes: list[int]) -> pl.DataFrame:
     """The dates after its first that work sustains, where it goes on over midnight."""
     sustaining = [at for at, entered in enumerate(lanes) if entered & SUSTAINED]
     late = events.past_midnight

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from fvcount import clauses, clock
-from fvcount.bulk import ManyEvents
 from fvcount.calendars import Calendar
 from fvcount.casebook import Records
 from fvcount.clauses import TIMETABLE, Timetable
 from fvcount.decisions import Measure, Outcome, Verdict, counted, excluded, undetermined
 from fvcount.explain.service_hours import evidence
 from fvcount.ledger import Ledger, Sheet
+from fvcount.measures.events_by_kind import EventsByKind
 from fvcount.readings import chosen
 from fvcount.records import ServiceEvent, number_of_workers
 from fvcount.vocabulary import Activity, Program
@@ -61,7 +61,7 @@ def service_hours(
     """
     switches = chosen(readings)
     events = records.service_events
-    many = events if isinstance(events, ManyEvents) else None
+    many = events if isinstance(events, EventsByKind) else None
     again, alike = _logged_again(many.perhaps_again() if many else enumerate(events), switches)
     sheet = Sheet(evidence(records, again))
     sheets = [sheet]

@@ -15,7 +15,7 @@ from pyspark.sql import functions as F  # noqa: N812 (the name that users of Spa
 from fvcount.casebook import Records
 from fvcount.errors import CaseBookError
 from fvcount.findings import SEVERITIES
-from fvcount.frames.events import PEOPLE
+from fvcount.frames.many_events import PEOPLE
 from fvcount.oddities import PERSON_COLUMNS, UNKNOWN_CLIENT
 from fvcount.records import TABLES, table_named
 from fvcount.spark import workers

@@ -16,7 +16,7 @@ from pyspark.sql import functions as F  # noqa: N812 (the name that users of Spa
 from fvcount.calendars import Calendar
 from fvcount.casebook import Records
 from fvcount.clauses import Timetable
-from fvcount.frames.events import PEOPLE
+from fvcount.frames.many_events import PEOPLE
 from fvcount.measures import MEASURES
 from fvcount.spark import workers
 from fvcount.spark.checking import Checked

@@ -18,7 +18,7 @@ from fvcount.casebook import Records
 from fvcount.clock import local_date
 from fvcount.findings import Finding
 from fvcount.frames import from_frames
-from fvcount.frames.ledgers import frame_of
+from fvcount.frames.to_frame import to_frame
 from fvcount.measures import DECIDE
 from fvcount.periods import Month
 from fvcount.records import TABLES, Client
@@ -134,7 +134,7 @@ def decide(
         own = rows.filter(pc.equal(rows["table"], name)).select(TABLES[name].columns)
         book[name] = pa.concat_tables([own, book[name]]) if name in book else own
     ledger = DECIDE[measure](read(book), **options)
-    decisions = frame_of(ledger, sentences=sentences)
+    decisions = to_frame(ledger, sentences=sentences)
     if not sentences:
         decisions = decisions.with_columns(because=None)
     yield from decisions.to_arrow().cast(DECISION).to_batches()

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Context, Decimal
 from typing import Any
 
+import fvcount
 from agreement.engines.books import Drawn
 from agreement.engines.cells import Place
 from fvcount import Finding, Ledger, Records
@@ -84,7 +85,7 @@ def _ledger(ledger: Ledger, ids: list[str], months: str, *, found: bool) -> Acco
         f"{each.record} {each.agency_id} {each.outcome} {each.amount} {each.on} {each.clause.id}"
         for each in decisions
     )
-    frame = sorted(" ".join(map(str, row)) for row in ledger.to_frame().rows())
+    frame = sorted(" ".join(map(str, row)) for row in fvcount.to_frame(ledger).rows())
     must_be_alike("the frame of the ledger", due, frame)
     return told
 

@@ -4,33 +4,29 @@ Cells that repeat are small numbers that stand for what such a cell says, times 
 since 1970. Rows that had to be read one by one are records already, and have columns like all.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence, Set
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, cast, overload
 
 import polars as pl
 
-from fvcount.bulk import ManyEvents
-from fvcount.clock import MELBOURNE, instant
-from fvcount.days import Work
-from fvcount.decisions import Evidence, Verdict
-from fvcount.frames.canonical import lines_of
+from fvcount.clock import MELBOURNE
 from fvcount.frames.columns import Column, built
-from fvcount.frames.hours import hours_of, perhaps_again
-from fvcount.frames.moments import A_DAY, FIRST_DAY, SECOND
+from fvcount.frames.moments import (
+    A_DAY,
+    FIRST_DAY,
+    SECOND,
+    date_or_moment,
+    instant_of,
+    moment_at,
+    moments_of,
+    wall_of,
+)
 from fvcount.frames.packing import looked_up, number_of
 from fvcount.frames.sifting import Sifted
-from fvcount.frames.work import work_of
-from fvcount.ledger import Sheet
-from fvcount.people import People
-from fvcount.periods import month_number
 from fvcount.records import ServiceEvent
 from fvcount.work import later_dates
 
-FIRST_TIME = datetime(1970, 1, 1, tzinfo=UTC)
-FIRST_WALL = datetime(1970, 1, 1)  # noqa: DTZ001 (on the wall)
-MICROSECOND = timedelta(microseconds=1)
 TWO_HOURS = 7_200 * SECOND
 FEW = [
     *("agency_id", "program", "activity", "minutes", "worker_ids", "client_ids"),
@@ -38,12 +34,8 @@ FEW = [
 ]
 """The columns whose cells are numbers of values."""
 MOMENTS = {"wall": "started_at.wall", "at": "started_at.at", "ended": "ended_at.at"}
-
-
 SOME = 50_000
 """How many events become records at a time."""
-PEOPLE = ("client_ids", "beneficiary_ids")
-"""The columns that name people."""
 
 
 class Kinds(NamedTuple):
@@ -54,7 +46,7 @@ class Kinds(NamedTuple):
     places: pl.Series
 
 
-class Events(ManyEvents):
+class EventColumns(Sequence[ServiceEvent]):
     """Service events of a frame.
 
     Attributes:
@@ -80,9 +72,9 @@ class Events(ManyEvents):
         columns: dict[str, Any] = {
             "number": numbers,
             "event_id": [event.event_id for event in rest],
-            "wall": [_wall(event.started_at) for event in rest],
-            "at": [_instant(event.started_at) for event in rest],
-            "ended": [_instant(event.ended_at) for event in rest],
+            "wall": [wall_of(event.started_at) for event in rest],
+            "at": [instant_of(event.started_at) for event in rest],
+            "ended": [instant_of(event.ended_at) for event in rest],
             "seconds": [event.seconds for event in rest],
         }
         for name in FEW:
@@ -118,8 +110,8 @@ class Events(ManyEvents):
         row = self.frame.row(place, named=True)
         cells: dict[str, Any] = {name: self.values[name][row[name]] for name in FEW}
         cells["event_id"] = row["event_id"]
-        cells["started_at"] = _date_or_moment(row["wall"], row["at"])
-        cells["ended_at"] = None if row["ended"] is None else _moment(row["ended"])
+        cells["started_at"] = date_or_moment(row["wall"], row["at"])
+        cells["ended_at"] = None if row["ended"] is None else moment_at(row["ended"])
         return cast("ServiceEvent", built(ServiceEvent, {k: [v] for k, v in cells.items()}, 1)[0])
 
     def at(self, places: pl.Series) -> Iterator[ServiceEvent]:
@@ -135,17 +127,7 @@ class Events(ManyEvents):
         for place, event in zip(places.to_list(), made, strict=True):
             yield self.records.get(place, event)
 
-    @property
-    def numbers(self) -> Sequence[int]:
-        """The row number of each event."""
-        return cast("Sequence[int]", self.frame["number"])
-
-    @cached_property
-    def agencies(self) -> Set[str]:
-        """Every agency with an event."""
-        return {self.values["agency_id"][code] for code in self.frame["agency_id"].unique()}
-
-    def kinds(self, *parts: pl.Series) -> "Kinds":
+    def kinds(self, *parts: pl.Series) -> Kinds:
         """The kinds of events: those alike in all of these parts."""
         number = number_of(parts)
         first = number.to_frame("number").with_row_index("place").group_by("number").first()
@@ -179,93 +161,3 @@ class Events(ManyEvents):
         """Whether an event is at one of these places."""
         none = pl.repeat(False, len(self), eager=True)
         return none.scatter(pl.Series(list(places), dtype=pl.UInt32), True) if places else none
-
-    def months(self) -> Iterator[tuple[str, range]]:
-        """Each agency with the months from its first event to its last."""
-        spans = self.frame.group_by("agency_id").agg(
-            first=pl.col("wall").min(), last=pl.col("wall").max()
-        )
-        for agency, first, last in spans.iter_rows():
-            run = range(month_number(_day(first)), month_number(_day(last)) + 1)
-            yield self.values["agency_id"][agency], run
-
-    def first_named(
-        self, wanted: Callable[[str, str], object]
-    ) -> Iterator[tuple[int, str, str, str]]:
-        """Row, agency, column and id where a column first names a wanted person of an agency."""
-        agencies = self.values["agency_id"]
-        found = [
-            (number, at, each, agencies[agency])
-            for at, column in enumerate(PEOPLE)
-            for agency, cell, number in self._first_rows[column]
-            for each in self.values[column][cell]
-            if wanted(agencies[agency], each)
-        ]
-        for number, at, each, agency in sorted(found):
-            yield number, agency, PEOPLE[at], each
-
-    @cached_property
-    def _first_rows(self) -> dict[str, list[tuple[int, int, int]]]:
-        """Agency, cell and first row of every different cell that names people."""
-        whose = self.frame.lazy()
-        return {
-            column: whose.group_by("agency_id", column).agg(pl.col("number").min()).collect().rows()
-            for column in PEOPLE
-        }
-
-    def lines(self, columns: Sequence[str], in_json: Callable[[object], str]) -> Iterator[bytes]:
-        """A list in JSON for each event, a line each, in order; some at a time."""
-        return lines_of(self, columns, in_json)
-
-    def work(self, people: People) -> dict[tuple[str, str], Work]:
-        """Every person touched by work or an attempted contact, with their days."""
-        return work_of(self, people)
-
-    def perhaps_again(self) -> Iterator[tuple[int, ServiceEvent]]:
-        """By their place, the events that another is like in agency, kind, workers and time."""
-        return perhaps_again(self)
-
-    def hours(
-        self,
-        decide: Callable[[ServiceEvent, bool], Verdict],
-        again: Collection[int],
-        apart: Collection[int],
-        told: Evidence,
-    ) -> tuple[Sheet, Iterator[tuple[int, ServiceEvent]]]:
-        """The decisions about most events, and by their place the events that are left."""
-        return hours_of(self, decide, again, apart, told)
-
-
-def moments_of(wall: pl.Series, at: pl.Series) -> list[date | None]:
-    """The cells of a column of times."""
-    pairs = zip(wall.to_list(), at.to_list(), strict=True)
-    return [None if wall is None else _date_or_moment(wall, at) for wall, at in pairs]
-
-
-def _date_or_moment(wall: int, at: int | None) -> date:
-    return _day(wall) if at is None else _moment(at)
-
-
-def _day(wall: int) -> date:
-    """The date on the wall."""
-    return FIRST_DAY + timedelta(days=wall // A_DAY)
-
-
-def _moment(at: int) -> datetime:
-    """The moment in Melbourne's zone."""
-    return (FIRST_TIME + at * MICROSECOND).astimezone(MELBOURNE)
-
-
-def _instant(moment: date | None) -> int | None:
-    """The microseconds of a moment; none for a date."""
-    if not isinstance(moment, datetime):
-        return None
-    second, microsecond = instant(moment)
-    return second * SECOND + microsecond
-
-
-def _wall(moment: date) -> int:
-    """What the clocks on the wall show, in microseconds."""
-    if isinstance(moment, datetime):
-        return (moment.replace(tzinfo=None) - FIRST_WALL) // MICROSECOND
-    return (moment - FIRST_DAY).days * A_DAY
