@@ -57,7 +57,7 @@ def typed_records(folder: Path) -> Any:
     import polars as pl
 
     import fvcount
-    from fvcount.records import TABLES as RECORD_TYPES
+    from fvcount.records.tables import TABLES as RECORD_TYPES
 
     made: list[Any] = []
     for name in TABLES:
@@ -87,7 +87,7 @@ def moments(folder: Path) -> Moments:
     import polars as pl
 
     import fvcount
-    from fvcount.clock import MELBOURNE, business_hours
+    from fvcount.dates.clock import MELBOURNE, business_hours
 
     events = pl.read_parquet(folder / "service_events.parquet", columns=["started_at"])
     starts = (

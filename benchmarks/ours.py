@@ -4,7 +4,7 @@ from typing import Any
 
 import fvcount
 from benchmarks.inputs import Moments
-from fvcount import clock
+from fvcount.dates import clock
 
 PERIOD = "2022-07..2025-06"
 

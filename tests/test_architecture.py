@@ -28,13 +28,13 @@ WORKERS = "spark/workers.py"  # what runs there knows nothing of Spark
 
 # each outside library, and the only modules that may import it
 LIBRARIES = {
-    "holidays": {"calendars.py"},
-    "dateutil": {"periods.py"},
-    "pydantic": {"cells.py", "records.py", "intake.py"},
-    "pydantic_core": {"cells.py", "records.py", "intake.py"},
+    "holidays": {"dates/public_holidays.py"},
+    "dateutil": {"dates/periods.py"},
+    "pydantic": {"records/cells.py", "records/tables.py", "records/rows.py"},
+    "pydantic_core": {"records/cells.py"},
     # __main__ only asks whether it is there
     "typer": {"cli/__init__.py", "cli/options.py", "cli/writing.py", "__main__.py"},
-    "rich": {"show/layout.py", "__main__.py"},
+    "rich": {"show/formats.py", "__main__.py"},
     "polars": {module for module in MODULES if module.startswith("frames/")},
     # frames/__init__ only asks whether it is there
     "narwhals": {"frames/__init__.py", "frames/engines.py"},
@@ -82,10 +82,7 @@ def test_a_module_imports_an_outside_library_only_where_it_lives(module: str) ->
 def test_a_library_lives_in_some_module(library: str) -> None:
     homes = {module for module in MODULES if library in imported(module)}
 
-    if library == "pydantic_core":  # the part of pydantic that makes errors
-        assert homes <= LIBRARIES[library]
-    else:
-        assert homes == LIBRARIES[library]
+    assert homes == LIBRARIES[library]
 
 
 def test_importing_the_library_imports_no_extra_and_no_holidays() -> None:
@@ -180,7 +177,7 @@ def test_the_package_says_that_it_is_typed() -> None:
 def test_a_module_has_under_400_lines_and_a_measure_under_150(module: str) -> None:
     lines = len(MODULES[module].read_text("utf-8").splitlines())
 
-    assert lines < (150 if module.startswith("measures/") else 400)
+    assert lines < (150 if module.endswith("/decide.py") else 400)
 
 
 @EVERY_MODULE
@@ -199,12 +196,13 @@ def test_no_module_is_named_like_one_of_the_standard_library(module: str) -> Non
 
 # --- the way of a record through the house ------------------------------------------------------
 
-WAY_OF_A_SUPPORT_PERIOD = [
-    *("files/opening.py", "files/csv_file.py", "given.py", "intake.py", "cells.py", "records.py"),
-    *("folding.py", "casebook.py"),
-    *("days.py", "histories.py", "support_periods.py", "measures/new_support_periods.py"),
-    *("decisions.py", "ledger.py"),
-]
+WAY_OF_A_SUPPORT_PERIOD = """
+    files/folder.py files/opening.py files/csv_file.py
+    records/cells.py records/tables.py records/folding.py records/rows.py records/case_book.py
+    history/days.py history/service_days.py history/support_periods.py history/two_worlds.py
+    history/people.py measures/new_support_periods/decide.py
+    ledger/decisions.py ledger/sheet.py ledger/count.py ledger/ledger.py
+""".split()
 
 
 def lines_of_code(module: str) -> int:

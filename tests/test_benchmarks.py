@@ -33,7 +33,7 @@ from benchmarks.report import report as table_of
 from polars.testing import assert_frame_equal
 
 import fvcount
-from fvcount.vocabulary import Activity, Program
+from fvcount.rules.codes import Activity, Program
 
 EVENTS = 20_000
 Frames = dict[str, pl.DataFrame]

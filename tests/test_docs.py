@@ -14,9 +14,8 @@ import typer
 import fvcount
 from fvcount import cli
 from fvcount.findings import SEVERITIES
-from fvcount.readings import SWITCHES, UNSWITCHED
-from fvcount.records import TABLES
-from fvcount.vocabulary import (
+from fvcount.records.tables import TABLES
+from fvcount.rules.codes import (
     Activity,
     Determination,
     EndReason,
@@ -25,6 +24,7 @@ from fvcount.vocabulary import (
     Program,
     ReportKind,
 )
+from fvcount.rules.readings import SWITCHES, UNSWITCHED
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "reference"

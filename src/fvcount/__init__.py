@@ -14,29 +14,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from fvcount.calendars import Calendar, victoria
-    from fvcount.casebook import Records
-    from fvcount.clauses import CLAUSES, TIMETABLE, Clause, RuleSet, Timetable
-    from fvcount.decisions import Decision, Outcome
-    from fvcount.errors import (
-        CaseBookError,
-        FvcountError,
-        LedgerError,
-        PeriodError,
-        ReadingError,
-    )
+    from fvcount.dates.periods import Month, Period
+    from fvcount.dates.public_holidays import Calendar, victoria
+    from fvcount.errors import CaseBookError, FvcountError, LedgerError, PeriodError, ReadingError
     from fvcount.files import read
     from fvcount.findings import Finding, Severity
     from fvcount.frames import from_frames
     from fvcount.frames.to_frame import to_frame
-    from fvcount.ledger import Count, Ledger
+    from fvcount.ledger.count import Count
+    from fvcount.ledger.decisions import Decision, Outcome
+    from fvcount.ledger.ledger import Ledger
     from fvcount.measures import MEASURES
-    from fvcount.measures.after_hours_responses import after_hours_responses
-    from fvcount.measures.new_ramp_cases import new_ramp_cases
-    from fvcount.measures.new_support_periods import new_support_periods
-    from fvcount.measures.service_hours import service_hours
-    from fvcount.periods import Month, Period
-    from fvcount.records import (
+    from fvcount.measures.after_hours_responses.decide import after_hours_responses
+    from fvcount.measures.new_ramp_cases.decide import new_ramp_cases
+    from fvcount.measures.new_support_periods.decide import new_support_periods
+    from fvcount.measures.service_hours.decide import service_hours
+    from fvcount.records.case_book import Records
+    from fvcount.records.tables import (
         AfterHoursResponse,
         Client,
         Coverage,
@@ -48,6 +42,8 @@ if TYPE_CHECKING:
         SupportPeriod,
         Target,
     )
+    from fvcount.rules.clauses import CLAUSES, Clause
+    from fvcount.rules.rule_sets import TIMETABLE, RuleSet, Timetable
 
 __version__ = "0.2.0"
 
@@ -98,23 +94,25 @@ __all__ = [
 ]
 
 _HOMES = {
-    "fvcount.calendars": "Calendar victoria",
-    "fvcount.casebook": "Records",
-    "fvcount.clauses": "CLAUSES TIMETABLE Clause RuleSet Timetable",
+    "fvcount.dates.public_holidays": "Calendar victoria",
+    "fvcount.records.case_book": "Records",
+    "fvcount.rules.clauses": "CLAUSES Clause",
+    "fvcount.rules.rule_sets": "TIMETABLE RuleSet Timetable",
     "fvcount.errors": "CaseBookError FvcountError LedgerError PeriodError ReadingError",
     "fvcount.files": "read",
     "fvcount.findings": "Finding Severity",
     "fvcount.frames": "from_frames",
     "fvcount.frames.to_frame": "to_frame",
-    "fvcount.decisions": "Decision Outcome",
-    "fvcount.ledger": "Count Ledger",
+    "fvcount.ledger.decisions": "Decision Outcome",
+    "fvcount.ledger.count": "Count",
+    "fvcount.ledger.ledger": "Ledger",
     "fvcount.measures": "MEASURES",
-    "fvcount.measures.after_hours_responses": "after_hours_responses",
-    "fvcount.measures.new_ramp_cases": "new_ramp_cases",
-    "fvcount.measures.new_support_periods": "new_support_periods",
-    "fvcount.measures.service_hours": "service_hours",
-    "fvcount.periods": "Month Period",
-    "fvcount.records": "AfterHoursResponse Client Coverage Holiday MonthStatus "
+    "fvcount.measures.after_hours_responses.decide": "after_hours_responses",
+    "fvcount.measures.new_ramp_cases.decide": "new_ramp_cases",
+    "fvcount.measures.new_support_periods.decide": "new_support_periods",
+    "fvcount.measures.service_hours.decide": "service_hours",
+    "fvcount.dates.periods": "Month Period",
+    "fvcount.records.tables": "AfterHoursResponse Client Coverage Holiday MonthStatus "
     "RampReferral ReportSubmission ServiceEvent SupportPeriod Target",
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}

@@ -6,7 +6,7 @@ only the record types are loaded, and a strategy is built when one is asked for.
 
 from typing import TYPE_CHECKING, Any
 
-from fvcount.records import TABLES_OF
+from fvcount.records.tables import TABLES_OF
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import fvcount
-from fvcount.readings import SWITCHES, chosen
+from fvcount.rules.readings import SWITCHES, chosen
 from oracle.victoria import VICTORIA
 
 from .comparing import ORACLE, differences, drawn, report

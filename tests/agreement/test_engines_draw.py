@@ -11,9 +11,9 @@ from functools import cache
 import pytest
 
 from fvcount import Records
-from fvcount.clock import MELBOURNE, is_ambiguous, split_at_midnights
+from fvcount.dates.clock import MELBOURNE, is_ambiguous, split_at_midnights
 from fvcount.findings import SEVERITIES, Severity
-from fvcount.records import TABLES, ServiceEvent
+from fvcount.records.tables import TABLES, ServiceEvent
 
 from .engines.books import Drawn, drawn
 from .engines.cells import is_blank, values

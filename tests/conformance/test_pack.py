@@ -14,12 +14,12 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 import fvcount
-from fvcount.clause_use import times_decided
 from fvcount.conformance import PACK, PACK_VERSION, Case, agreement, cases
-from fvcount.decisions import Outcome
-from fvcount.readings import SWITCHES
-from fvcount.records import TABLES
-from fvcount.vocabulary import Activity
+from fvcount.ledger.clause_use import times_decided
+from fvcount.ledger.decisions import Outcome
+from fvcount.records.tables import TABLES
+from fvcount.rules.codes import Activity
+from fvcount.rules.readings import SWITCHES
 
 FILES = sorted(PACK.rglob("*.json"))
 CASES = cases()

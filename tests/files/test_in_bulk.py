@@ -16,8 +16,8 @@ import pytest
 import fvcount
 from files.drawn import USUAL, faults, folder, lines, oddities
 from fvcount import files
-from fvcount.bulk import ManyEvents
 from fvcount.measures import MEASURES
+from fvcount.records.many_events import ManyEvents
 from fvcount.testing import Book, Case
 from fvcount.testing.drawing.faults import messy
 

@@ -15,7 +15,7 @@ import pytest
 from files.drawn import USUAL, everything_told, faults, folder, lines, oddities, read
 from fvcount import read as read_folder
 from fvcount.errors import MissingExtraError
-from fvcount.records import TABLES
+from fvcount.records.tables import TABLES
 
 CLIENT = "client_id\nAna\n"
 

@@ -10,8 +10,8 @@ import polars as pl
 
 import fvcount
 from files.drawn import USUAL
-from fvcount.frames.sifting import Sifted, sifted
-from fvcount.records import TABLES
+from fvcount.frames.sound_rows import Sifted, sifted
+from fvcount.records.tables import TABLES
 
 
 def table(name: str, **columns: Any) -> pl.DataFrame:

@@ -20,7 +20,7 @@ from files.drawn import USUAL, everything_told, faults, lines
 from frames.given import ENGINES, EVERY_ENGINE, events, must_be_refused
 from fvcount import Records, from_frames
 from fvcount.errors import CaseBookError
-from fvcount.records import TABLES
+from fvcount.records.tables import TABLES
 
 # --- which frames are taken ---------------------------------------------------------------------
 

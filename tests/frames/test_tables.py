@@ -12,7 +12,7 @@ from files.drawn import USUAL, faults, lines, oddities
 from frames.drawn import events, row_by_row, table
 from fvcount.errors import CaseBookError
 from fvcount.frames.tables import LARGE
-from fvcount.records import TABLES
+from fvcount.records.tables import TABLES
 
 LARGE_TABLES = sorted(LARGE - {"service_events"})
 

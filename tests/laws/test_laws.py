@@ -7,9 +7,9 @@ import random
 import pytest
 
 import fvcount
-from fvcount.clauses import CLAUSES
-from fvcount.readings import SWITCHES, chosen
-from fvcount.records import TABLES
+from fvcount.records.tables import TABLES
+from fvcount.rules.clauses import CLAUSES
+from fvcount.rules.readings import SWITCHES, chosen
 from fvcount.testing import LAWS, Case, Measure, check_laws
 from fvcount.testing.checking import hold
 from fvcount.testing.drawing.books import readings

@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from fvcount import Ledger, Records, from_frames
-from fvcount.records import TABLES
+from fvcount.records.tables import TABLES
 from fvcount.testing import Case
 from fvcount.testing.cases import ALL_IDS
 from fvcount.testing.drawing.faults import messy

@@ -19,7 +19,7 @@ from pyspark.sql import functions as F  # noqa: N812 (the name that users of Spa
 import fvcount
 from fvcount import Records
 from fvcount.measures import DECIDE
-from fvcount.records import TABLES
+from fvcount.records.tables import TABLES
 from fvcount.spark import LEDGER, Checked, check, deciding, ledgers, write
 from spark.states import (
     Frames,
@@ -461,7 +461,7 @@ def test_a_calendar_is_taken_as_the_measures_take_it(spark: Any) -> None:
         )
     }
     added = fvcount.victoria([2024]).changed(
-        [fvcount.calendars.Change(date(2024, 3, 5), True, None, None)]
+        [fvcount.dates.public_holidays.Change(date(2024, 3, 5), True, None, None)]
     )
     checked = checked_of(spark, frames)
 

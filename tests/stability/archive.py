@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 import fvcount
 from fvcount import MEASURES, Records
-from fvcount.readings import SWITCHES
+from fvcount.rules.readings import SWITCHES
 
 HOME = Path(__file__).parent
 CHANGELOG = HOME.parents[1] / "CHANGELOG.md"

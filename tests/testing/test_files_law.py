@@ -9,8 +9,8 @@ import pytest
 import fvcount
 from fvcount.errors import MissingExtraError
 from fvcount.files import folder
-from fvcount.intake import Source
-from fvcount.records import Table
+from fvcount.records.rows import Source
+from fvcount.records.tables import Table
 from fvcount.testing import check_laws, written
 
 LAW = ["files_hold_the_whole_case_book"]

@@ -10,7 +10,7 @@ import pytest
 
 import fvcount
 from fvcount import Records
-from fvcount.records import TABLES
+from fvcount.records.tables import TABLES
 from fvcount.testing import Book, Read, Row, check_laws
 
 EXAMPLES = 6

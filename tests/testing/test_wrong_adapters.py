@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from fvcount import Records
-from fvcount.clock import parse_moment
-from fvcount.records import TABLES
+from fvcount.dates.clock import parse_moment
+from fvcount.records.tables import TABLES
 from fvcount.testing import Book, Read, Row, check_laws
 
 

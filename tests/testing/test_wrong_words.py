@@ -10,9 +10,9 @@ import pytest
 
 import fvcount
 from fvcount import Ledger, Records
-from fvcount.decisions import Entry
-from fvcount.periods import day_in_words
+from fvcount.ledger.decisions import Entry
 from fvcount.testing import check_laws
+from fvcount.wording import day_in_words
 
 LAW = "every_decision_is_explained_in_words"
 numbers = count()

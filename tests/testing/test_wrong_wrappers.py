@@ -13,7 +13,7 @@ import pytest
 
 import fvcount
 from fvcount import Ledger, Outcome, Records
-from fvcount.clock import MELBOURNE
+from fvcount.dates.clock import MELBOURNE
 from fvcount.testing import Measure, check_laws
 
 Switches = Mapping[str, str] | None

@@ -13,10 +13,14 @@ from typing import Annotated
 import typer
 
 import fvcount
-from fvcount.cli.case_book import check, count, explain
-from fvcount.cli.rule_book import conform, demo, rules
+from fvcount.cli.check import check
+from fvcount.cli.conform import conform
+from fvcount.cli.count import count
+from fvcount.cli.demo import demo
+from fvcount.cli.explain import explain
+from fvcount.cli.rules import rules
 from fvcount.errors import FvcountError
-from fvcount.show import layout
+from fvcount.show import formats
 
 app = typer.Typer(
     name="fvcount",
@@ -70,5 +74,5 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _refuse(why: str) -> int:
-    sys.stderr.write(f"fvcount: {layout.printable(' '.join(why.split()))}\n")
+    sys.stderr.write(f"fvcount: {formats.printable(' '.join(why.split()))}\n")
     return 2

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from fvcount.clock import parse_day
+from fvcount.dates.clock import parse_day
+from fvcount.dates.periods import Period
 from fvcount.errors import FvcountError
 from fvcount.measures import MEASURES
-from fvcount.periods import Period
 
 
 class Format(StrEnum):

@@ -10,7 +10,8 @@ import typer
 
 from fvcount.cli.options import Format
 from fvcount.errors import FvcountError
-from fvcount.show import documents, layout, machine
+from fvcount.show import formats, json_objects
+from fvcount.show.document import Document, Grid
 
 PLAIN_WIDTH = 120
 Step = TypeVar("Step")
@@ -20,20 +21,20 @@ def written(
     form: Format,
     output: Path | None,
     thing: Callable[[], Any],
-    grid: Callable[[], documents.Grid],
-    document: Callable[[], documents.Document],
+    grid: Callable[[], Grid],
+    document: Callable[[], Document],
 ) -> str:
     """The result in the form asked for; only that form of it is made."""
     match form:
         case Format.JSON:
-            return machine.as_json(thing())
+            return json_objects.as_json(thing())
         case Format.CSV:
-            return layout.as_csv(grid())
+            return formats.as_csv(grid())
         case Format.MARKDOWN:
-            return layout.as_markdown(document())
+            return formats.as_markdown(document())
     on_screen = output is None and sys.stdout.isatty()
     width = shutil.get_terminal_size((PLAIN_WIDTH, 0)).columns if on_screen else PLAIN_WIDTH
-    return layout.as_text(document(), width)
+    return formats.as_text(document(), width)
 
 
 def write(text: str, output: Path | None) -> None:

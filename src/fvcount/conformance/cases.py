@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fvcount.errors import FvcountError
-from fvcount.records import TABLES
-from fvcount.vocabulary import nearest
+from fvcount.records.tables import TABLES
+from fvcount.wording import nearest
 
 HOME = Path(__file__).parent
 PACK = HOME / "pack"

@@ -1,4 +1,4 @@
-"""The door: files -> rows, which `fvcount.intake` turns into records and findings."""
+"""The door: files -> rows, which `fvcount.records.rows` turns into records and findings."""
 
 from fvcount.files.folder import can_read_in_bulk, is_large, read
 

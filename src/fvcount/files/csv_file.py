@@ -7,10 +7,9 @@ from pathlib import Path
 
 from fvcount.files.opening import text_of
 from fvcount.findings import Finding
-from fvcount.given import Rows, source
-from fvcount.intake import Lost, Source
-from fvcount.records import Table
-from fvcount.vocabulary import number_of
+from fvcount.records.rows import Lost, Rows, Source, source
+from fvcount.records.tables import Table
+from fvcount.wording import number_of
 
 SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from fvcount.files.csv_file import read_csv, rows_of_lines
 from fvcount.files.opening import data_of
-from fvcount.intake import Source
-from fvcount.records import Table
+from fvcount.records.rows import Source
+from fvcount.records.tables import Table
 
 MARK = b"\xef\xbb\xbf"
 """What some programs write before text in UTF-8."""

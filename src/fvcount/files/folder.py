@@ -6,17 +6,16 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from fvcount.casebook import Records
 from fvcount.errors import CaseBookError, MissingExtraError
 from fvcount.files.csv_file import read_csv
 from fvcount.files.csv_in_bulk import read_csv_in_bulk
 from fvcount.files.jsonl_file import read_jsonl
 from fvcount.files.parquet_file import read_parquet, read_parquet_in_bulk
 from fvcount.findings import Finding
-from fvcount.given import UnreadableError
-from fvcount.intake import Lost, Source
-from fvcount.records import TABLES, Table
-from fvcount.vocabulary import nearest
+from fvcount.records.case_book import Records
+from fvcount.records.rows import Lost, Source, UnreadableError
+from fvcount.records.tables import TABLES, Table
+from fvcount.wording import nearest
 
 Readers = Mapping[str, Callable[[Path, Table], Source]]
 Watch = Callable[[Iterable[tuple[int, Any]], str], Iterable[tuple[int, Any]]]

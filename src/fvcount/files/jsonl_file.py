@@ -7,9 +7,8 @@ from pathlib import Path
 
 from fvcount.files.opening import text_of
 from fvcount.findings import Finding, shape
-from fvcount.given import source
-from fvcount.intake import Lost, Source
-from fvcount.records import Table
+from fvcount.records.rows import Lost, Source, source
+from fvcount.records.tables import Table
 
 EXAMPLE = '{"client_id": "C-1", "same_as": null}'
 DEEPEST = 20

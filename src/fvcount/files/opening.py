@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from fvcount.findings import Finding
-from fvcount.given import UnreadableError
-from fvcount.intake import Lost
+from fvcount.records.rows import Lost, UnreadableError
 
 
 def unreadable(file: Path, why: str, rows: int = 0, row: int | None = None) -> UnreadableError:

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fvcount.files.opening import data_of, unreadable
-from fvcount.intake import Source
-from fvcount.records import Table
+from fvcount.records.rows import Source
+from fvcount.records.tables import Table
 
 if TYPE_CHECKING:
     from fvcount.frames import pl

@@ -5,11 +5,10 @@ Polars is the engine inside: a frame of another engine is handed to it through A
 
 from typing import IO, Any
 
-from fvcount.casebook import Records
 from fvcount.errors import MissingExtraError
-from fvcount.given import UnreadableError
-from fvcount.intake import Lost, Source
-from fvcount.records import Table, table_named
+from fvcount.records.case_book import Records
+from fvcount.records.rows import Lost, Source, UnreadableError
+from fvcount.records.tables import Table, table_named
 
 try:
     import narwhals.stable.v2  # noqa: F401 (whether it is there)
@@ -18,7 +17,7 @@ except ImportError:
     text = "frames and tables in .parquet need an extra: pip install 'fvcount[frames]'"
     raise MissingExtraError(text) from None
 
-from fvcount.frames.columns import few_of, numbered
+from fvcount.frames.cells import few_of, numbered
 from fvcount.frames.engines import polars_frame
 from fvcount.frames.rows import source_of
 from fvcount.frames.tables import table_of

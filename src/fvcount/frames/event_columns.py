@@ -10,8 +10,8 @@ from typing import Any, NamedTuple, cast, overload
 
 import polars as pl
 
-from fvcount.clock import MELBOURNE
-from fvcount.frames.columns import Column, built
+from fvcount.dates.clock import MELBOURNE
+from fvcount.frames.cells import Column, built
 from fvcount.frames.moments import (
     A_DAY,
     FIRST_DAY,
@@ -23,9 +23,9 @@ from fvcount.frames.moments import (
     wall_of,
 )
 from fvcount.frames.packing import looked_up, number_of
-from fvcount.frames.sifting import Sifted
-from fvcount.records import ServiceEvent
-from fvcount.work import later_dates
+from fvcount.frames.sound_rows import Sifted
+from fvcount.history.service_days import later_dates
+from fvcount.records.tables import ServiceEvent
 
 TWO_HOURS = 7_200 * SECOND
 FEW = [

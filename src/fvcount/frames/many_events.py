@@ -1,7 +1,7 @@
 """The answers that the stages ask of service events held as columns.
 
-`fvcount.records`, `fvcount.work` and `fvcount.measures` state what they ask, each beside the code
-that asks it; here the columns answer.
+Records, history and service hours state what they ask, each beside the code that asks it; here the
+columns answer.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence, Set
@@ -10,20 +10,20 @@ from typing import cast
 
 import polars as pl
 
-from fvcount.bulk import ManyEvents
-from fvcount.days import Work
-from fvcount.decisions import Evidence, Verdict
-from fvcount.frames.canonical import lines_of
+from fvcount.dates.periods import month_number
 from fvcount.frames.event_columns import EventColumns
-from fvcount.frames.hours import hours_of, perhaps_again
+from fvcount.frames.fingerprint import lines_of
 from fvcount.frames.moments import day_of
-from fvcount.frames.work import work_of
-from fvcount.ledger import Sheet
-from fvcount.measures.events_by_kind import EventsByKind
-from fvcount.people import People
-from fvcount.periods import month_number
-from fvcount.records import ServiceEvent
-from fvcount.work import EventsByDay
+from fvcount.frames.service_days import work_of
+from fvcount.frames.service_hours import hours_of, perhaps_again
+from fvcount.history.days import Work
+from fvcount.history.service_days import EventsByDay
+from fvcount.ledger.decisions import Evidence, Verdict
+from fvcount.ledger.sheet import Sheet
+from fvcount.measures.service_hours.events_by_kind import EventsByKind
+from fvcount.records.many_events import ManyEvents
+from fvcount.records.same_person import People
+from fvcount.records.tables import ServiceEvent
 
 PEOPLE = ("client_ids", "beneficiary_ids")
 """The columns that name people."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from fvcount.clock import MELBOURNE, TIMESTAMP, instant
+from fvcount.dates.clock import MELBOURNE, TIMESTAMP, instant
 
 SECOND = 1_000_000
 A_DAY = 86_400 * SECOND

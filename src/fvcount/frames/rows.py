@@ -17,9 +17,8 @@ import polars as pl
 
 from fvcount.findings import Finding
 from fvcount.frames.moments import FIRST_DAY
-from fvcount.given import Rows, UnreadableError, source
-from fvcount.intake import Lost, Source
-from fvcount.records import Table
+from fvcount.records.rows import Lost, Rows, Source, UnreadableError, source
+from fvcount.records.tables import Table
 
 Reader = Callable[[pl.Series], Iterable[object]]
 """What makes cells of a column."""

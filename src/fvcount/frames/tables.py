@@ -10,14 +10,13 @@ from typing import Any
 
 import polars as pl
 
-from fvcount.frames.columns import Column, built
+from fvcount.frames.cells import Column, built
 from fvcount.frames.many_events import FrameEvents
 from fvcount.frames.moments import moments_of
 from fvcount.frames.rows import source_of
-from fvcount.frames.sifting import Sifted, sifted
-from fvcount.given import Rows
-from fvcount.intake import Source
-from fvcount.records import Table
+from fvcount.frames.sound_rows import Sifted, sifted
+from fvcount.records.rows import Rows, Source
+from fvcount.records.tables import Table
 
 LARGE = {
     *("clients", "support_periods", "month_statuses", "service_events"),

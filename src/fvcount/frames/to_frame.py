@@ -8,7 +8,8 @@ import polars as pl
 
 from fvcount.errors import LedgerError
 from fvcount.findings import Finding
-from fvcount.ledger import Count, Ledger
+from fvcount.ledger.count import Count
+from fvcount.ledger.ledger import Ledger
 
 DECISIONS = {
     "record": pl.String,

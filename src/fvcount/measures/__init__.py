@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
-from fvcount.decisions import Measure
-from fvcount.ledger import Ledger
-from fvcount.measures.after_hours_responses import AFTER_HOURS_RESPONSES, after_hours_responses
-from fvcount.measures.new_ramp_cases import NEW_RAMP_CASES, new_ramp_cases
-from fvcount.measures.new_support_periods import NEW_SUPPORT_PERIODS, new_support_periods
-from fvcount.measures.service_hours import SERVICE_HOURS, service_hours
+from fvcount.ledger.decisions import Measure
+from fvcount.ledger.ledger import Ledger
+from fvcount.measures.after_hours_responses.decide import (
+    AFTER_HOURS_RESPONSES,
+    after_hours_responses,
+)
+from fvcount.measures.new_ramp_cases.decide import NEW_RAMP_CASES, new_ramp_cases
+from fvcount.measures.new_support_periods.decide import NEW_SUPPORT_PERIODS, new_support_periods
+from fvcount.measures.service_hours.decide import SERVICE_HOURS, service_hours
 
 __all__ = [
     "DECIDE",

@@ -12,12 +12,12 @@ from operator import or_
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F  # noqa: N812 (the name that users of Spark know)
 
-from fvcount.casebook import Records
 from fvcount.errors import CaseBookError
 from fvcount.findings import SEVERITIES
 from fvcount.frames.many_events import PEOPLE
-from fvcount.oddities import PERSON_COLUMNS, UNKNOWN_CLIENT
-from fvcount.records import TABLES, table_named
+from fvcount.records.case_book import Records
+from fvcount.records.checks import PERSON_COLUMNS, UNKNOWN_CLIENT
+from fvcount.records.tables import TABLES, table_named
 from fvcount.spark import workers
 from fvcount.spark.joining import Joined, joined, with_person, without
 

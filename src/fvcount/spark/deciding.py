@@ -13,11 +13,11 @@ import pyarrow as pa
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F  # noqa: N812 (the name that users of Spark know)
 
-from fvcount.calendars import Calendar
-from fvcount.casebook import Records
-from fvcount.clauses import Timetable
+from fvcount.dates.public_holidays import Calendar
 from fvcount.frames.many_events import PEOPLE
 from fvcount.measures import MEASURES
+from fvcount.records.case_book import Records
+from fvcount.rules.rule_sets import Timetable
 from fvcount.spark import workers
 from fvcount.spark.checking import Checked
 from fvcount.spark.joining import with_person

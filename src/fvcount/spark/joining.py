@@ -12,9 +12,9 @@ import pyarrow as pa
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F  # noqa: N812 (the name that users of Spark know)
 
-from fvcount.casebook import Records
 from fvcount.findings import Finding
-from fvcount.records import TABLES
+from fvcount.records.case_book import Records
+from fvcount.records.tables import TABLES
 from fvcount.spark.workers import read, rows_of
 
 NO_AGENCY = ""

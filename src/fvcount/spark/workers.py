@@ -14,14 +14,14 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fvcount.casebook import Records
-from fvcount.clock import local_date
+from fvcount.dates.clock import local_date
+from fvcount.dates.periods import Month
 from fvcount.findings import Finding
 from fvcount.frames import from_frames
 from fvcount.frames.to_frame import to_frame
 from fvcount.measures import DECIDE
-from fvcount.periods import Month
-from fvcount.records import TABLES, Client
+from fvcount.records.case_book import Records
+from fvcount.records.tables import TABLES, Client
 
 Batches = Iterator[pa.RecordBatch]
 

@@ -8,11 +8,12 @@ from difflib import unified_diff
 from functools import reduce
 from operator import add
 
-from fvcount.casebook import Records
-from fvcount.decisions import Decision, Outcome
+from fvcount.dates.periods import Month, Period
 from fvcount.findings import Finding
-from fvcount.ledger import Count, Ledger
-from fvcount.periods import Month, Period
+from fvcount.ledger.count import Count
+from fvcount.ledger.decisions import Decision, Outcome
+from fvcount.ledger.ledger import Ledger
+from fvcount.records.case_book import Records
 
 Decisions = Iterable[Decision]
 Ranges = dict[tuple[str, str], tuple[int, int]]

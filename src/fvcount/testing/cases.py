@@ -9,8 +9,8 @@ from hashlib import blake2b
 from string import ascii_letters, digits
 from typing import Any
 
-from fvcount.casebook import Records
-from fvcount.ledger import Ledger
+from fvcount.ledger.ledger import Ledger
+from fvcount.records.case_book import Records
 from fvcount.testing.alike import must
 from fvcount.testing.drawing import Book, Row
 from fvcount.testing.drawing.books import case_book, readings

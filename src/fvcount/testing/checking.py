@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from fvcount.casebook import Records
 from fvcount.measures import MEASURES
-from fvcount.records import TABLES
+from fvcount.records.case_book import Records
+from fvcount.records.tables import TABLES
 from fvcount.testing.cases import Case, Measure, Read
 from fvcount.testing.drawing import Book, Row
 from fvcount.testing.laws import doubt, given, selected, untouched, words
-from fvcount.vocabulary import hint
+from fvcount.wording import hint
 
 Law = Callable[[Case, Measure], None]
 

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
-from fvcount.clock import MELBOURNE
-from fvcount.decisions import Decision
-from fvcount.records import ServiceEvent
+from fvcount.dates.clock import MELBOURNE
+from fvcount.ledger.decisions import Decision
+from fvcount.records.tables import ServiceEvent
 from fvcount.testing.alike import must, must_hold
 from fvcount.testing.cases import Case
 

@@ -14,9 +14,9 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from fvcount.clock import MELBOURNE
-from fvcount.periods import Month
-from fvcount.records import (
+from fvcount.dates.clock import MELBOURNE
+from fvcount.dates.periods import Month
+from fvcount.records.tables import (
     AfterHoursResponse,
     Client,
     Coverage,
@@ -28,11 +28,7 @@ from fvcount.records import (
     SupportPeriod,
     Target,
 )
-from fvcount.testing.drawing import Book, books
-from fvcount.testing.drawing.faults import messy
-from fvcount.testing.drawing.reports import MEASURES
-from fvcount.testing.drawing.scribe import CLOCKS, OFFICE, ONE_DAY, a_time_that_was
-from fvcount.vocabulary import (
+from fvcount.rules.codes import (
     Activity,
     Determination,
     EndReason,
@@ -41,6 +37,10 @@ from fvcount.vocabulary import (
     Program,
     ReportKind,
 )
+from fvcount.testing.drawing import Book, books
+from fvcount.testing.drawing.faults import messy
+from fvcount.testing.drawing.reports import MEASURES
+from fvcount.testing.drawing.scribe import CLOCKS, OFFICE, ONE_DAY, a_time_that_was
 
 Ids = SearchStrategy[str] | None
 Dates = SearchStrategy[date] | None

@@ -11,9 +11,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from fvcount.clock import DAY, TIMESTAMP
+from fvcount.dates.clock import DAY, TIMESTAMP
 from fvcount.errors import MissingExtraError
-from fvcount.records import TABLES
+from fvcount.records.tables import TABLES
 from fvcount.testing.cases import Case
 from fvcount.testing.drawing import Row
 

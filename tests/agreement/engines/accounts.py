@@ -13,7 +13,7 @@ from agreement.engines.books import Drawn
 from agreement.engines.cells import Place
 from fvcount import Finding, Ledger, Records
 from fvcount.measures import DECIDE
-from fvcount.records import TABLES, TABLES_OF
+from fvcount.records.tables import TABLES, TABLES_OF
 from fvcount.testing.alike import fileless, line, must_be_alike
 
 Account = dict[str, list[str | Finding]]

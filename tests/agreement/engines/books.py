@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from agreement.engines.faulty import FAULTS
 from agreement.engines.odd import ALIKE, ODDITIES
-from fvcount.records import TABLES
+from fvcount.records.tables import TABLES
 from fvcount.testing import Book, Row
 from fvcount.testing.cases import copied
 from fvcount.testing.drawing.books import case_book, readings

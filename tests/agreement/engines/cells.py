@@ -13,9 +13,9 @@ from decimal import Decimal
 from struct import pack, unpack
 from typing import NamedTuple, TypeVar
 
-from fvcount.cells import NUMBER, YES_NO
-from fvcount.clock import DAY, TIMESTAMP, ImpossibleTimeError, is_ambiguous, melbourne
-from fvcount.records import TABLES
+from fvcount.dates.clock import DAY, TIMESTAMP, ImpossibleTimeError, is_ambiguous, melbourne
+from fvcount.records.cells import NUMBER, YES_NO
+from fvcount.records.tables import TABLES
 
 Cells = Sequence[str | None]
 Value = TypeVar("Value")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 
 from agreement.engines.odd import Oddity
-from fvcount.records import TABLES
+from fvcount.records.tables import TABLES
 from fvcount.testing import Book, Row
 
 TEMPTING = {

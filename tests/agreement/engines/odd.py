@@ -9,8 +9,8 @@ import random
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 
-from fvcount.clock import MELBOURNE
-from fvcount.records import TABLES
+from fvcount.dates.clock import MELBOURNE
+from fvcount.records.tables import TABLES
 from fvcount.testing import Book, Row
 from fvcount.testing.cases import ALL_IDS
 from fvcount.testing.drawing.books import case_book

@@ -28,7 +28,7 @@ from agreement.engines.kinds import (
 )
 from fvcount import Records
 from fvcount.files import folder
-from fvcount.records import TABLES
+from fvcount.records.tables import TABLES
 
 TEXT: Kinds = {}
 OF_FILES: Kinds = {name: kind for name, kind in POLARS.items() if name != "Int128"}

@@ -3,7 +3,7 @@
 import random
 from datetime import date
 
-from fvcount.readings import SWITCHES
+from fvcount.rules.readings import SWITCHES
 from fvcount.testing.drawing import Book, Row
 from fvcount.testing.drawing.contacts import holiday_rows, referral_rows, response_rows
 from fvcount.testing.drawing.lives import coverage_rows, life_rows, period_rows, status_rows

@@ -7,7 +7,7 @@ word, and reading it does not fail.
 import random
 from collections.abc import Callable
 
-from fvcount.records import TABLES
+from fvcount.records.tables import TABLES
 from fvcount.testing.drawing import Book, Row
 
 WRONG = [

@@ -6,15 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cache
 from typing import TypeVar
 
-from fvcount.calendars import victoria
-from fvcount.clock import (
-    MELBOURNE,
-    ImpossibleTimeError,
-    local_date,
-    melbourne,
-    parse_moment,
-)
-from fvcount.periods import Period
+from fvcount.dates.clock import MELBOURNE, ImpossibleTimeError, local_date, melbourne, parse_moment
+from fvcount.dates.periods import Period
+from fvcount.dates.public_holidays import victoria
 
 T = TypeVar("T")
 

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from fvcount.casebook import Records
-from fvcount.decisions import Decision
-from fvcount.ledger import Ledger
-from fvcount.periods import NAMES, Month, Period
+from fvcount.dates.periods import Month, Period
+from fvcount.ledger.decisions import Decision
+from fvcount.ledger.ledger import Ledger
+from fvcount.records.case_book import Records
 from fvcount.testing.alike import line, must, must_be_same, must_hold, must_narrow, ranges, whose
 from fvcount.testing.cases import Case, Measure, with_statuses
+from fvcount.wording import MONTHS
 
-MONTH_IN_WORDS = re.compile(rf"({'|'.join(NAMES)}) ([0-9]{{4}})")
+MONTH_IN_WORDS = re.compile(rf"({'|'.join(MONTHS)}) ([0-9]{{4}})")
 EVERY_MONTH = [str(month.start) for month in Period.parse("2023-01..2025-06").months()]
 ANSWERS = ("yes", "no")
 
@@ -112,4 +113,4 @@ def months_asked(doubt: Decision) -> list[str]:
     *_, told = re.split(r"[Mm]onth status(?:es)? for", doubt.because)
     asked = MONTH_IN_WORDS.findall(told)
     must(asked, f"no month is asked for: {doubt.because}")
-    return [str(Month(12 * int(year) + NAMES.index(name))) for name, year in asked]
+    return [str(Month(12 * int(year) + MONTHS.index(name))) for name, year in asked]

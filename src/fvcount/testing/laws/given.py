@@ -6,13 +6,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from fvcount import __version__
-from fvcount.casebook import Records
 from fvcount.files import read
 from fvcount.findings import Finding, Severity
-from fvcount.ledger import Ledger
+from fvcount.ledger.ledger import Ledger
 from fvcount.measures import DECIDE
-from fvcount.records import TABLES
-from fvcount.show import machine
+from fvcount.records.case_book import Records
+from fvcount.records.tables import TABLES
+from fvcount.show import json_objects as machine
 from fvcount.testing import conserved
 from fvcount.testing.alike import (
     fileless,
@@ -25,14 +25,7 @@ from fvcount.testing.alike import (
     placeless,
     whole,
 )
-from fvcount.testing.cases import (
-    NEW_NAME,
-    Case,
-    Measure,
-    copied,
-    renamed,
-    shuffled,
-)
+from fvcount.testing.cases import NEW_NAME, Case, Measure, copied, renamed, shuffled
 from fvcount.testing.drawing import Book, Row
 from fvcount.testing.drawing.faults import messy
 from fvcount.testing.written import endings, write

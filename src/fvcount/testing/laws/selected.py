@@ -1,7 +1,7 @@
 """Decide first, then ask for the period: a count only selects, so parts add up."""
 
-from fvcount.ledger import Ledger
-from fvcount.periods import Period
+from fvcount.dates.periods import Period
+from fvcount.ledger.ledger import Ledger
 from fvcount.testing.alike import must, must_add_up, must_be_same, must_equal, range_of, whole
 from fvcount.testing.cases import Case, Measure
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import reduce
 from operator import add
 
-from fvcount.decisions import Decision
-from fvcount.ledger import Ledger
+from fvcount.ledger.decisions import Decision
+from fvcount.ledger.ledger import Ledger
 from fvcount.testing.alike import must, must_be_same, must_equal
 from fvcount.testing.cases import (
     Case,

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from fvcount.clauses import CLAUSES
-from fvcount.decisions import Decision, Outcome
-from fvcount.ledger import Ledger
-from fvcount.periods import day_in_words
-from fvcount.readings import SWITCHES
+from fvcount.ledger.decisions import Decision, Outcome
+from fvcount.ledger.ledger import Ledger
+from fvcount.rules.clauses import CLAUSES
+from fvcount.rules.readings import SWITCHES
 from fvcount.testing.alike import line, must
 from fvcount.testing.cases import Case, Measure
+from fvcount.wording import day_in_words
 
 NO_SENTENCE = re.compile(r"[<>\[\]{}=]|\b(None|True|False)\b|\w\(|\w\.\w|\.\.|\s\s|\s,|\n")
 A_CODE = re.compile(r"\w+_\w+")

@@ -1,0 +1,23 @@
+"""`fvcount demo`: the invented case book to try things on."""
+
+from fvcount import demo as demo_book
+from fvcount.cli.options import As, Format, NewFolder, Output
+from fvcount.cli.writing import write, written
+from fvcount.errors import FvcountError
+from fvcount.show.demo import truth_document, truth_grid
+
+
+def demo(directory: NewFolder, form: As = Format.TABLE, output: Output = None) -> None:
+    """Write an invented case book to try things on, and tell its true counts."""
+    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
+        raise FvcountError(f"{directory} is there already; name a new or an empty folder")
+    demo_book.write(directory)
+    truth = demo_book.truth()
+    text = written(
+        form,
+        output,
+        lambda: truth,
+        lambda: truth_grid(truth),
+        lambda: truth_document(directory, truth),
+    )
+    write(text, output)

@@ -1,0 +1,1 @@
+"""Melbourne's time: periods, the clock, public holidays."""

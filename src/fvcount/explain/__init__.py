@@ -1,1 +1,0 @@
-"""Decisions and support periods in words, a module for each measure."""

@@ -1,0 +1,1 @@
+"""What really happened: support periods rebuilt from services, spells from referrals."""

@@ -1,0 +1,109 @@
+"""A person's days at one agency: on which they were supported, and how, as masks of months.
+
+This is all of the services that the walk is ever given; `history.service_days` and the engines of
+frames reduce service events to it.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from fvcount.dates.periods import Month, month_number
+
+Days = dict[int, int]
+"""Days of any months: a month to the mask of its days (the lowest bit is the 1st)."""
+
+NEVER = Month.of(date.max) + 1
+ALL_DAYS = (1 << 31) - 1
+
+
+class Lane(IntEnum):
+    """What a day can be for a person (rules, section 1).
+
+    `SUSTAINS` are the dates that work naming the person touches. All others are the dates on which
+    something began: work that opens a period, work of the client-support program naming the
+    person, any work naming the person, work they only benefit from; and, attempted contacts taken
+    in, anything that touches the person, or names them.
+    """
+
+    OPENS = 0
+    SUSTAINS = 1
+    NAMED_BY_CLIENT_SUPPORT = 2
+    NAMED = 3
+    BENEFITED = 4
+    TOUCHED = 5
+    ADDRESSED = 6
+
+
+class Work(ABC):
+    """On which days a person was supported at an agency, and how."""
+
+    @abstractmethod
+    def days(self, lane: Lane) -> Days:
+        """The days of one lane."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredMonths:
+    """The months in which an agency's service events are complete; silence speaks only there.
+
+    >>> covered = CoveredMonths.of([range(0, 3), range(5, 8)])
+    >>> 2 in covered, 3 in covered, covered.next_from(3)
+    (True, False, 5)
+    """
+
+    runs: tuple[range, ...] = ()
+
+    @classmethod
+    def of(cls, runs: Iterable[range]) -> "CoveredMonths":
+        """Unite runs of months; those that meet become one."""
+        united: list[range] = []
+        for run in sorted(runs, key=lambda run: run.start):
+            if united and run.start <= united[-1].stop:
+                run = range(united[-1].start, max(united.pop().stop, run.stop))
+            united.append(run)
+        return cls(tuple(united))
+
+    def __contains__(self, month: int) -> bool:
+        return self.throughout(month, month)
+
+    def throughout(self, first: int, last: int) -> bool:
+        """Whether every month from `first` to `last` (both included) is covered."""
+        for run in self.runs:
+            if run.start <= first and last < run.stop:
+                return True
+        return first > last
+
+    def next_from(self, month: int) -> int | None:
+        """The first covered month from `month` on."""
+        return next((max(run.start, month) for run in self.runs if month < run.stop), None)
+
+
+def days_of(days: Days) -> Iterator[date]:
+    """The dates in `days`, in order."""
+    for month in sorted(days):
+        mask = days[month]
+        while mask:
+            yield Month(month).day(first_in(mask))
+            mask &= mask - 1
+
+
+def first_day(days: Days, start: date, end: date | None) -> date | None:
+    """The first date in `days` from `start` to `end` (both included, no end: open)."""
+    first, last = month_number(start), NEVER if end is None else month_number(end)
+    for month in sorted(month for month in days if first <= month <= last):
+        mask = days[month]
+        if month == first:
+            mask &= ALL_DAYS << start.day - 1
+        if end is not None and month == last:
+            mask &= (1 << end.day) - 1
+        if mask:
+            return Month(month).day(first_in(mask))
+    return None
+
+
+def first_in(mask: int) -> int:
+    """The number of the first day in a mask of days."""
+    return (mask & -mask).bit_length()

@@ -1,0 +1,228 @@
+"""The walk: one person's days at one agency -> support periods, and why each ended.
+
+This is the one place that knows how a support period begins, is taken over by a record, and ends
+(rules 1.2 to 1.8). It is given a *digest* of the person's time and walks one supposed world; where
+a relationship is unknown, the walk is made twice and the two are compared.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+
+from fvcount.dates.periods import Month
+from fvcount.history.days import (
+    NEVER,
+    CoveredMonths,
+    Days,
+    Lane,
+    Work,
+    days_of,
+    first_day,
+    first_in,
+)
+
+
+class World(StrEnum):
+    """What is supposed of a relationship that nobody has said anything about."""
+
+    ENDED = "ended"
+    ONGOING = "ongoing"
+
+
+class Ending(StrEnum):
+    """Why a support period ended."""
+
+    RECORDED = "recorded as closed"
+    MONTH_GAP = "a month without any service"
+    STILL_OPEN = "still open"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedPeriod:
+    """A recorded client-support period as the walk needs it: held against the work (rule 1.2)."""
+
+    id: str
+    recorded_start: date
+    start: date
+    end: date | None
+    has_work: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One person's time at one agency, reduced to what decides support periods."""
+
+    opens: Days
+    sustains: Days
+    recorded: tuple[RecordedPeriod, ...] = ()
+    statuses: Mapping[int, bool] = field(default_factory=dict)
+    covered: CoveredMonths = field(default_factory=CoveredMonths)
+    evidence: bool = True
+    """Whether an open record is evidence that the relationship goes on (rule 1.7)."""
+
+
+@dataclass(slots=True)
+class Rebuilt:
+    """A support period as one walk sees it.
+
+    `record` is None while only the services tell of it. `by_support` means it starts on a first
+    support (adopted or not), not on a record's own date. `unsaid` are the months without service
+    that an open record carried it through, `doubted` those in which the supposition decided.
+    """
+
+    start: date
+    record: str | None
+    by_support: bool
+    overlaps: str | None = None
+    end: date | None = None
+    ending: Ending = Ending.STILL_OPEN
+    gap: Month | None = None
+    unsaid: list[Month] = field(default_factory=list)
+    doubted: list[Month] = field(default_factory=list)
+
+
+def hold_against(
+    id: str, start: date, end: date | None, work: Work, covered: CoveredMonths, *, as_recorded: bool
+) -> RecordedPeriod | None:
+    """Hold a recorded period against the work in its days; None if the person only benefited.
+
+    It starts on the first day it names the person, where the services can speak for the days
+    before; the record stands unless the services speak against it (rule 1.2).
+    """
+    named = first_day(work.days(Lane.NAMED), start, end)
+    benefited = first_day(work.days(Lane.BENEFITED), start, end)
+    if named is None:
+        if benefited is not None:
+            return None
+        return RecordedPeriod(id, start, start, end, has_work=False)
+    supported = first_day(work.days(Lane.NAMED_BY_CLIENT_SUPPORT), start, end) or named
+    complete = covered.throughout(Month.of(start), Month.of(supported))
+    apart_before = benefited is not None and benefited < named
+    moved = not as_recorded and (complete or apart_before)
+    return RecordedPeriod(id, start, supported if moved else start, end, has_work=True)
+
+
+def walk(digest: Digest, world: World) -> list[Rebuilt]:
+    """Go through the days of one world: starts, opening work, ends, and month gaps (1.3 to 1.7)."""
+    return _Walk(digest, world).periods()
+
+
+class _Walk:
+    """One walk through one world."""
+
+    def __init__(self, digest: Digest, world: World) -> None:
+        self.digest = digest
+        self.world = world
+        self.done: list[Rebuilt] = []
+        self.open: list[Rebuilt] = []
+        self.starts: dict[date, list[RecordedPeriod]] = {}
+        self.ends: dict[date, list[str]] = {}
+        self.sustained = digest.sustains
+        self.turning: Days = {}
+        self.recorded: dict[str, RecordedPeriod] = {}
+        self.last = 0
+        if digest.recorded:
+            self._take_records()
+
+    def _take_records(self) -> None:
+        """The days on which recorded periods start and end; a start sustains its date (1.7)."""
+        self.sustained = dict(self.digest.sustains)
+        for record in sorted(self.digest.recorded, key=lambda record: record.id):
+            self.starts.setdefault(record.start, []).append(record)
+            self.sustained[Month.of(record.start)] = _with(self.sustained, record.start)
+            if record.end is not None:
+                self.ends.setdefault(record.end, []).append(record.id)
+            self.recorded[record.id] = record
+        for day in (*self.starts, *self.ends):
+            self.turning[Month.of(day)] = _with(self.turning, day)
+
+    def periods(self) -> list[Rebuilt]:
+        """Go through the months in which something happens, and the silent ones between."""
+        opens = self.digest.opens
+        eventful = sorted({*self.sustained, *opens, *self.turning})
+        for month, following in pairwise((*eventful, NEVER)):
+            if month in self.turning:
+                for day in days_of({month: self.turning[month] | opens.get(month, 0)}):
+                    self._live(day)
+            elif not self.open and (mask := opens.get(month, 0)):
+                self._open(Rebuilt(Month(month).day(first_in(mask)), None, by_support=True))
+            if month in self.sustained:
+                self.last = month
+            elif self.open and month in self.digest.covered:
+                self._close_unless_ongoing(Month(month))
+            if self.open and following > month + 1:
+                self._keep_silent(month + 1, following)
+        return self.done
+
+    def _keep_silent(self, first: int, following: int) -> None:
+        """The covered months before the one in which something happens again.
+
+        Once no support lies ahead and nothing more is said, one silent month decides for all.
+        """
+        settled = max((*self.sustained, *self.digest.statuses), default=0)
+        silent = self.digest.covered.next_from(first)
+        while self.open and silent is not None and silent < following:
+            self._close_unless_ongoing(Month(silent))
+            if silent > settled:
+                break
+            silent = self.digest.covered.next_from(silent + 1)
+
+    def _live(self, day: date) -> None:
+        """What happens on a day, in the order of rule 1.3."""
+        for record in self.starts.get(day, ()):
+            self._start(record)
+        if not self.open and self.digest.opens.get(Month.of(day), 0) >> day.day - 1 & 1:
+            self._open(Rebuilt(day, None, by_support=True))
+        for id in self.ends.get(day, ()):
+            self._end(id, day)
+
+    def _open(self, period: Rebuilt) -> None:
+        self.open.append(period)
+        self.done.append(period)
+
+    def _start(self, record: RecordedPeriod) -> None:
+        """A record adopts a derived period that stands alone, or opens on its own (rule 1.4)."""
+        if len(self.open) == 1 and self.open[0].record is None:
+            self.open[0].record = record.id
+            return
+        beside = (self.recorded[other.record] for other in self.open if other.record is not None)
+        overlaps = [each.id for each in beside if each.has_work and each.end != record.start]
+        self._open(
+            Rebuilt(
+                record.start,
+                record.id,
+                by_support=False,
+                overlaps=min(overlaps, default=None),
+            )
+        )
+
+    def _end(self, id: str, day: date) -> None:
+        """A recorded end closes its period, and a derived one open beside it (rule 1.6)."""
+        for period in self.open:
+            if period.record in (id, None):
+                period.end, period.ending = day, Ending.RECORDED
+        self.open = [period for period in self.open if period.end is None]
+
+    def _close_unless_ongoing(self, month: Month) -> None:
+        """A covered month without any service ends what is open, if nothing goes on (rule 1.7)."""
+        ongoing = self.digest.statuses.get(month)
+        if ongoing is None:
+            kept_by = [period for period in self.open if period.record is not None]
+            if self.digest.evidence and kept_by:
+                for period in kept_by:
+                    period.unsaid.append(month)
+                return
+            for period in self.open:
+                period.doubted.append(month)
+            ongoing = self.world is World.ONGOING
+        if not ongoing:
+            last = Month(self.last).day(self.sustained[self.last].bit_length())
+            for period in self.open:
+                period.end, period.ending, period.gap = last, Ending.MONTH_GAP, month
+            self.open = []
+
+
+def _with(days: Days, day: date) -> int:
+    return days.get(Month.of(day), 0) | 1 << (day.day - 1)

@@ -1,0 +1,90 @@
+"""Both worlds compared: which support periods begin for certain, and which are in doubt (rule 1.8).
+
+Where a relationship is unknown, the walk is made twice: once as if it had ended, once as if it went
+on.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from fvcount.dates.periods import Month
+from fvcount.history.support_periods import Digest, Rebuilt, World, walk
+
+
+class Beginning(NamedTuple):
+    """When a support period began, compared over both worlds (rule 1.8).
+
+    `certain` is False where one world knows nothing of it. `own_date` means it carries the date of
+    its record rather than of a first support; `range` are the two dates of an uncertain start.
+    """
+
+    period: Rebuilt
+    record: str | None
+    start: date
+    certain: bool
+    own_date: bool
+    overlaps: str | None
+    range: tuple[date, date] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """A person's time at an agency, rebuilt: both worlds (one and the same without doubt)."""
+
+    digest: Digest
+    beginnings: tuple[Beginning, ...]
+    ended: list[Rebuilt]
+    ongoing: list[Rebuilt]
+
+
+def live(digest: Digest, suppose: World | None = None) -> Lived:
+    """Walk both worlds and compare them, or only the one the caller supposes (rule 1.8)."""
+    ended = walk(digest, suppose or World.ENDED)
+    doubts = [period.gap for period in ended if period.doubted and period.gap is not None]
+    if suppose or not doubts or not _begins_after(digest, min(doubts)):
+        return Lived(digest, tuple(_alike(each, each) for each in ended), ended, ended)
+    ongoing = walk(digest, World.ONGOING)
+    return Lived(digest, tuple(_compared(ended, ongoing)), ended, ongoing)
+
+
+def _begins_after(digest: Digest, month: Month) -> bool:
+    """Whether anything can begin after a month in doubt; if not, both worlds begin the same."""
+    return max(digest.opens, default=0) > month or any(
+        Month.of(record.start) > month for record in digest.recorded
+    )
+
+
+def _compared(ended: list[Rebuilt], ongoing: list[Rebuilt]) -> Iterator[Beginning]:
+    """Pair the periods of both worlds; what is left over in one alone stays in doubt."""
+    there = {_identity(period): period for period in ongoing}
+    left_over = []
+    for period in ended:
+        other = there.pop(_identity(period), None)
+        if other is None:
+            left_over.append(period)
+        else:
+            yield _alike(period, other)
+    by_record = {period.record: period for period in there.values() if period.record}
+    for period in left_over:
+        late = by_record.get(period.record) if period.record else None
+        if late is not None:
+            early, late = sorted((period, there.pop(_identity(late))), key=lambda each: each.start)
+            overlaps, both = early.overlaps or late.overlaps, (early.start, late.start)
+            yield _alike(late, late)._replace(overlaps=overlaps, range=both)
+        else:
+            there[_identity(period)] = period
+    yield from (_alike(period, period)._replace(certain=False) for period in there.values())
+
+
+def _identity(period: Rebuilt) -> tuple[bool, date | str | None]:
+    """What makes periods of two worlds the same: a first support's date, or a record's own date."""
+    return period.by_support, period.start if period.by_support else period.record
+
+
+def _alike(one: Rebuilt, other: Rebuilt) -> Beginning:
+    """A period that begins on the same date in both worlds."""
+    record = one.record if one.record == other.record else None
+    overlaps = one.overlaps or other.overlaps
+    return Beginning(other, record, one.start, True, not one.by_support, overlaps)

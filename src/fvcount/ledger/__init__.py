@@ -1,0 +1,1 @@
+"""Decisions, ledgers of them, and counts."""

@@ -1,0 +1,129 @@
+"""Counts: the decisions of a period; the number is the sum of the counted amounts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from fvcount.dates.periods import Period
+from fvcount.errors import LedgerError
+from fvcount.ledger.decisions import Decision, Measure, Name, Outcome, Verdict
+from fvcount.ledger.sheet import Sheet, as_columns, in_order
+
+
+def refuse_other_measure(one: Measure, other: Measure) -> None:
+    """Raise `LedgerError` where two measures would be added."""
+    if one != other:
+        raise LedgerError(f"{one.name} and {other.name} are two measures; they do not add")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The decisions of a measure in a period; the number is the sum of the counted amounts.
+
+    Attributes:
+        period: the months counted.
+        agency_id: the one agency counted, or None for all.
+        given: False where the tables of the measure were not given; then there is no number, and
+            asking for one raises `LedgerError`.
+    """
+
+    measure: Measure
+    period: Period
+    agency_id: str | None
+    rows: tuple[tuple[Sheet, Sequence[int]], ...] = field(repr=False)
+    given: bool = True
+
+    @property
+    def unit(self) -> str:
+        """The unit of `value`."""
+        return self.measure.unit
+
+    @property
+    def total(self) -> int:
+        """The sum of the counted amounts, in `measure.amount_unit`."""
+        return self._sum(Outcome.COUNTED)
+
+    @property
+    def undetermined(self) -> int:
+        """The sum of the undetermined amounts: outside the number until settled."""
+        return self._sum(Outcome.UNDETERMINED)
+
+    @property
+    def range(self) -> tuple[int, int]:
+        """The least and the most the total can become when all doubt is settled."""
+        total = self.total
+        return total, total + self.undetermined
+
+    @property
+    def value(self) -> str:
+        """The total in the unit shown."""
+        return self.measure.shown(self.total)
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions of the period, by date, agency and record."""
+        return tuple(in_order(self.rows))
+
+    def columns(self, *, sentences: bool = False) -> dict[str, list[Any]]:
+        """The decisions as a dict of lists, as those of `Ledger.columns`."""
+        return as_columns(self.rows, sentences)
+
+    @property
+    def doubts(self) -> tuple[Decision, ...]:
+        """Those that are undetermined."""
+        every = ((sheet, [row]) for sheet, rows in self.rows for row in rows)
+        doubts = (e for e in every if e[0].verdict(e[1][0]).outcome is Outcome.UNDETERMINED)
+        return tuple(in_order(doubts))
+
+    def by_clause(self) -> dict[str, int]:
+        """The summed amounts of the decisions under each clause."""
+        sums: dict[str, int] = {}
+        for verdict, (_, amount) in self.by_verdict().items():
+            sums[verdict.clause.id] = sums.get(verdict.clause.id, 0) + amount
+        return sums
+
+    def by_verdict(self) -> dict[Verdict, tuple[int, int]]:
+        """How many decisions each verdict made, and their summed amounts."""
+        sums: dict[Verdict, tuple[int, int]] = {}
+        for sheet, rows in self.rows:
+            for made, (more, added) in sheet.sums(rows).items():
+                verdict = made._replace(name=Name.OWN)
+                number, summed = sums.get(verdict, (0, 0))
+                sums[verdict] = number + more, summed + added
+        order = list(Outcome)
+        return dict(
+            sorted(sums.items(), key=lambda kv: (order.index(kv[0].outcome), kv[0].clause.id))
+        )
+
+    def _sum(self, outcome: Outcome) -> int:
+        if not self.given:
+            tables = " or ".join(self.measure.tables)
+            raise LedgerError(f"{self.measure.title}: no data in {tables}, and that is not 0")
+        return sum(
+            amount
+            for verdict, (_, amount) in self.by_verdict().items()
+            if verdict.outcome is outcome
+        )
+
+    def __str__(self) -> str:
+        """The number as a person says it, with the range it can still take."""
+        if not self.given:
+            return f"{self.measure.title}, {self.period}: no data"
+        low, high = map(self.measure.shown, self.range)
+        doubt = f" ({low} to {high})" if low != high else ""
+        return f"{self.measure.title}, {self.period}: {self.value} {self.unit}{doubt}"
+
+    def __add__(self, other: "Count") -> "Count":
+        """The same measure over two agencies in one period, or over two periods that meet."""
+        refuse_other_measure(self.measure, other.measure)
+        if any(
+            one is two and {*rows} & {*more} for one, rows in self.rows for two, more in other.rows
+        ):
+            raise LedgerError("these counts hold the same decisions; adding them counts twice")
+        same_agency, same_period = self.agency_id == other.agency_id, self.period == other.period
+        if not same_agency and not same_period:
+            raise LedgerError("counts add over agencies or over periods, not over both at once")
+        period = self.period if same_period else self.period + other.period
+        agency = self.agency_id if same_agency else None
+        rows = self.rows + other.rows
+        return Count(self.measure, period, agency, rows, self.given and other.given)

@@ -1,0 +1,109 @@
+"""Ledgers and counts: every decision of a measure, and those of a period.
+
+A measure decides every record once and writes what it decided into a `Ledger`. A `Count` is the
+decisions of a ledger that lie in a period; its number is the sum of the counted amounts and is
+never stored beside them. Inside, a ledger keeps compact columns (some 36 bytes a decision);
+`Decision` objects, and the sentences in them, are built when somebody asks.
+"""
+
+from collections.abc import Set
+from dataclasses import dataclass, field
+from typing import Any
+
+from fvcount.dates.periods import Period
+from fvcount.errors import LedgerError
+from fvcount.findings import Finding, most_serious_first
+from fvcount.ledger.count import Count, refuse_other_measure
+from fvcount.ledger.decisions import Decision, Measure
+from fvcount.ledger.sheet import Sheet, as_columns, in_order
+from fvcount.rules.rule_sets import TIMETABLE, Timetable
+from fvcount.wording import day_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every decision of one measure.
+
+    Attributes:
+        measure: what was counted.
+        given: whether the tables of the measure were given at all; if not, nothing is known and
+            the number is not 0.
+        rules: the rule sets and their dates.
+    """
+
+    measure: Measure
+    sheets: tuple[Sheet, ...] = field(repr=False)
+    given: bool = True
+    rules: Timetable = field(default=TIMETABLE, repr=False)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.sheets))
+
+    def __add__(self, other: "Ledger") -> "Ledger":
+        """The decisions of both; raises `LedgerError` for another measure or the same decisions."""
+        refuse_other_measure(self.measure, other.measure)
+        if self.rules != other.rules:
+            raise LedgerError("these ledgers were made under other rule sets; they do not add")
+        if {*map(id, self.sheets)} & {*map(id, other.sheets)}:
+            raise LedgerError("these ledgers hold the same decisions; adding them counts twice")
+        given = self.given and other.given
+        return Ledger(self.measure, self.sheets + other.sheets, given, self.rules)
+
+    @property
+    def decisions(self) -> list[Decision]:
+        """Every decision, by date, agency and record."""
+        return in_order((sheet, range(len(sheet))) for sheet in self.sheets)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the measure noticed on the way; none of it changes a count."""
+        found = (finding for sheet in self.sheets for finding in sheet.findings())
+        return tuple(most_serious_first(found))
+
+    @property
+    def agencies(self) -> tuple[str, ...]:
+        """Every agency with a decision."""
+        return tuple(sorted({agency for sheet in self.sheets for agency in sheet.agencies.values}))
+
+    def count(self, period: Period | str, *, agency: str | None = None) -> "Count":
+        """The decisions of a period, of all agencies or of one.
+
+        Raises `PeriodError` for a period that cannot be read or that no rule set covers.
+        """
+        within = Period.parse(period) if isinstance(period, str) else period
+        self.rules.in_force(within)
+        rows = tuple((sheet, sheet.within(within, agency)) for sheet in self.sheets)
+        return Count(self.measure, within, agency, rows, self.given)
+
+    def by(
+        self, part: str, period: Period | str, *, agency: str | None = None
+    ) -> dict[str, "Count"]:
+        """The count of each `month`, `quarter` or `agency` of a period, by its name."""
+        within = Period.parse(period) if isinstance(period, str) else period
+        if part == "agency":
+            agencies = self.agencies if agency is None else (agency,)
+            return {each: self.count(within, agency=each) for each in agencies}
+        parts = {"month": within.months, "quarter": within.quarters}
+        if part not in parts:
+            raise LedgerError(f"a count can be parted by month, quarter or agency, not by {part!r}")
+        return {str(each): self.count(each, agency=agency) for each in parts[part]()}
+
+    def about(self, ids: Set[str]) -> list[Decision]:
+        """Every decision about records, people or cases of these ids."""
+        return in_order((sheet, sheet.about(ids)) for sheet in self.sheets)
+
+    def columns(self, *, sentences: bool = False) -> dict[str, list[Any]]:
+        """The decisions as a dict of lists, for a frame of any library; in no certain order.
+
+        The keys are record, agency_id, outcome, amount, on and clause; with `sentences`, because.
+        """
+        return as_columns(((sheet, range(len(sheet))) for sheet in self.sheets), sentences)
+
+    def explain(self, id: str) -> str:
+        """Every decision about a record, a person or a case, in sentences."""
+        told = [
+            f"{decision.record} ({decision.agency_id}), {day_in_words(decision.on)}:"
+            f" {decision.outcome}. {decision.because} [{decision.clause}]"
+            for decision in self.about({id})
+        ]
+        return "\n".join(told) or f"{self.measure.title}: nothing was decided about {id}."

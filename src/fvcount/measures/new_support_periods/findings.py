@@ -1,0 +1,19 @@
+"""What is odd about a recorded support period; none of it changes the decision."""
+
+from collections.abc import Iterator
+
+from fvcount.history.support_periods import RecordedPeriod
+from fvcount.history.two_worlds import Beginning
+
+
+def findings(beginning: Beginning, record: RecordedPeriod) -> Iterator[str]:
+    """The code of each finding about a recorded period (rules 1.2 to 1.8)."""
+    found = {
+        "starts-after-recorded": beginning.own_date and record.start > record.recorded_start,
+        "starts-before-recorded": not beginning.own_date,
+        "no-service-recorded": not record.has_work,
+        "overlapping-support-periods": beginning.overlaps is not None,
+        "stale-open-period": bool(beginning.period.unsaid),
+        "start-date-uncertain": beginning.range is not None,
+    }
+    return (code for code, holds in found.items() if holds)

@@ -1,0 +1,1 @@
+"""Measure 2: number of service hours (A, measure 2; rules, section 2)."""

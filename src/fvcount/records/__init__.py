@@ -1,0 +1,1 @@
+"""What the agency wrote down: rows become records, checked at the door."""

@@ -1,0 +1,171 @@
+"""How one cell is read: text or a Python value in, a checked value out, or what would be right.
+
+Each reader takes what a file or a caller gives and returns the value a record keeps. A reader that
+refuses says which finding it becomes and what would be right; it never repeats what was given.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from functools import lru_cache
+from sys import intern
+from typing import Annotated, TypeVar
+
+from pydantic import PlainValidator
+from pydantic_core import PydanticCustomError
+
+from fvcount.dates import clock
+from fvcount.dates.periods import Month
+from fvcount.errors import PeriodError
+from fvcount.rules.codes import (
+    Activity,
+    Determination,
+    EndReason,
+    HolidayChange,
+    Mode,
+    Program,
+    ReportKind,
+)
+from fvcount.wording import nearest
+
+NUMBER = re.compile(r"[0-9]+(\.[0-9]*)?|\.[0-9]+")
+EARLIEST, LATEST = 2, 9997
+"""Years in which a time can be moved between zones, and its work split at midnights."""
+FINANCIAL_YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
+YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+
+
+def wrong(code: str, right: str, *columns: str) -> PydanticCustomError:
+    """An error that tells what would be right; `code` is the finding it becomes.
+
+    `columns` name the cells at fault where the check looked at more than one.
+    """
+    template = "{right}"
+    return PydanticCustomError(code, template, {"right": right, "columns": columns})
+
+
+def _id(value: object) -> str:
+    """An id, of which equal ones are kept once: the same few occur in row after row."""
+    if isinstance(value, str) and value.strip():
+        return intern(value.strip())
+    raise wrong("unreadable-cell", "an id is text, and is not blank")
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value.strip()
+    raise wrong("unreadable-cell", "text is wanted")
+
+
+def _ids(value: object) -> tuple[str, ...]:
+    given = (value,) if isinstance(value, str) else value
+    if not isinstance(given, Iterable) or isinstance(given, Mapping):
+        raise wrong("unreadable-cell", "several ids are separated by ;")
+    ids = {intern(each.strip()) for text in given for each in _text(text).split(";")}
+    return tuple(sorted(ids - {""}))
+
+
+def _day(value: object) -> date:
+    if isinstance(value, str):
+        try:
+            return clock.parse_day(value.strip())
+        except ValueError:
+            raise wrong("unreadable-cell", "a date is written YYYY-MM-DD") from None
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    raise wrong("unreadable-cell", "a date without a time is wanted")
+
+
+def _moment(value: object) -> date:
+    try:
+        moment = _melbourne(value)
+    except clock.ImpossibleTimeError:
+        right = "Melbourne's clocks skipped this time when they went forward"
+        raise wrong("impossible-time", right) from None
+    except (ValueError, OverflowError):
+        right = "a time is written YYYY-MM-DDTHH:MM, or YYYY-MM-DD where only the date is known"
+        raise wrong("unreadable-cell", right) from None
+    if not EARLIEST <= moment.year <= LATEST:
+        raise wrong("unreadable-cell", f"a year from {EARLIEST} to {LATEST} is wanted")
+    return moment
+
+
+def _melbourne(value: object) -> date:
+    if isinstance(value, str):
+        return clock.parse_moment(value.strip())
+    return clock.melbourne(value) if isinstance(value, datetime) else _day(value)
+
+
+def _month(value: object) -> Month:
+    if isinstance(value, Month):
+        return value
+    try:
+        return Month.parse(str(value).strip())
+    except PeriodError as error:
+        raise wrong("unreadable-cell", str(error)) from None
+
+
+def _amount(value: object) -> Decimal:
+    if isinstance(value, str) and not NUMBER.fullmatch(value.strip()):
+        raise wrong("unreadable-cell", "a number of 0 or more is written like 90 or 12.5")
+    try:
+        number = Decimal(str(value).strip())
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite() or number < 0:
+        raise wrong("unreadable-cell", "a number of 0 or more is wanted")
+    return number
+
+
+def _yes_no(value: object) -> bool:
+    said = value if isinstance(value, bool) else YES_NO.get(str(value).strip().casefold())
+    if said is None:
+        raise wrong("unknown-code", "yes or no is wanted (also true, false, 1, 0)")
+    return said
+
+
+def _financial_year(value: object) -> str:
+    found = FINANCIAL_YEAR.fullmatch(str(value).strip())
+    if found is None or int(found[2]) != (int(found[1]) + 1) % 100:
+        raise wrong("unreadable-cell", "a financial year is written like 2023-24")
+    return found[0]
+
+
+Code = TypeVar("Code", bound=StrEnum)
+
+
+def _code_of(codes: type[Code]) -> Callable[[object], Code]:
+    known = {code.value: code for code in codes}
+
+    @lru_cache(maxsize=256)
+    def right(text: str) -> str:
+        near = nearest(text, list(known))
+        return f"{f'did you mean {near}? ' if near else ''}known are {', '.join(known)}"
+
+    def read(value: object) -> Code:
+        text = str(value).strip().casefold()
+        if text in known:
+            return known[text]
+        raise wrong("unknown-code", right(text))
+
+    return read
+
+
+Id = Annotated[str, PlainValidator(_id)]
+Text = Annotated[str, PlainValidator(_text)]
+Ids = Annotated[tuple[str, ...], PlainValidator(_ids)]
+Day = Annotated[date, PlainValidator(_day)]
+Moment = Annotated[datetime | date, PlainValidator(_moment)]
+MonthCell = Annotated[Month, PlainValidator(_month)]
+Amount = Annotated[Decimal, PlainValidator(_amount)]
+YesNo = Annotated[bool, PlainValidator(_yes_no)]
+FinancialYear = Annotated[str, PlainValidator(_financial_year)]
+ProgramCode = Annotated[Program, PlainValidator(_code_of(Program))]
+ActivityCode = Annotated[Activity, PlainValidator(_code_of(Activity))]
+EndReasonCode = Annotated[EndReason, PlainValidator(_code_of(EndReason))]
+ModeCode = Annotated[Mode, PlainValidator(_code_of(Mode))]
+DeterminationCode = Annotated[Determination, PlainValidator(_code_of(Determination))]
+ReportKindCode = Annotated[ReportKind, PlainValidator(_code_of(ReportKind))]
+HolidayChangeCode = Annotated[HolidayChange, PlainValidator(_code_of(HolidayChange))]

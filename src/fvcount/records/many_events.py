@@ -1,0 +1,35 @@
+"""What a case book asks of service events that are held as columns, too many for typed records.
+
+Later stages ask more of them, and say so beside the code that asks: `history.service_days` of days,
+`measures.service_hours.events_by_kind` of hours. An engine answers by sorting, joining and adding
+up; what an event means is decided by the rules themselves, for one event of each kind.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence, Set
+
+from fvcount.records.tables import ServiceEvent
+
+
+class ManyEvents(Sequence[ServiceEvent], ABC):
+    """Service events in bulk; one of them is built as a record when somebody asks for it."""
+
+    @property
+    @abstractmethod
+    def numbers(self) -> Sequence[int]:
+        """The row number of each event."""
+
+    @property
+    @abstractmethod
+    def agencies(self) -> Set[str]:
+        """Every agency with an event."""
+
+    @abstractmethod
+    def first_named(
+        self, wanted: Callable[[str, str], object]
+    ) -> Iterator[tuple[int, str, str, str]]:
+        """Row, agency, column and id where a column first names a wanted person of an agency."""
+
+    @abstractmethod
+    def lines(self, columns: Sequence[str], in_json: Callable[[object], str]) -> Iterator[bytes]:
+        """A list in JSON for each event, a line each, in order; some at a time."""

@@ -1,0 +1,83 @@
+"""Who is who: ids that name one person are joined before anything else happens (rule 0.10)."""
+
+from collections.abc import Iterable
+
+from fvcount.records.rows import Admitted
+from fvcount.records.tables import AfterHoursResponse, Client
+
+
+class People:
+    """Who is who at each agency: an agency's row of `clients` goes before a general one."""
+
+    def __init__(self, clients: Iterable[Client]) -> None:
+        self._rows = {(row.agency_id, row.client_id): row for row in clients}
+        self._stands_for: dict[tuple[str, str], str] = {}
+        self.joined = {row.client_id for row in self._rows.values() if row.same_as}
+
+    def row(self, agency_id: str, client_id: str) -> Client | None:
+        """The row of `clients` that holds for an id at an agency."""
+        own = self._rows.get((agency_id, client_id))
+        return own or self._rows.get((None, client_id))
+
+    def person(self, agency_id: str, client_id: str) -> str:
+        """The id that an id stands for, chains followed (rule 0.10)."""
+        if client_id not in self.joined:
+            return client_id
+        if (agency_id, client_id) not in self._stands_for:
+            chain = self._chain(agency_id, client_id)
+            self._stands_for.update(((agency_id, step), chain[-1]) for step in chain)
+        return self._stands_for[agency_id, client_id]
+
+    def _chain(self, agency_id: str, client_id: str) -> list[str]:
+        """An id and those that `same_as` leads to, one after the other, each once."""
+        steps = {client_id: None}
+        row = self.row(agency_id, client_id)
+        while row is not None and row.same_as and row.same_as not in steps:
+            steps[row.same_as] = None
+            row = self.row(agency_id, row.same_as)
+        return list(steps)
+
+    def circles(self) -> set[int]:
+        """The rows of every circle of `same_as`, at any agency, by their identity."""
+        found: set[int] = set()
+        joined = [client for (_, client), row in self._rows.items() if row.same_as]
+        for agency in {agency or "" for agency, _ in self._rows} if joined else ():
+            seen: set[str] = set()
+            for client in joined:
+                chain = [] if client in seen else self._chain(agency, client)
+                seen.update(chain)
+                last = self.row(agency, chain[-1]) if chain else None
+                if last is not None and last.same_as in chain:
+                    circle = chain[chain.index(last.same_as) :]
+                    found.update(id(self.row(agency, each)) for each in circle)
+        return found
+
+    def households(self, response: AfterHoursResponse) -> frozenset[str]:
+        """The families served: as recorded, else that of the people if all have the same one."""
+        if response.household_id:
+            return frozenset(response.household_id)
+        homes = {self.household(response.agency_id, client) for client in response.client_ids}
+        return frozenset(home for home in homes if home) if len(homes) == 1 else frozenset()
+
+    def household(self, agency_id: str, client_id: str) -> str | None:
+        """The household of a person, from the row of the id that is pointed to."""
+        row = self.row(agency_id, self.person(agency_id, client_id))
+        return row.household_id if row else None
+
+
+def refuse_cycles(clients: Admitted) -> None:
+    """Leave out the rows of `clients` whose `same_as` leads back to themselves."""
+    text = (
+        "same_as leads back to this id itself: one id of the person must point to no other. All"
+        " rows of the circle are left out."
+    )
+    while circle := People(clients.records).circles():
+        keep = []
+        for number, row in clients.numbered():
+            if id(row) in circle:
+                clients.rejected += 1
+                clients.report(number, row, "same-as-cycle", text, "same_as")
+            else:
+                keep.append((number, row))
+        clients.numbers = [number for number, _ in keep]
+        clients.records = [row for _, row in keep]

@@ -1,0 +1,1 @@
+"""The text, as data: codes, clauses, readings, rule sets."""

@@ -1,0 +1,27 @@
+"""What `fvcount demo` shows: where the invented case book is, and its true counts."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from fvcount.measures import MEASURES
+from fvcount.show.document import Grid
+
+
+def truth_grid(truth: Mapping[str, Any]) -> Grid:
+    """The true counts of the invented case book, month by month."""
+    units = {measure.name: measure for measure in MEASURES}
+    rows = tuple(
+        (month, name, units[name].shown(sums["total"]), units[name].shown(sums["undetermined"]))
+        for month, measures in truth["months"].items()
+        for name, sums in measures.items()
+    )
+    columns = ("Month", "Measure", "Count", "Undetermined")
+    return Grid("True counts, from how it was made", columns, rows, frozenset(columns[2:]))
+
+
+def truth_document(directory: Path, truth: Mapping[str, Any]) -> Iterator[Grid | str]:
+    """Where the case book is, what must come out of it, and what to try."""
+    yield f"An invented case book of agency {truth['agency']} is in {directory}."
+    yield truth_grid(truth)
+    yield f"Try: fvcount count {directory} --period 2024-03"

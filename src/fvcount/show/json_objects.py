@@ -1,0 +1,204 @@
+"""Results as JSON, in the one shape other systems may rely on."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from fvcount.conformance import PACK_VERSION, Result
+from fvcount.dates.periods import Period
+from fvcount.dates.public_holidays import Calendar
+from fvcount.findings import Finding
+from fvcount.ledger.clause_use import Times
+from fvcount.ledger.count import Count
+from fvcount.ledger.decisions import Decision, Measure, Outcome
+from fvcount.measures.new_support_periods.explain import Past
+from fvcount.records.case_book import Records
+from fvcount.rules.clauses import CLAUSES
+from fvcount.rules.readings import SWITCHES, UNSWITCHED, Reading
+
+
+def count_object(
+    records: Records,
+    counts: Iterable[Count],
+    findings: Iterable[Finding],
+    *,
+    version: str,
+    period: Period,
+    rule_sets: Iterable[str],
+    readings: Mapping[str, str],
+    as_at: date | None,
+) -> dict[str, Any]:
+    """What `fvcount count --format json` prints."""
+    return {
+        "fvcount": version,
+        "rule_sets": list(rule_sets),
+        "period": str(period),
+        "readings": dict(readings),
+        "calendar": calendar_object(records.calendar, period),
+        "input_sha256": records.input_sha256,
+        **({} if as_at is None else {"as_at": as_at.isoformat()}),
+        "counts": [_count(count, as_at) for count in counts],
+        "findings": [finding_object(finding) for finding in findings],
+        "rejected_rows": records.rejected_rows,
+    }
+
+
+def calendar_object(calendar: Calendar, period: Period) -> dict[str, Any]:
+    """Where the public holidays come from, and what the book changed."""
+    changes = [
+        (change.added, {"date": change.day.isoformat(), "agency_id": change.agency_id})
+        for change in sorted(calendar.changes, key=lambda each: (each.day, each.agency_id or ""))
+    ]
+    return {
+        "source": calendar.source,
+        "added": [told for added, told in changes if added],
+        "removed": [told for added, told in changes if not added],
+        "provisional": [day.isoformat() for day in sorted(calendar.provisional) if day in period],
+    }
+
+
+def _count(count: Count, as_at: date | None) -> dict[str, Any]:
+    given = count.given
+    return {
+        "measure": count.measure.name,
+        "period": str(count.period),
+        "agency_id": count.agency_id,
+        "data_given": given,
+        "unit": count.unit,
+        "value": count.value if given else None,
+        "total": count.total if given else None,
+        "undetermined": count.undetermined if given else None,
+        "amount_unit": count.measure.amount_unit,
+        **({} if as_at is None else {"provisional": count.period.last_day >= as_at}),
+        "decisions": [decision_object(each) for each in count.decisions] if given else [],
+    }
+
+
+def decision_object(decision: Decision, measure: Measure | None = None) -> dict[str, Any]:
+    """One decision; with its measure where decisions of several stand together."""
+    return {
+        **({} if measure is None else {"measure": measure.name}),
+        "record": decision.record,
+        "agency_id": decision.agency_id,
+        "outcome": decision.outcome.value,
+        "amount": decision.amount,
+        "on": decision.on.isoformat(),
+        "clause": decision.clause.id,
+        "because": decision.because,
+    }
+
+
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """One finding with its place."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "file": finding.file,
+        "row": finding.row,
+        "column": finding.column,
+        "record": finding.record,
+        "agency_id": finding.agency_id,
+        "message": finding.message,
+    }
+
+
+def explain_object(
+    id: str,
+    history: list[Past],
+    decisions: Iterable[tuple[Measure, Decision]],
+    findings: Iterable[Finding],
+) -> dict[str, Any]:
+    """What `fvcount explain --format json` prints."""
+    return {
+        "id": id,
+        "support_periods": [
+            {
+                **past._asdict(),
+                "began": past.began.isoformat(),
+                "ended": past.ended.isoformat() if past.ended else None,
+            }
+            for past in history
+        ],
+        "decisions": [decision_object(decision, measure) for measure, decision in decisions],
+        "findings": [finding_object(finding) for finding in findings],
+    }
+
+
+def check_object(records: Records, findings: Iterable[Finding]) -> dict[str, Any]:
+    """What `fvcount check --format json` prints."""
+    return {
+        "tables": {table: len(getattr(records, table)) for table in sorted(records.given)},
+        "findings": [finding_object(finding) for finding in findings],
+        "rejected_rows": records.rejected_rows,
+    }
+
+
+def rules_object() -> dict[str, Any]:
+    """Every clause and every reading."""
+    return {
+        "clauses": [
+            {
+                "id": clause.id,
+                "rule_set": clause.rule_set,
+                "kind": "reading" if clause.reading else "fixed",
+                "gloss": clause.gloss,
+                "source": clause.source,
+            }
+            for clause in CLAUSES.values()
+        ],
+        "readings": [_reading(reading) for reading in (*SWITCHES, *UNSWITCHED)],
+    }
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    return {
+        "name": reading.name,
+        "values": list(reading.values),
+        "default": reading.values[0] if reading.values else None,
+        "chosen": reading.chosen,
+        "why": reading.why,
+        "text": reading.text,
+        "question": reading.question,
+        "answered": reading.answered,
+    }
+
+
+def coverage_object(times: Times, readings: Mapping[str, str]) -> dict[str, Any]:
+    """What `fvcount rules --coverage PATH --format json` prints."""
+    return {
+        "readings": dict(readings),
+        "clauses": {
+            clause: {outcome.value: counter[outcome] for outcome in Outcome}
+            for clause, counter in times.items()
+        },
+        "never": [clause for clause, counter in times.items() if not counter],
+    }
+
+
+def conformance_object(name: str, results: Sequence[Result]) -> dict[str, Any]:
+    """What `fvcount conform --format json` prints."""
+    return {
+        "pack": PACK_VERSION,
+        "implementation": name,
+        "cases": len(results),
+        "differ": sum(result.fault is not None for result in results),
+        "results": [
+            {
+                "case": case.name,
+                "measure": case.measure,
+                "shows": case.shows,
+                "mark": case.mark,
+                "source": case.pointer,
+                "agrees": fault is None,
+                "difference": None if fault is None else asdict(fault),
+            }
+            for case, fault in ((result.case, result.fault) for result in results)
+        ],
+    }
+
+
+def as_json(thing: Any) -> str:
+    """JSON text, two spaces deep, as UTF-8."""
+    return json.dumps(thing, indent=2, ensure_ascii=False) + "\n"
