@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 Value = TypeVar("Value")
 
 
-class Coded(Generic[Value]):
+class Interned(Generic[Value]):
     """Few values that many rows repeat: a row keeps a small number instead."""
 
     def __init__(self, values: Iterable[Value] = ()) -> None:
@@ -24,7 +24,7 @@ class Coded(Generic[Value]):
 
 
 @contextmanager
-def many_objects() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Let the garbage collector wait, as it was before afterwards.
 
     What is made is kept, so that looking through all of it again and again finds nothing.

@@ -10,7 +10,7 @@ import polars as pl
 
 import fvcount
 from files.drawn import USUAL
-from fvcount.frames.sound_rows import Sifted, sifted
+from fvcount.frames.sound_rows import SoundRows, find_sound_rows
 from fvcount.records.tables import TABLES
 
 
@@ -39,10 +39,10 @@ def read(**columns: Any) -> fvcount.Records:
     return fvcount.from_frames(service_events=events(**columns))
 
 
-def sift(frame: pl.DataFrame, name: str = "service_events") -> Sifted:
+def sift(frame: pl.DataFrame, name: str = "service_events") -> SoundRows:
     """The rows of a table, sound ones and others, numbered from 2 on."""
     numbers = pl.Series(range(2, frame.height + 2), dtype=pl.UInt32)
-    return sifted(frame, TABLES[name], numbers)
+    return find_sound_rows(frame, TABLES[name], numbers)
 
 
 def row_by_row(frame: pl.DataFrame, name: str = "service_events") -> fvcount.Records:

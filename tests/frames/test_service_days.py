@@ -10,21 +10,21 @@ import pytest
 import fvcount
 from frames.drawn import decided, events, read
 from fvcount.frames.service_days import _united
-from fvcount.history.days import Lane, Work, days_of
+from fvcount.history.days import DayKind, PersonDays, days_of
 from fvcount.history.service_days import reduce_work
 
 
-def reduced(**columns: Any) -> dict[tuple[str, str], Work]:
+def reduced(**columns: Any) -> dict[tuple[str, str], PersonDays]:
     return reduce_work(read(**columns))
 
 
-def days(work: Work, lane: Lane) -> list[str]:
+def days(work: PersonDays, lane: DayKind) -> list[str]:
     return [str(day) for day in days_of(work.days(lane))]
 
 
-def lanes(work: Work) -> dict[str, list[str]]:
+def lanes(work: PersonDays) -> dict[str, list[str]]:
     """The days of each lane that has some."""
-    return {lane.name.lower(): days(work, lane) for lane in Lane if work.days(lane)}
+    return {lane.name.lower(): days(work, lane) for lane in DayKind if work.days(lane)}
 
 
 EVERY_LANE = {"opens", "sustains", "named_by_client_support", "named", "touched", "addressed"}
@@ -68,7 +68,7 @@ def test_the_days_of_many_months_are_kept_apart() -> None:
         minutes=["60"] * 5,
         client_ids=["Ana"] * 5,
     ).values()
-    assert days(work, Lane.OPENS) == ["2023-12-31", "2024-01-01", "2024-03-04", "2024-03-31"]
+    assert days(work, DayKind.OPENS) == ["2023-12-31", "2024-01-01", "2024-03-04", "2024-03-31"]
 
 
 def test_people_and_agencies_are_kept_apart() -> None:
@@ -77,7 +77,7 @@ def test_people_and_agencies_are_kept_apart() -> None:
         client_ids=["Ana;Ben", "Ana", "Ben"],
         started_at=["2024-03-04", "2024-03-05", "2024-03-06"],
     )
-    assert {whom: days(of, Lane.NAMED) for whom, of in work.items()} == {
+    assert {whom: days(of, DayKind.NAMED) for whom, of in work.items()} == {
         ("A", "Ana"): ["2024-03-04"],
         ("A", "Ben"): ["2024-03-04", "2024-03-06"],
         ("B", "Ana"): ["2024-03-05"],
@@ -89,10 +89,10 @@ def test_work_over_midnight_belongs_to_its_first_date_and_sustains_every_date() 
         started_at=["2024-01-31T23:30", "2024-03-04T23:00"], minutes=["2880", "60"],
         client_ids=["Ana", "Ana"],
     ).values()  # fmt: skip
-    assert days(work, Lane.OPENS) == ["2024-01-31", "2024-03-04"]
-    assert days(work, Lane.NAMED) == ["2024-01-31", "2024-03-04"]
+    assert days(work, DayKind.OPENS) == ["2024-01-31", "2024-03-04"]
+    assert days(work, DayKind.NAMED) == ["2024-01-31", "2024-03-04"]
     sustained = ["2024-01-31", "2024-02-01", "2024-02-02", "2024-03-04"]
-    assert days(work, Lane.SUSTAINS) == sustained
+    assert days(work, DayKind.SUSTAINS) == sustained
 
 
 @pytest.mark.parametrize(
@@ -108,8 +108,8 @@ def test_work_over_midnight_belongs_to_its_first_date_and_sustains_every_date() 
 def test_nothing_else_reaches_a_later_date(cells: dict[str, list[str | None]]) -> None:
     usual = {"started_at": ["2024-01-31T23:30"], "minutes": ["60"]}
     for work in reduced(**{**usual, **cells}).values():
-        assert days(work, Lane.SUSTAINS) in ([], ["2024-01-31"])
-        assert days(work, Lane.TOUCHED) == ["2024-01-31"]
+        assert days(work, DayKind.SUSTAINS) in ([], ["2024-01-31"])
+        assert days(work, DayKind.TOUCHED) == ["2024-01-31"]
 
 
 def test_over_the_nights_the_clocks_change_midnight_is_that_of_the_wall() -> None:
@@ -119,9 +119,9 @@ def test_over_the_nights_the_clocks_change_midnight_is_that_of_the_wall() -> Non
         minutes=["1410", "1440"],
         client_ids=["Ana", "Ana"],
     ).values()
-    assert days(work, Lane.SUSTAINS) == ["2024-04-06", "2024-10-05", "2024-10-06"]
+    assert days(work, DayKind.SUSTAINS) == ["2024-04-06", "2024-10-05", "2024-10-06"]
     (longer,) = reduced(started_at=["2024-10-05T23:30"], minutes=["1411"]).values()
-    assert days(longer, Lane.SUSTAINS) == ["2024-10-05", "2024-10-06", "2024-10-07"]
+    assert days(longer, DayKind.SUSTAINS) == ["2024-10-05", "2024-10-06", "2024-10-07"]
 
 
 def test_ids_of_one_person_are_joined_also_over_a_chain() -> None:
@@ -140,7 +140,7 @@ def test_ids_of_one_person_are_joined_also_over_a_chain() -> None:
     )
     work = reduce_work(fvcount.from_frames(service_events=drawn, clients=clients))
     # at B the id Ann has a row of its own, which points nowhere
-    assert {whom: days(of, Lane.TOUCHED) for whom, of in work.items()} == {
+    assert {whom: days(of, DayKind.TOUCHED) for whom, of in work.items()} == {
         ("A", "Ana"): ["2024-03-01", "2024-03-02", "2024-03-03"],
         ("B", "Ann"): ["2024-03-04", "2024-03-05"],
     }
@@ -169,8 +169,8 @@ def test_days_are_united_by_all_that_tells_them_apart_however_large_its_numbers(
 
 def test_days_before_1970_are_days_too() -> None:
     (work,) = reduced(started_at=["1969-12-31T23:30"], minutes=["60"]).values()
-    assert days(work, Lane.OPENS) == ["1969-12-31"]
-    assert days(work, Lane.SUSTAINS) == ["1969-12-31", "1970-01-01"]
+    assert days(work, DayKind.OPENS) == ["1969-12-31"]
+    assert days(work, DayKind.SUSTAINS) == ["1969-12-31", "1970-01-01"]
 
 
 # --- what follows for support periods -----------------------------------------------------------

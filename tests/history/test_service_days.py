@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 
 from fvcount import Month, Records
-from fvcount.history.days import CoveredMonths, Lane, Work, days_of, first_day
-from fvcount.history.service_days import WorkInLanes, covered_months, month_statuses, reduce_work
+from fvcount.history.days import CoveredMonths, DayKind, PersonDays, days_of, first_day
+from fvcount.history.service_days import PackedDays, covered_months, month_statuses, reduce_work
 
 Row = dict[str, object]
 
-OPENS, SUSTAINS, BENEFITED = Lane.OPENS, Lane.SUSTAINS, Lane.BENEFITED
-HERE, NAMED = Lane.NAMED_BY_CLIENT_SUPPORT, Lane.NAMED
-TOUCHED, ADDRESSED = Lane.TOUCHED, Lane.ADDRESSED
+OPENS, SUSTAINS, BENEFITED = DayKind.OPENS, DayKind.SUSTAINS, DayKind.BENEFITED
+HERE, NAMED = DayKind.NAMED_BY_CLIENT_SUPPORT, DayKind.NAMED
+TOUCHED, ADDRESSED = DayKind.TOUCHED, DayKind.ADDRESSED
 
 
 def event(**cells: object) -> Row:
@@ -29,12 +29,12 @@ def event(**cells: object) -> Row:
     }
 
 
-def reduced(*rows: Row, **tables: list[Row]) -> dict[tuple[str, str], Work]:
+def reduced(*rows: Row, **tables: list[Row]) -> dict[tuple[str, str], PersonDays]:
     numbered = [{**row, "event_id": f"E{number}"} for number, row in enumerate(rows)]
     return reduce_work(Records.from_dict({"service_events": numbered, **tables}))
 
 
-def days(work: Work, lane: Lane) -> list[str]:
+def days(work: PersonDays, lane: DayKind) -> list[str]:
     return [str(day) for day in days_of(work.days(lane))]
 
 
@@ -65,10 +65,10 @@ def days(work: Work, lane: Lane) -> list[str]:
         ),
     ],
 )
-def test_a_piece_of_work_makes_its_day_these_things(cells: Row, lanes: set[Lane]) -> None:
+def test_a_piece_of_work_makes_its_day_these_things(cells: Row, lanes: set[DayKind]) -> None:
     work = reduced(event(**cells))["A", "Ana"]
 
-    assert {lane for lane in Lane if work.days(lane)} == lanes
+    assert {lane for lane in DayKind if work.days(lane)} == lanes
     assert all(days(work, lane) == ["2024-03-04"] for lane in lanes)
 
 
@@ -202,7 +202,7 @@ def test_the_first_day_of_a_run_lies_within_both_its_ends(
 def test_nobody_has_no_days() -> None:
     assert list(days_of({})) == []
     assert first_day({}, date(2024, 1, 1), None) is None
-    assert WorkInLanes().days(OPENS) == {}
+    assert PackedDays().days(OPENS) == {}
 
 
 # --- covered months -----------------------------------------------------------------------------

@@ -14,18 +14,18 @@ from datetime import date
 import pytest
 
 from fvcount import Month
-from fvcount.history.days import CoveredMonths, Days, Lane, Work
-from fvcount.history.service_days import WorkInLanes
+from fvcount.history.days import CoveredMonths, DayKind, Days, PersonDays
+from fvcount.history.service_days import PackedDays
 from fvcount.history.support_periods import (
-    Digest,
     Ending,
-    Rebuilt,
+    PersonTime,
+    RebuiltPeriod,
     RecordedPeriod,
     World,
-    hold_against,
+    compare_with_services,
     walk,
 )
-from fvcount.history.two_worlds import Lived, live
+from fvcount.history.two_worlds import History, live
 
 RECORDED, GAP, OPEN = Ending.RECORDED, Ending.MONTH_GAP, Ending.STILL_OPEN
 BOTH = (World.ENDED, World.ONGOING)
@@ -66,8 +66,8 @@ def digest(
     *,
     covered: CoveredMonths = YEARS,
     evidence: bool = True,
-) -> Digest:
-    return Digest(
+) -> PersonTime:
+    return PersonTime(
         opens=mask(opens.split()),
         sustains=mask([*opens.split(), *sustains.split()]),
         recorded=tuple(recorded),
@@ -77,7 +77,7 @@ def digest(
     )
 
 
-def told(periods: Iterable[Rebuilt]) -> list[tuple[str, str, str, Ending]]:
+def told(periods: Iterable[RebuiltPeriod]) -> list[tuple[str, str, str, Ending]]:
     """Name (or -), start, end (or -) and why."""
 
     def short(on: date | None) -> str:
@@ -88,7 +88,7 @@ def told(periods: Iterable[Rebuilt]) -> list[tuple[str, str, str, Ending]]:
     ]
 
 
-def certain(lived: Lived) -> list[tuple[str, str, bool]]:
+def certain(lived: History) -> list[tuple[str, str, bool]]:
     """Name (or -), start, whether it is certain, by start."""
     by_start = sorted(lived.beginnings, key=lambda each: (each.start, each.record or ""))
     return [
@@ -111,7 +111,7 @@ def test_the_relationship_that_was_over_ends_it_on_its_last_day_of_support(world
 
     assert told([january, march]) == [("-", "1-3", "1-31", GAP), ("-", "3-1", *end_of(world))]
     assert january.gap == Month.parse("2025-02")
-    assert january.doubted == []
+    assert january.assumed_months == []
 
 
 def end_of(world: World) -> tuple[str, Ending]:
@@ -160,7 +160,7 @@ def test_a_month_that_is_not_covered_ends_nothing_even_if_something_else_is_clos
 def test_a_month_after_the_last_that_was_said_is_unknown() -> None:
     (one,) = walk(digest("1-3", said="2 yes"), World.ENDED)
 
-    assert (one.gap, one.doubted) == (Month.parse("2025-03"), [Month.parse("2025-03")])
+    assert (one.gap, one.assumed_months) == (Month.parse("2025-03"), [Month.parse("2025-03")])
 
 
 def test_what_is_said_long_after_the_last_support_still_ends_it() -> None:
@@ -202,8 +202,11 @@ def test_in_one_world_an_unknown_month_ends_it_and_in_the_other_it_does_not() ->
 def test_the_months_in_which_the_supposition_decided_are_kept() -> None:
     ended, ongoing = (walk(digest("1-3 4-1"), world) for world in BOTH)
 
-    assert [each.doubted for each in ended] == [[Month.parse("2025-02")], [Month.parse("2025-05")]]
-    assert ongoing[0].doubted[:3] == [Month.parse(f"2025-0{number}") for number in (2, 3, 5)]
+    assert [each.assumed_months for each in ended] == [
+        [Month.parse("2025-02")],
+        [Month.parse("2025-05")],
+    ]
+    assert ongoing[0].assumed_months[:3] == [Month.parse(f"2025-0{number}") for number in (2, 3, 5)]
 
 
 def test_what_is_said_decides_in_both_worlds_alike() -> None:
@@ -227,8 +230,8 @@ def test_an_open_record_is_evidence_in_months_of_which_nothing_is_said(world: Wo
     (one,) = walk(digest("3-3 5-1", recorded=[record("SP1", "3-3")], said="6 no"), world)
 
     assert told([one]) == [("SP1", "3-3", "5-1", GAP)]
-    assert one.unsaid == [Month.parse("2025-04")]
-    assert one.doubted == []
+    assert one.carried_by_record == [Month.parse("2025-04")]
+    assert one.assumed_months == []
 
 
 def test_set_aside_the_evidence_leaves_a_doubt() -> None:
@@ -239,8 +242,8 @@ def test_set_aside_the_evidence_leaves_a_doubt() -> None:
         ("-", "5-1", "5-1", GAP),
     ]
     (ongoing,) = walk(unknown, World.ONGOING)
-    assert (ongoing.end, ongoing.unsaid) == (None, [])
-    assert ongoing.doubted[0] == Month.parse("2025-04")
+    assert (ongoing.end, ongoing.carried_by_record) == (None, [])
+    assert ongoing.assumed_months[0] == Month.parse("2025-04")
 
 
 @pytest.mark.parametrize("world", BOTH)
@@ -248,7 +251,7 @@ def test_what_is_said_goes_before_the_evidence(world: World) -> None:
     (one, two) = walk(digest("3-3 5-1", recorded=[record("SP1", "3-3")], said="4 no 6 no"), world)
 
     assert told([one, two]) == [("SP1", "3-3", "3-3", GAP), ("-", "5-1", "5-1", GAP)]
-    assert one.unsaid == []
+    assert one.carried_by_record == []
 
 
 def test_a_record_adopts_a_derived_period_that_stands_alone() -> None:
@@ -359,18 +362,18 @@ def test_a_record_that_ends_centuries_later_is_walked_in_no_time() -> None:
 # --- a record held against the work -------------------------------------------------------------
 
 
-def work(named: str = "", here: str = "", benefited: str = "") -> Work:
+def work(named: str = "", here: str = "", benefited: str = "") -> PersonDays:
     """Days named by any program, named by client support (which are named, too), benefited."""
     lanes = {
-        Lane.NAMED: mask([*named.split(), *here.split()]),
-        Lane.NAMED_BY_CLIENT_SUPPORT: mask(here.split()),
-        Lane.BENEFITED: mask(benefited.split()),
+        DayKind.NAMED: mask([*named.split(), *here.split()]),
+        DayKind.NAMED_BY_CLIENT_SUPPORT: mask(here.split()),
+        DayKind.BENEFITED: mask(benefited.split()),
     }
     packed: dict[int, int] = {}
     for lane, days in lanes.items():
         for month, bits in days.items():
             packed[month] = packed.get(month, 0) | bits << 32 * lane
-    return WorkInLanes(packed)
+    return PackedDays(packed)
 
 
 HOLE = CoveredMonths.of(
@@ -398,16 +401,18 @@ HOLE = CoveredMonths.of(
     ids=range(10),
 )
 def test_a_record_starts_where_the_services_can_say_so(
-    days: Work, covered: CoveredMonths, start: str
+    days: PersonDays, covered: CoveredMonths, start: str
 ) -> None:
-    held = hold_against("SP1", day("3-3"), None, days, covered, as_recorded=False)
+    held = compare_with_services("SP1", day("3-3"), None, days, covered, as_recorded=False)
 
     assert held is not None
     assert (held.start, held.has_work, held.recorded_start) == (day(start), True, day("3-3"))
 
 
 def test_as_recorded_it_always_starts_on_its_own_date() -> None:
-    held = hold_against("SP1", day("3-3"), None, work(here="5-10"), YEARS, as_recorded=True)
+    held = compare_with_services(
+        "SP1", day("3-3"), None, work(here="5-10"), YEARS, as_recorded=True
+    )
 
     assert held is not None
     assert (held.start, held.has_work) == (day("3-3"), True)
@@ -416,12 +421,20 @@ def test_as_recorded_it_always_starts_on_its_own_date() -> None:
 def test_who_only_benefits_in_its_days_is_not_a_client() -> None:
     benefits = work(benefited="3-10", here="6-1")
 
-    assert hold_against("SP1", day("3-3"), day("5-5"), benefits, YEARS, as_recorded=False) is None
-    assert hold_against("SP1", day("3-3"), None, benefits, YEARS, as_recorded=False) is not None
+    assert (
+        compare_with_services("SP1", day("3-3"), day("5-5"), benefits, YEARS, as_recorded=False)
+        is None
+    )
+    assert (
+        compare_with_services("SP1", day("3-3"), None, benefits, YEARS, as_recorded=False)
+        is not None
+    )
 
 
 def test_without_work_in_its_days_a_record_stands() -> None:
-    held = hold_against("SP1", day("3-3"), day("5-5"), work(here="5-6"), YEARS, as_recorded=False)
+    held = compare_with_services(
+        "SP1", day("3-3"), day("5-5"), work(here="5-6"), YEARS, as_recorded=False
+    )
 
     assert held == RecordedPeriod("SP1", day("3-3"), day("3-3"), day("5-5"), has_work=False)
 
@@ -432,7 +445,7 @@ def test_without_work_in_its_days_a_record_stands() -> None:
 def test_a_doubt_that_nothing_follows_leaves_every_start_certain() -> None:
     lived = live(digest("1-3 3-1", said="2 no"))
 
-    assert any(each.doubted for each in lived.ended)  # of April nothing is said
+    assert any(each.assumed_months for each in lived.ended)  # of April nothing is said
     assert certain(lived) == [("-", "1-3", True), ("-", "3-1", True)]
 
 
@@ -498,7 +511,7 @@ def test_a_record_that_adopts_in_both_worlds_bears_its_own_name() -> None:
     assert certain(lived) == [("-", "1-3", True), ("SP1", "6-10", True)]
 
 
-def drawn(seed: int) -> Digest:
+def drawn(seed: int) -> PersonTime:
     """A random digest of nine months."""
     rng = random.Random(seed)  # noqa: S311 (nothing here is secret)
 
@@ -530,7 +543,7 @@ def test_every_record_begins_once_and_every_first_support_once(seed: int) -> Non
 def test_whatever_begins_where_it_went_on_begins_where_it_ended_too(seed: int) -> None:
     lived = live(drawn(seed))
 
-    def begins(periods: Iterable[Rebuilt]) -> tuple[set[date], set[str]]:
+    def begins(periods: Iterable[RebuiltPeriod]) -> tuple[set[date], set[str]]:
         both = list(periods)
         return (
             {each.start for each in both if each.by_support},

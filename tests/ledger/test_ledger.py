@@ -31,7 +31,7 @@ from fvcount.ledger.decisions import (
     excluded,
     undetermined,
 )
-from fvcount.ledger.sheet import Sheet
+from fvcount.ledger.sheet import DecisionColumns
 from fvcount.rules import clauses
 from fvcount.rules.codes import Activity
 
@@ -58,7 +58,7 @@ Line = tuple[Verdict, str, str, str, int]
 
 def ledger(*lines: Line, measure: Measure = HOURS, **more: Any) -> Ledger:
     """A ledger with these decisions: verdict, record, agency, date, amount."""
-    sheet = Sheet(SILENT)
+    sheet = DecisionColumns(SILENT)
     for source, (verdict, id, agency, on, amount) in enumerate(lines):
         sheet.add(verdict, id, agency, date.fromisoformat(on), amount, source)
     return Ledger(measure, (sheet,), **more)
@@ -509,7 +509,7 @@ def test_of_what_nothing_was_decided_that_is_said() -> None:
 
 
 def test_a_finding_is_attached_to_the_decision_written_last() -> None:
-    sheet = Sheet(SILENT)
+    sheet = DecisionColumns(SILENT)
     sheet.add(DIRECT, "E1", "A", date(2024, 3, 1), 60, 0)
     sheet.mark("duration-missing")
     sheet.add(DIRECT, "E2", "B", date(2024, 3, 1), 60, 1)
@@ -548,7 +548,7 @@ def test_showing_a_ledger_does_not_show_its_decisions() -> None:
 
 
 def test_an_entry_knows_its_place() -> None:
-    sheet = Sheet(SILENT)
+    sheet = DecisionColumns(SILENT)
     sheet.add(DIRECT, "E1", "A", date(2024, 3, 1), 60, 7)
 
     assert sheet.entry(0) == Entry("E1", "A", date(2024, 3, 1), DIRECT, 60, 7)
@@ -559,7 +559,7 @@ def test_a_decision_takes_less_than_60_bytes() -> None:
     many = 50_000
     ids = [f"E{number}" for number in range(many)]  # the records keep these anyway
     days = [date.fromordinal(738_000 + number % 900) for number in range(many)]
-    sheet = Sheet(SILENT)
+    sheet = DecisionColumns(SILENT)
     verdicts = (DIRECT, TRAVEL, NOBODY, TRAINING)
     tracemalloc.start()
     try:

@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 
 from fvcount import Finding, Records
-from fvcount.records.rows import Lost, Source, admit, blank_free, unknown_columns
+from fvcount.records.rows import Source, UnreadRows, blank_free, check_table, unknown_columns
 from fvcount.records.tables import TABLES, ServiceEvent
 
 Row = dict[str, object]
@@ -50,9 +50,9 @@ def responses(*rows: Row) -> Records:
 
 
 def test_a_row_that_its_format_could_not_read_is_lost_with_its_finding() -> None:
-    lost = Lost(Finding("unreadable-row", "…", file="service_events.csv", row=3), 2)
+    lost = UnreadRows(Finding("unreadable-row", "…", file="service_events.csv", row=3), 2)
     rows = [(2, event()), (3, lost), (5, event(event_id="E2"))]
-    admitted = admit(Source(TABLES["service_events"], "service_events.csv", rows))
+    admitted = check_table(Source(TABLES["service_events"], "service_events.csv", rows))
 
     assert admitted.rejected == 2
     assert admitted.findings == [lost.finding]
@@ -60,15 +60,15 @@ def test_a_row_that_its_format_could_not_read_is_lost_with_its_finding() -> None
 
 
 def test_a_finding_that_costs_no_row_may_come_with_the_rows() -> None:
-    note = Lost(Finding("blank-rows", "…", file="coverage.csv", row=4), 0)
-    admitted = admit(Source(TABLES["coverage"], "coverage.csv", [(4, note)]))
+    note = UnreadRows(Finding("blank-rows", "…", file="coverage.csv", row=4), 0)
+    admitted = check_table(Source(TABLES["coverage"], "coverage.csv", [(4, note)]))
 
     assert (admitted.rejected, admitted.findings) == (0, [note.finding])
 
 
 def test_a_source_may_hold_records_that_were_checked_before() -> None:
     record = ServiceEvent(**event())  # type: ignore[arg-type]
-    admitted = admit(Source(TABLES["service_events"], "memory", [(1, record), (2, event())]))
+    admitted = check_table(Source(TABLES["service_events"], "memory", [(1, record), (2, event())]))
 
     assert admitted.records == [record]  # alike in everything, so one
     assert admitted.findings == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fvcount.files.opening import text_of
 from fvcount.findings import Finding
-from fvcount.records.rows import Lost, Rows, Source, source
+from fvcount.records.rows import Rows, Source, UnreadRows, source
 from fvcount.records.tables import Table
 from fvcount.wording import number_of
 
@@ -29,7 +29,7 @@ def read_csv(file: Path, table: Table) -> Source:
     )
 
 
-def _lines(text: str, name: str) -> Iterator[tuple[int, list[str] | Lost]]:
+def _lines(text: str, name: str) -> Iterator[tuple[int, list[str] | UnreadRows]]:
     """The rows of the text, numbered as a spreadsheet does; quotes that do not match cost rows."""
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     reader = csv.reader(StringIO(text, newline=""), strict=True)
@@ -46,21 +46,24 @@ def _lines(text: str, name: str) -> Iterator[tuple[int, list[str] | Lost]]:
             if rows > 1:
                 text += f", and so is what follows up to {number_of(rows - 1, 'row')} further on"
             finding = Finding("unreadable-row", f"{text}.", file=name, row=number)
-            yield number, Lost(finding, rows)
+            yield number, UnreadRows(finding, rows)
             number += rows - 1
 
 
 def rows_of_lines(
-    lines: Iterable[tuple[int, list[str] | Lost]], columns: list[str], name: str
+    lines: Iterable[tuple[int, list[str] | UnreadRows]], columns: list[str], name: str
 ) -> Rows:
     """Each row with its cells by column, or as lost; a blank one has no cells."""
     for number, line in lines:
-        if isinstance(line, Lost):
+        if isinstance(line, UnreadRows):
             yield number, line
         elif not any(cell.strip() for cell in line):
             yield number, ()
         elif len(line) != len(columns):
             text = f"the row has {len(line)} cells and the header {len(columns)}. It is left out."
-            yield number, Lost(Finding("wrong-number-of-cells", text, file=name, row=number), 1)
+            yield (
+                number,
+                UnreadRows(Finding("wrong-number-of-cells", text, file=name, row=number), 1),
+            )
         else:
             yield number, zip(columns, line, strict=True)

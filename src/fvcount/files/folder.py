@@ -13,7 +13,7 @@ from fvcount.files.jsonl_file import read_jsonl
 from fvcount.files.parquet_file import read_parquet, read_parquet_in_bulk
 from fvcount.findings import Finding
 from fvcount.records.case_book import Records
-from fvcount.records.rows import Lost, Source, UnreadableError
+from fvcount.records.rows import Source, UnreadableError, UnreadRows
 from fvcount.records.tables import TABLES, Table
 from fvcount.wording import nearest
 
@@ -108,34 +108,34 @@ def can_read_in_bulk() -> bool:
     return True
 
 
-def _table(name: str, files: list[Path], readers: Readers) -> Source | Lost:
+def _table(name: str, files: list[Path], readers: Readers) -> Source | UnreadRows:
     """A table of a case book, or why none of its rows can be read."""
     if len(files) == 1:
         return _read(files[0], TABLES[name], readers)
     names = " and ".join(file.name for file in files)
     text = f"{names} are all the table {name}, so none of them is read. Keep one."
     rows = sum(_rows(_read(file, TABLES[name], READERS)) for file in files)
-    return Lost(Finding("table-given-twice", text, file=files[0].name), rows)
+    return UnreadRows(Finding("table-given-twice", text, file=files[0].name), rows)
 
 
-def _watched(table: Source | Lost, watch: Watch) -> Source | Lost:
-    if isinstance(table, Lost):
+def _watched(table: Source | UnreadRows, watch: Watch) -> Source | UnreadRows:
+    if isinstance(table, UnreadRows):
         return table
     return table._replace(rows=watch(table.rows, table.file))
 
 
-def _read(file: Path, table: Table, readers: Readers) -> Source | Lost:
+def _read(file: Path, table: Table, readers: Readers) -> Source | UnreadRows:
     try:
         return readers[file.suffix.casefold()](file, table)
     except UnreadableError as fault:
         return fault.lost
 
 
-def _rows(read: Source | Lost) -> int:
+def _rows(read: Source | UnreadRows) -> int:
     """How many rows a file holds, whether they can be read or not."""
-    if isinstance(read, Lost):
+    if isinstance(read, UnreadRows):
         return read.rows
-    return sum(row.rows if isinstance(row, Lost) else 1 for _, row in read.rows)
+    return sum(row.rows if isinstance(row, UnreadRows) else 1 for _, row in read.rows)
 
 
 def _files(folder: Path) -> Iterator[Path]:

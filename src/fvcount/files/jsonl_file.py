@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fvcount.files.opening import text_of
 from fvcount.findings import Finding, shape
-from fvcount.records.rows import Lost, Source, source
+from fvcount.records.rows import Source, UnreadRows, source
 from fvcount.records.tables import Table
 
 EXAMPLE = '{"client_id": "C-1", "same_as": null}'
@@ -34,13 +34,13 @@ def read_jsonl(file: Path, table: Table) -> Source:
     return source(file.name, table, sorted(columns), rows, "the lines", hint)
 
 
-def _columns(rows: Iterable[tuple[int, Members | Lost]]) -> set[str]:
+def _columns(rows: Iterable[tuple[int, Members | UnreadRows]]) -> set[str]:
     """Every column that some line names."""
     read = (row for _, row in rows if isinstance(row, Members))
     return {name for row in read for name, _ in row}
 
 
-def _rows(text: str, table: Table, name: str) -> Iterator[tuple[int, Members | Lost]]:
+def _rows(text: str, table: Table, name: str) -> Iterator[tuple[int, Members | UnreadRows]]:
     """Each line with its cells by column, or as lost; a blank one has no cells."""
     lines = StringIO(text, newline=None)  # no other letters that may end a line, as splitlines has
     for number, line in enumerate(map(str.strip, lines), 1):
@@ -50,7 +50,7 @@ def _rows(text: str, table: Table, name: str) -> Iterator[tuple[int, Members | L
         else:
             code, said, column = row
             finding = Finding(code, f"{said} It is left out.", name, number, column)
-            yield number, Lost(finding, 1)
+            yield number, UnreadRows(finding, 1)
 
 
 def _row(line: str, table: Table) -> Members | tuple[str, str, str | None]:

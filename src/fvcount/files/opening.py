@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from fvcount.findings import Finding
-from fvcount.records.rows import Lost, UnreadableError
+from fvcount.records.rows import UnreadableError, UnreadRows
 
 
 def unreadable(file: Path, why: str, rows: int = 0, row: int | None = None) -> UnreadableError:
     """The error for a file of which not even the columns can be read."""
     finding = Finding("unreadable-file", f"{file.name} {why}.", file=file.name, row=row)
-    return UnreadableError(Lost(finding, rows))
+    return UnreadableError(UnreadRows(finding, rows))
 
 
 def data_of(file: Path) -> bytes:

@@ -7,7 +7,7 @@ from typing import IO, Any
 
 from fvcount.errors import MissingExtraError
 from fvcount.records.case_book import Records
-from fvcount.records.rows import Lost, Source, UnreadableError
+from fvcount.records.rows import Source, UnreadableError, UnreadRows
 from fvcount.records.tables import Table, table_named
 
 try:
@@ -17,7 +17,7 @@ except ImportError:
     text = "frames and tables in .parquet need an extra: pip install 'fvcount[frames]'"
     raise MissingExtraError(text) from None
 
-from fvcount.frames.cells import few_of, numbered
+from fvcount.frames.cells import numbered, repeating_columns
 from fvcount.frames.engines import polars_frame
 from fvcount.frames.rows import source_of
 from fvcount.frames.tables import table_of
@@ -49,7 +49,7 @@ def from_frames(*, show_cells: bool = False, **tables: Any) -> Records:
     >>> from_frames(service_events=events)
     Records(1 service_events; 0 rows rejected)
     """
-    given: dict[str, Source | Lost] = {}
+    given: dict[str, Source | UnreadRows] = {}
     for name, frame in tables.items():
         table = table_named(name)
         try:
@@ -73,7 +73,7 @@ def frame_of_text(lines: bytes, columns: list[str], table: Table) -> pl.DataFram
 
     Raises `ValueError` where this is no text in UTF-8, or a line has more cells than `columns`.
     """
-    few = few_of(table)
+    few = repeating_columns(table)
     kinds = [numbered() if column in few else pl.String() for column in columns]
     try:
         return pl.read_csv(

@@ -42,12 +42,12 @@ def read_columns(cells: Mapping[str, pl.Series], table: Table) -> dict[str, Colu
         pl.col(name) if _is_numbered(cells.dtype) else pl.col(name).cast(pl.String).cast(numbered())
         for name, cells in texts.items()
     )
-    likes = {name: _different_texts(own[name]) for name in texts}
-    likes |= {name: _different(column) for name, column in cells.items() if name not in texts}
-    return {name: _meant(*likes[name], table, name) for name in cells}
+    likes = {name: _distinct_texts(own[name]) for name in texts}
+    likes |= {name: _distinct(column) for name, column in cells.items() if name not in texts}
+    return {name: _parsed_column(*likes[name], table, name) for name in cells}
 
 
-def few_of(table: Table) -> list[str]:
+def repeating_columns(table: Table) -> list[str]:
     """The columns of a table whose cells repeat: all but times and the records' own ids."""
     return [name for name in table.columns if name not in (*table.moments, table.id_column)]
 
@@ -62,7 +62,7 @@ def _is_numbered(kind: pl.DataType) -> bool:
     return isinstance(kind, pl.Categorical) and not kind.categories.is_global()
 
 
-def _different_texts(cells: pl.Series) -> tuple[pl.Series, list[object]]:
+def _distinct_texts(cells: pl.Series) -> tuple[pl.Series, list[object]]:
     """For each cell the number of its like among the different ones."""
     codes = cells.to_physical()
     number = 0 if codes.null_count() == len(codes) else cast("int", codes.max()) + 1
@@ -71,7 +71,7 @@ def _different_texts(cells: pl.Series) -> tuple[pl.Series, list[object]]:
     return (codes.fill_null(number), [*texts, None]) if codes.null_count() else (codes, texts)
 
 
-def _different(cells: pl.Series) -> tuple[pl.Series, list[object]]:
+def _distinct(cells: pl.Series) -> tuple[pl.Series, list[object]]:
     """The same for cells that are no text."""
     if cells.dtype == pl.Null or cells.is_empty():
         return pl.zeros(len(cells), dtype=pl.UInt32, eager=True), [None]
@@ -89,19 +89,19 @@ def _different(cells: pl.Series) -> tuple[pl.Series, list[object]]:
     return codes, list(cells_of(different))
 
 
-def _meant(codes: pl.Series, different: list[object], table: Table, name: str) -> Column:
+def _parsed_column(codes: pl.Series, different: list[object], table: Table, name: str) -> Column:
     """The column of what the different cells mean; those that mean the same get one number."""
     known: dict[Any, int] = {}
     code_of = [
         None if each is DOUBT else known.setdefault(each, len(known))
-        for each in _meanings(different, _reader(table, name), _default(table, name))
+        for each in _parsed(different, _reader(table, name), _default(table, name))
     ]
     if code_of != [*range(len(different))]:
         codes = pl.Series(code_of, dtype=pl.UInt32).gather(codes)
     return Column(codes, list(known))
 
 
-def _meanings(cells: list[object], read: Reader, default: object) -> list[object]:
+def _parsed(cells: list[object], read: Reader, default: object) -> list[object]:
     meanings = [default] * len(cells)
     for place, said in blank_free(enumerate(cells)):
         try:

@@ -22,8 +22,8 @@ from fvcount.frames.moments import (
     moments_of,
     wall_of,
 )
-from fvcount.frames.packing import looked_up, number_of
-from fvcount.frames.sound_rows import Sifted
+from fvcount.frames.packing import lookup, number_of
+from fvcount.frames.sound_rows import SoundRows
 from fvcount.history.service_days import later_dates
 from fvcount.records.tables import ServiceEvent
 
@@ -57,10 +57,10 @@ class EventColumns(Sequence[ServiceEvent]):
     """
 
     def __init__(
-        self, sifted: Sifted, rest: Sequence[ServiceEvent], numbers: Sequence[int]
+        self, find_sound_rows: SoundRows, rest: Sequence[ServiceEvent], numbers: Sequence[int]
     ) -> None:
-        self.values = sifted.values
-        self.frame = sifted.sound("number", "event_id", *FEW, "seconds", **MOMENTS)
+        self.values = find_sound_rows.values
+        self.frame = find_sound_rows.sound("number", "event_id", *FEW, "seconds", **MOMENTS)
         self.records: dict[int, ServiceEvent] = {}
         if rest:
             self.frame = pl.concat([self.frame, self._read_singly(rest, numbers)]).sort("number")
@@ -132,7 +132,7 @@ class EventColumns(Sequence[ServiceEvent]):
         number = number_of(parts)
         first = number.to_frame("number").with_row_index("place").group_by("number").first()
         numbers = pl.Series(range(first.height), dtype=pl.UInt32)
-        kinds = looked_up(number, first["number"], numbers)
+        kinds = lookup(number, first["number"], numbers)
         return Kinds(kinds, list(self.at(first["place"])), first["place"])
 
     def column(self, name: str) -> Column:

@@ -16,10 +16,10 @@ from fvcount.frames.fingerprint import lines_of
 from fvcount.frames.moments import day_of
 from fvcount.frames.service_days import work_of
 from fvcount.frames.service_hours import hours_of, perhaps_again
-from fvcount.history.days import Work
+from fvcount.history.days import PersonDays
 from fvcount.history.service_days import EventsByDay
 from fvcount.ledger.decisions import Evidence, Verdict
-from fvcount.ledger.sheet import Sheet
+from fvcount.ledger.sheet import DecisionColumns
 from fvcount.measures.service_hours.events_by_kind import EventsByKind
 from fvcount.records.many_events import ManyEvents
 from fvcount.records.same_person import People
@@ -79,7 +79,7 @@ class FrameEvents(EventColumns, ManyEvents, EventsByDay, EventsByKind):
         """A list in JSON for each event, a line each, in order; some at a time."""
         return lines_of(self, columns, in_json)
 
-    def work(self, people: People) -> dict[tuple[str, str], Work]:
+    def work(self, people: People) -> dict[tuple[str, str], PersonDays]:
         """Every person touched by work or an attempted contact, with their days."""
         return work_of(self, people)
 
@@ -93,6 +93,6 @@ class FrameEvents(EventColumns, ManyEvents, EventsByDay, EventsByKind):
         again: Collection[int],
         apart: Collection[int],
         told: Evidence,
-    ) -> tuple[Sheet, Iterator[tuple[int, ServiceEvent]]]:
+    ) -> tuple[DecisionColumns, Iterator[tuple[int, ServiceEvent]]]:
         """The decisions about most events, and by their place the events that are left."""
         return hours_of(self, decide, again, apart, told)

@@ -53,7 +53,7 @@ def repeated(numbers: pl.Series) -> pl.Series:
     return ordered.filter((ordered == ordered.shift(1)).fill_null(False))
 
 
-def looked_up(cells: pl.Series, different: pl.Series, meaning: pl.Series) -> pl.Series:
+def lookup(cells: pl.Series, different: pl.Series, meaning: pl.Series) -> pl.Series:
     """What each cell means, by the `different` ones; all are whole numbers of no great range."""
     least = cast("int", different.min() or 0)
     table = pl.zeros(cast("int", different.max() or 0) - least + 1, dtype=meaning.dtype, eager=True)

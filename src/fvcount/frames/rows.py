@@ -17,7 +17,7 @@ import polars as pl
 
 from fvcount.findings import Finding
 from fvcount.frames.moments import FIRST_DAY
-from fvcount.records.rows import Lost, Rows, Source, UnreadableError, source
+from fvcount.records.rows import Rows, Source, UnreadableError, UnreadRows, source
 from fvcount.records.tables import Table
 
 Reader = Callable[[pl.Series], Iterable[object]]
@@ -57,8 +57,8 @@ def source_of(
         told = ", ".join(f"{name} ({kinds[name].__name__})" for name in unfit)
         text = f"{file} has columns of a type that no cell can be: {told}. {WANTED}"
         fault = Finding("unreadable-file", text, file, row=1, column=unfit[0])
-        lost = sum(1 for _, row in given.rows if not isinstance(row, Lost))
-        raise UnreadableError(Lost(fault, lost))
+        lost = sum(1 for _, row in given.rows if not isinstance(row, UnreadRows))
+        raise UnreadableError(UnreadRows(fault, lost))
     return given
 
 

@@ -14,8 +14,8 @@ import polars as pl
 from fvcount.dates.periods import month_number
 from fvcount.frames.event_columns import EventColumns
 from fvcount.frames.moments import A_DAY, FIRST_DAY
-from fvcount.frames.packing import Packing, looked_up
-from fvcount.history.days import Days, Lane, Work
+from fvcount.frames.packing import Packing, lookup
+from fvcount.history.days import DayKind, Days, PersonDays
 from fvcount.history.service_days import LANE, SUSTAINED, lanes_of
 from fvcount.records.same_person import People
 
@@ -30,19 +30,19 @@ class PersonMonths(NamedTuple):
     lanes: list[list[int]]
 
 
-class WorkOfMany(Work):
+class FrameDays(PersonDays):
     """The days of one person: some rows of the months of everybody."""
 
     def __init__(self, everybody: PersonMonths, rows: slice) -> None:
         self.everybody, self.rows = everybody, rows
 
-    def days(self, lane: Lane) -> Days:
+    def days(self, lane: DayKind) -> Days:
         """The days of one lane."""
         months, masks = self.everybody.months[self.rows], self.everybody.lanes[lane][self.rows]
         return {month: mask for month, mask in zip(months, masks, strict=True) if mask}
 
 
-def work_of(events: EventColumns, people: People) -> dict[tuple[str, str], Work]:
+def work_of(events: EventColumns, people: People) -> dict[tuple[str, str], PersonDays]:
     """Every person touched by work or an attempted contact, by agency and (joined) id."""
     ids: dict[str, int] = {}
     naming, benefit, lanes = _lanes_of_kinds(events)
@@ -53,15 +53,17 @@ def work_of(events: EventColumns, people: People) -> dict[tuple[str, str], Work]
         _by_person(pl.concat(named), "client_ids", events.values, people, ids),
         _by_person(benefited, "beneficiary_ids", events.values, people, ids),
     ]
-    by_lane = pl.concat(whose).select(*MONTHS, *(_in_lane(lane, lanes) for lane in Lane))
+    by_lane = pl.concat(whose).select(*MONTHS, *(_in_lane(lane, lanes) for lane in DayKind))
     rows = _united(by_lane, MONTHS).sort(MONTHS)
-    everybody = PersonMonths(rows["month"].to_list(), [rows[lane.name].to_list() for lane in Lane])
+    everybody = PersonMonths(
+        rows["month"].to_list(), [rows[lane.name].to_list() for lane in DayKind]
+    )
     persons = rows.select("agency_id", "person").with_row_index("row")
     persons = persons.unique(["agency_id", "person"], keep="first").sort("row")
     starts = [*persons["row"].to_list(), rows.height]
     agencies, names = events.values["agency_id"], list(ids)
     return {
-        (agencies[agency], names[person]): WorkOfMany(everybody, slice(*span))
+        (agencies[agency], names[person]): FrameDays(everybody, slice(*span))
         for (_, agency, person), span in zip(persons.iter_rows(), pairwise(starts), strict=True)
     }
 
@@ -88,7 +90,7 @@ def _months_and_masks(days: pl.Series) -> pl.DataFrame:
     dates = [FIRST_DAY + timedelta(days=day) for day in different]
     months = pl.Series("month", map(month_number, dates), dtype=pl.UInt32)
     masks = pl.Series("mask", (1 << day.day - 1 for day in dates), dtype=pl.UInt32)
-    return pl.DataFrame([looked_up(days, different, each) for each in (months, masks)])
+    return pl.DataFrame([lookup(days, different, each) for each in (months, masks)])
 
 
 def _touched(
@@ -113,7 +115,7 @@ def _later_days(events: EventColumns, naming: pl.Series, lanes: list[int]) -> pl
     return rows.select(*CELLS[:-1], sustained.alias("lanes"), "mask")
 
 
-def _in_lane(lane: Lane, lanes: list[int]) -> pl.Expr:
+def _in_lane(lane: DayKind, lanes: list[int]) -> pl.Expr:
     """The days of one lane."""
     entering = [at for at, entered in enumerate(lanes) if entered >> LANE * lane & 1]
     mask = pl.when(pl.col("lanes").is_in(entering)).then("mask").otherwise(0)

@@ -10,7 +10,7 @@ import polars as pl
 from fvcount.frames.event_columns import EventColumns
 from fvcount.frames.moments import A_DAY, FIRST_DAY, SECOND
 from fvcount.frames.packing import number_of, repeated
-from fvcount.frames.sheet import SheetOfMany
+from fvcount.frames.sheet import FrameDecisionColumns
 from fvcount.ledger.decisions import Evidence, Outcome, Verdict
 from fvcount.records.tables import ServiceEvent, number_of_workers
 
@@ -36,7 +36,7 @@ def hours_of(
     again: Collection[int],
     apart: Collection[int],
     told: Evidence,
-) -> tuple[SheetOfMany, Iterator[tuple[int, ServiceEvent]]]:
+) -> tuple[FrameDecisionColumns, Iterator[tuple[int, ServiceEvent]]]:
     """The decisions about most events, and by their place the events that are left."""
     frame = events.frame
     with_somebody = [
@@ -54,7 +54,7 @@ def hours_of(
     left = kinds.numbers.is_in(doubts) | events.marked(singly)
     most, rest = (~left).arg_true(), left.arg_true()
     workers = events.column("worker_ids").map(number_of_workers, pl.Int64)
-    sheet = SheetOfMany(
+    sheet = FrameDecisionColumns(
         told,
         pl.DataFrame(
             {

@@ -7,11 +7,11 @@ import polars as pl
 
 from fvcount.dates.periods import Period
 from fvcount.ledger.decisions import Evidence, Verdict
-from fvcount.ledger.sheet import Sheet
-from fvcount.memory import Coded
+from fvcount.ledger.sheet import DecisionColumns
+from fvcount.memory import Interned
 
 
-class SheetOfMany(Sheet):
+class FrameDecisionColumns(DecisionColumns):
     """Decisions about most events of a frame, whose `code` tells which of the verdicts holds.
 
     `whom` gives every event a number; events about the same people have the same one.
@@ -28,7 +28,7 @@ class SheetOfMany(Sheet):
         super().__init__(told)
         used = frame["whose"].unique().sort()
         numbers = pl.Series(range(len(used)), dtype=pl.UInt32)
-        self.verdicts, self.agencies = Coded(), Coded(agencies[code] for code in used)
+        self.verdicts, self.agencies = Interned(), Interned(agencies[code] for code in used)
         codes = pl.Series(map(self.verdicts.code, verdicts), dtype=pl.UInt8)
         frame = frame.with_columns(
             pl.col("whose").replace_strict(used, numbers), codes.gather(frame["code"]).alias("code")

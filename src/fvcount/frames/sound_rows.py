@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from fvcount.dates.clock import whole_seconds
-from fvcount.frames.cells import few_of, read_columns
+from fvcount.frames.cells import read_columns, repeating_columns
 from fvcount.frames.moments import SECOND, read_moments
 from fvcount.frames.packing import repeated
 from fvcount.frames.rows import cells_of, is_text, names_of
@@ -26,7 +26,7 @@ NO_EARLIER = {
 """Columns that are no earlier than another in a row without a finding."""
 
 
-class Sifted(NamedTuple):
+class SoundRows(NamedTuple):
     """The rows of a table, those that are sound and those in doubt.
 
     Attributes:
@@ -45,12 +45,12 @@ class Sifted(NamedTuple):
         return self.rows.lazy().filter(~self.in_doubt).select(*columns, **named).collect()
 
 
-def sifted(frame: pl.DataFrame, table: Table, numbers: pl.Series) -> Sifted:
+def find_sound_rows(frame: pl.DataFrame, table: Table, numbers: pl.Series) -> SoundRows:
     """Part the rows of a frame whose columns serve; `numbers` are the numbers of the rows."""
     blank = pl.repeat(None, frame.height, dtype=pl.Null, eager=True)
     given = dict.fromkeys(table.columns, blank)
     given |= dict(zip(names_of(frame), frame.get_columns(), strict=True))
-    few = few_of(table)
+    few = repeating_columns(table)
     columns = read_columns({name: given[name] for name in few}, table)
     made = {"number": numbers}
     made |= {name: column.codes for name, column in columns.items()}
@@ -81,7 +81,7 @@ def sifted(frame: pl.DataFrame, table: Table, numbers: pl.Series) -> Sifted:
     rows = typed.with_columns(doubt=doubt).collect()
     in_doubt = rows["doubt"] | _of_one_id(_keys(rows, given, table), rows["doubt"])
     values = {name: column.values for name, column in columns.items()}
-    return Sifted(rows.drop("doubt", "told", strict=False), values, in_doubt)
+    return SoundRows(rows.drop("doubt", "told", strict=False), values, in_doubt)
 
 
 BY_CLOCK = pl.col("ended_at.at") // SECOND - pl.col("started_at.at") // SECOND

@@ -14,7 +14,7 @@ from fvcount.frames.cells import Column, built
 from fvcount.frames.many_events import FrameEvents
 from fvcount.frames.moments import moments_of
 from fvcount.frames.rows import source_of
-from fvcount.frames.sound_rows import Sifted, sifted
+from fvcount.frames.sound_rows import SoundRows, find_sound_rows
 from fvcount.records.rows import Rows, Source
 from fvcount.records.tables import Table
 
@@ -44,7 +44,7 @@ def table_of(
     of_rows = pl.int_range(2, frame.height + 2, dtype=pl.UInt32, eager=True)
     if numbers is not None:
         of_rows = pl.Series(numbers, dtype=pl.UInt32)
-    sound = sifted(frame, table, of_rows)
+    sound = find_sound_rows(frame, table, of_rows)
     doubtful = frame.filter(sound.in_doubt)
     rest = source_of(doubtful, table, file, who, of_rows.filter(sound.in_doubt), odd)
     together = _events if table.name == "service_events" else partial(_records, table)
@@ -52,14 +52,14 @@ def table_of(
 
 
 def _events(
-    sound: Sifted, rest: Sequence[Any], numbers: Sequence[int]
+    sound: SoundRows, rest: Sequence[Any], numbers: Sequence[int]
 ) -> tuple[FrameEvents, Sequence[int]]:
     events = FrameEvents(sound, rest, numbers)
     return events, events.numbers
 
 
 def _records(
-    table: Table, sound: Sifted, rest: Sequence[Any], numbers: Sequence[int]
+    table: Table, sound: SoundRows, rest: Sequence[Any], numbers: Sequence[int]
 ) -> tuple[list[Any], list[int]]:
     """Records of sound rows, put between the others by their row numbers."""
     rows = sound.sound(*sound.rows.columns)

@@ -19,7 +19,7 @@ NEVER = Month.of(date.max) + 1
 ALL_DAYS = (1 << 31) - 1
 
 
-class Lane(IntEnum):
+class DayKind(IntEnum):
     """What a day can be for a person (rules, section 1).
 
     `SUSTAINS` are the dates that work naming the person touches. All others are the dates on which
@@ -37,11 +37,11 @@ class Lane(IntEnum):
     ADDRESSED = 6
 
 
-class Work(ABC):
+class PersonDays(ABC):
     """On which days a person was supported at an agency, and how."""
 
     @abstractmethod
-    def days(self, lane: Lane) -> Days:
+    def days(self, lane: DayKind) -> Days:
         """The days of one lane."""
 
 

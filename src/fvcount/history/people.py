@@ -7,11 +7,11 @@ the walk. The ledger of new support periods and the history that `explain` tells
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from fvcount.history.days import CoveredMonths, Lane, Work
-from fvcount.history.service_days import WorkInLanes, covered_months, month_statuses, reduce_work
-from fvcount.history.support_periods import Digest, RecordedPeriod, World, hold_against
-from fvcount.history.two_worlds import Lived, live
-from fvcount.memory import many_objects
+from fvcount.history.days import CoveredMonths, DayKind, PersonDays
+from fvcount.history.service_days import PackedDays, covered_months, month_statuses, reduce_work
+from fvcount.history.support_periods import PersonTime, RecordedPeriod, World, compare_with_services
+from fvcount.history.two_worlds import History, live
+from fvcount.memory import collector_paused
 from fvcount.records.case_book import Records
 from fvcount.records.tables import SupportPeriod
 from fvcount.rules.codes import Program
@@ -25,7 +25,7 @@ class Person:
 
     agency_id: str
     id: str
-    work: Work
+    work: PersonDays
     statuses: Mapping[int, bool]
     covered: CoveredMonths
     recorded: list[tuple[int, SupportPeriod]] = field(default_factory=list)
@@ -33,7 +33,7 @@ class Person:
     def held(self, *, as_recorded: bool) -> dict[str, RecordedPeriod | None]:
         """Client-support periods held against the work; None if the person only benefited."""
         return {
-            record.support_period_id: hold_against(
+            record.support_period_id: compare_with_services(
                 *(record.support_period_id, record.start_date, record.end_date),
                 *(self.work, self.covered),
                 as_recorded=as_recorded,
@@ -48,7 +48,7 @@ def people(records: Records) -> dict[tuple[str, str], Person]:
     covered, said = covered_months(records), month_statuses(records)
     found: dict[tuple[str, str], Person] = {}
 
-    def person(key: tuple[str, str], work: Work) -> Person:
+    def person(key: tuple[str, str], work: PersonDays) -> Person:
         return Person(*key, work, said.get(key, {}), covered.get(key[0], CoveredMonths()))
 
     for key, work in reduce_work(records).items():
@@ -57,25 +57,25 @@ def people(records: Records) -> dict[tuple[str, str], Person]:
         who = records.people.person(record.agency_id, record.client_id)
         key = (record.agency_id, who)
         if key not in found:
-            found[key] = person(key, WorkInLanes())
+            found[key] = person(key, PackedDays())
         found[key].recorded.append((place, record))
     return found
 
 
 def each_person(records: Records) -> Iterator[Person]:
     """The same one after the other; what is made of them is mostly kept."""
-    with many_objects():
+    with collector_paused():
         yield from people(records).values()
 
 
 def rebuild(
     person: Person, held: Mapping[str, RecordedPeriod | None], readings: Mapping[str, str]
-) -> Lived:
+) -> History:
     """Walk a person's time, under the readings of unknown relationships."""
     unknown = readings["unknown_relationship"]
-    digest = Digest(
-        opens=person.work.days(Lane.OPENS),
-        sustains=person.work.days(Lane.SUSTAINS),
+    digest = PersonTime(
+        opens=person.work.days(DayKind.OPENS),
+        sustains=person.work.days(DayKind.SUSTAINS),
         recorded=tuple(record for record in held.values() if record is not None),
         statuses=person.statuses,
         covered=person.covered,

@@ -14,33 +14,33 @@ from functools import cache
 
 from fvcount.dates.clock import local_date, split_at_midnights
 from fvcount.dates.periods import month_number
-from fvcount.history.days import CoveredMonths, Days, Lane, Work
+from fvcount.history.days import CoveredMonths, DayKind, Days, PersonDays
 from fvcount.records.case_book import Records
 from fvcount.records.same_person import People
 from fvcount.records.tables import ServiceEvent
-from fvcount.rules.codes import WORK, Activity, Program
+from fvcount.rules.codes import CLIENT_WORK, Activity, Program
 
 LANE = 32
 ONE_LANE = (1 << LANE) - 1
 """Each lane has these bits of a month's number."""
 
 
-def _lanes(*lanes: Lane) -> int:
+def _lanes(*lanes: DayKind) -> int:
     """A number with the lowest bit of each of these lanes set."""
     return sum(1 << LANE * lane for lane in lanes)
 
 
-SUSTAINED = _lanes(Lane.SUSTAINS)
-ATTEMPT = _lanes(Lane.TOUCHED, Lane.ADDRESSED)
-ATTEMPT_FOR = _lanes(Lane.TOUCHED)
-BENEFIT = _lanes(Lane.TOUCHED, Lane.BENEFITED)
-NAMING = ATTEMPT | _lanes(Lane.NAMED) | SUSTAINED
-NAMING_HERE = NAMING | _lanes(Lane.NAMED_BY_CLIENT_SUPPORT)
-OPENING = NAMING_HERE | _lanes(Lane.OPENS)
+SUSTAINED = _lanes(DayKind.SUSTAINS)
+ATTEMPT = _lanes(DayKind.TOUCHED, DayKind.ADDRESSED)
+ATTEMPT_FOR = _lanes(DayKind.TOUCHED)
+BENEFIT = _lanes(DayKind.TOUCHED, DayKind.BENEFITED)
+NAMING = ATTEMPT | _lanes(DayKind.NAMED) | SUSTAINED
+NAMING_HERE = NAMING | _lanes(DayKind.NAMED_BY_CLIENT_SUPPORT)
+OPENING = NAMING_HERE | _lanes(DayKind.OPENS)
 
 
 @dataclass(frozen=True, slots=True)
-class WorkInLanes(Work):
+class PackedDays(PersonDays):
     """One person's days: a number a month, in lanes.
 
     >>> WorkInLanes({24290: OPENING << 3}).days(Lane.OPENS) == {24290: 1 << 3}
@@ -49,7 +49,7 @@ class WorkInLanes(Work):
 
     months: dict[int, int] = field(default_factory=dict)
 
-    def days(self, lane: Lane) -> Days:
+    def days(self, lane: DayKind) -> Days:
         """The days of one lane."""
         masks = ((month, packed >> LANE * lane & ONE_LANE) for month, packed in self.months.items())
         return {month: mask for month, mask in masks if mask}
@@ -63,11 +63,11 @@ class EventsByDay(ABC):
         """Each agency with the months from its first event to its last."""
 
     @abstractmethod
-    def work(self, people: People) -> dict[tuple[str, str], Work]:
+    def work(self, people: People) -> dict[tuple[str, str], PersonDays]:
         """Each agency and (joined) id with the days on which the person was supported."""
 
 
-def reduce_work(records: Records) -> dict[tuple[str, str], Work]:
+def reduce_work(records: Records) -> dict[tuple[str, str], PersonDays]:
     """Every person touched by work or an attempted contact, by agency and (joined) id."""
     if isinstance(records.service_events, EventsByDay):
         return records.service_events.work(records.people)
@@ -89,13 +89,13 @@ def reduce_work(records: Records) -> dict[tuple[str, str], Work]:
         for client in event.beneficiary_ids:
             months = found[agency, person(agency, client)]
             months[month] = months.get(month, 0) | benefit << shift
-    return {key: WorkInLanes(months) for key, months in found.items()}
+    return {key: PackedDays(months) for key, months in found.items()}
 
 
 @cache
 def lanes_of(program: Program, activity: Activity) -> tuple[int, int]:
     """The lanes an event enters for those it names and those who benefit; none if no work."""
-    if activity not in WORK:
+    if activity not in CLIENT_WORK:
         attempt = activity is Activity.ATTEMPTED_CONTACT
         return (ATTEMPT, ATTEMPT_FOR) if attempt else (0, 0)
     if program is not Program.CLIENT_SUPPORT:

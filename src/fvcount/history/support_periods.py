@@ -15,9 +15,9 @@ from fvcount.dates.periods import Month
 from fvcount.history.days import (
     NEVER,
     CoveredMonths,
+    DayKind,
     Days,
-    Lane,
-    Work,
+    PersonDays,
     days_of,
     first_day,
     first_in,
@@ -51,7 +51,7 @@ class RecordedPeriod:
 
 
 @dataclass(frozen=True, slots=True)
-class Digest:
+class PersonTime:
     """One person's time at one agency, reduced to what decides support periods."""
 
     opens: Days
@@ -64,12 +64,13 @@ class Digest:
 
 
 @dataclass(slots=True)
-class Rebuilt:
+class RebuiltPeriod:
     """A support period as one walk sees it.
 
     `record` is None while only the services tell of it. `by_support` means it starts on a first
-    support (adopted or not), not on a record's own date. `unsaid` are the months without service
-    that an open record carried it through, `doubted` those in which the supposition decided.
+    support (adopted or not), not on a record's own date. `carried_by_record` are the months without
+    service that an open record carried it through, `assumed_months` those in which the supposition
+    decided.
     """
 
     start: date
@@ -79,32 +80,38 @@ class Rebuilt:
     end: date | None = None
     ending: Ending = Ending.STILL_OPEN
     gap: Month | None = None
-    unsaid: list[Month] = field(default_factory=list)
-    doubted: list[Month] = field(default_factory=list)
+    carried_by_record: list[Month] = field(default_factory=list)
+    assumed_months: list[Month] = field(default_factory=list)
 
 
-def hold_against(
-    id: str, start: date, end: date | None, work: Work, covered: CoveredMonths, *, as_recorded: bool
+def compare_with_services(
+    id: str,
+    start: date,
+    end: date | None,
+    work: PersonDays,
+    covered: CoveredMonths,
+    *,
+    as_recorded: bool,
 ) -> RecordedPeriod | None:
     """Hold a recorded period against the work in its days; None if the person only benefited.
 
     It starts on the first day it names the person, where the services can speak for the days
     before; the record stands unless the services speak against it (rule 1.2).
     """
-    named = first_day(work.days(Lane.NAMED), start, end)
-    benefited = first_day(work.days(Lane.BENEFITED), start, end)
+    named = first_day(work.days(DayKind.NAMED), start, end)
+    benefited = first_day(work.days(DayKind.BENEFITED), start, end)
     if named is None:
         if benefited is not None:
             return None
         return RecordedPeriod(id, start, start, end, has_work=False)
-    supported = first_day(work.days(Lane.NAMED_BY_CLIENT_SUPPORT), start, end) or named
+    supported = first_day(work.days(DayKind.NAMED_BY_CLIENT_SUPPORT), start, end) or named
     complete = covered.throughout(Month.of(start), Month.of(supported))
     apart_before = benefited is not None and benefited < named
     moved = not as_recorded and (complete or apart_before)
     return RecordedPeriod(id, start, supported if moved else start, end, has_work=True)
 
 
-def walk(digest: Digest, world: World) -> list[Rebuilt]:
+def walk(digest: PersonTime, world: World) -> list[RebuiltPeriod]:
     """Go through the days of one world: starts, opening work, ends, and month gaps (1.3 to 1.7)."""
     return _Walk(digest, world).periods()
 
@@ -112,15 +119,15 @@ def walk(digest: Digest, world: World) -> list[Rebuilt]:
 class _Walk:
     """One walk through one world."""
 
-    def __init__(self, digest: Digest, world: World) -> None:
+    def __init__(self, digest: PersonTime, world: World) -> None:
         self.digest = digest
         self.world = world
-        self.done: list[Rebuilt] = []
-        self.open: list[Rebuilt] = []
+        self.done: list[RebuiltPeriod] = []
+        self.open: list[RebuiltPeriod] = []
         self.starts: dict[date, list[RecordedPeriod]] = {}
         self.ends: dict[date, list[str]] = {}
         self.sustained = digest.sustains
-        self.turning: Days = {}
+        self.record_days: Days = {}
         self.recorded: dict[str, RecordedPeriod] = {}
         self.last = 0
         if digest.recorded:
@@ -136,18 +143,18 @@ class _Walk:
                 self.ends.setdefault(record.end, []).append(record.id)
             self.recorded[record.id] = record
         for day in (*self.starts, *self.ends):
-            self.turning[Month.of(day)] = _with(self.turning, day)
+            self.record_days[Month.of(day)] = _with(self.record_days, day)
 
-    def periods(self) -> list[Rebuilt]:
+    def periods(self) -> list[RebuiltPeriod]:
         """Go through the months in which something happens, and the silent ones between."""
         opens = self.digest.opens
-        eventful = sorted({*self.sustained, *opens, *self.turning})
+        eventful = sorted({*self.sustained, *opens, *self.record_days})
         for month, following in pairwise((*eventful, NEVER)):
-            if month in self.turning:
-                for day in days_of({month: self.turning[month] | opens.get(month, 0)}):
-                    self._live(day)
+            if month in self.record_days:
+                for day in days_of({month: self.record_days[month] | opens.get(month, 0)}):
+                    self._on_day(day)
             elif not self.open and (mask := opens.get(month, 0)):
-                self._open(Rebuilt(Month(month).day(first_in(mask)), None, by_support=True))
+                self._open(RebuiltPeriod(Month(month).day(first_in(mask)), None, by_support=True))
             if month in self.sustained:
                 self.last = month
             elif self.open and month in self.digest.covered:
@@ -169,16 +176,16 @@ class _Walk:
                 break
             silent = self.digest.covered.next_from(silent + 1)
 
-    def _live(self, day: date) -> None:
+    def _on_day(self, day: date) -> None:
         """What happens on a day, in the order of rule 1.3."""
         for record in self.starts.get(day, ()):
             self._start(record)
         if not self.open and self.digest.opens.get(Month.of(day), 0) >> day.day - 1 & 1:
-            self._open(Rebuilt(day, None, by_support=True))
+            self._open(RebuiltPeriod(day, None, by_support=True))
         for id in self.ends.get(day, ()):
             self._end(id, day)
 
-    def _open(self, period: Rebuilt) -> None:
+    def _open(self, period: RebuiltPeriod) -> None:
         self.open.append(period)
         self.done.append(period)
 
@@ -190,7 +197,7 @@ class _Walk:
         beside = (self.recorded[other.record] for other in self.open if other.record is not None)
         overlaps = [each.id for each in beside if each.has_work and each.end != record.start]
         self._open(
-            Rebuilt(
+            RebuiltPeriod(
                 record.start,
                 record.id,
                 by_support=False,
@@ -212,10 +219,10 @@ class _Walk:
             kept_by = [period for period in self.open if period.record is not None]
             if self.digest.evidence and kept_by:
                 for period in kept_by:
-                    period.unsaid.append(month)
+                    period.carried_by_record.append(month)
                 return
             for period in self.open:
-                period.doubted.append(month)
+                period.assumed_months.append(month)
             ongoing = self.world is World.ONGOING
         if not ongoing:
             last = Month(self.last).day(self.sustained[self.last].bit_length())

@@ -10,17 +10,17 @@ from datetime import date
 from typing import NamedTuple
 
 from fvcount.dates.periods import Month
-from fvcount.history.support_periods import Digest, Rebuilt, World, walk
+from fvcount.history.support_periods import PersonTime, RebuiltPeriod, World, walk
 
 
-class Beginning(NamedTuple):
+class PeriodStart(NamedTuple):
     """When a support period began, compared over both worlds (rule 1.8).
 
     `certain` is False where one world knows nothing of it. `own_date` means it carries the date of
     its record rather than of a first support; `range` are the two dates of an uncertain start.
     """
 
-    period: Rebuilt
+    period: RebuiltPeriod
     record: str | None
     start: date
     certain: bool
@@ -30,33 +30,33 @@ class Beginning(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Lived:
+class History:
     """A person's time at an agency, rebuilt: both worlds (one and the same without doubt)."""
 
-    digest: Digest
-    beginnings: tuple[Beginning, ...]
-    ended: list[Rebuilt]
-    ongoing: list[Rebuilt]
+    digest: PersonTime
+    beginnings: tuple[PeriodStart, ...]
+    ended: list[RebuiltPeriod]
+    ongoing: list[RebuiltPeriod]
 
 
-def live(digest: Digest, suppose: World | None = None) -> Lived:
+def live(digest: PersonTime, suppose: World | None = None) -> History:
     """Walk both worlds and compare them, or only the one the caller supposes (rule 1.8)."""
     ended = walk(digest, suppose or World.ENDED)
-    doubts = [period.gap for period in ended if period.doubted and period.gap is not None]
+    doubts = [period.gap for period in ended if period.assumed_months and period.gap is not None]
     if suppose or not doubts or not _begins_after(digest, min(doubts)):
-        return Lived(digest, tuple(_alike(each, each) for each in ended), ended, ended)
+        return History(digest, tuple(_alike(each, each) for each in ended), ended, ended)
     ongoing = walk(digest, World.ONGOING)
-    return Lived(digest, tuple(_compared(ended, ongoing)), ended, ongoing)
+    return History(digest, tuple(_compared(ended, ongoing)), ended, ongoing)
 
 
-def _begins_after(digest: Digest, month: Month) -> bool:
+def _begins_after(digest: PersonTime, month: Month) -> bool:
     """Whether anything can begin after a month in doubt; if not, both worlds begin the same."""
     return max(digest.opens, default=0) > month or any(
         Month.of(record.start) > month for record in digest.recorded
     )
 
 
-def _compared(ended: list[Rebuilt], ongoing: list[Rebuilt]) -> Iterator[Beginning]:
+def _compared(ended: list[RebuiltPeriod], ongoing: list[RebuiltPeriod]) -> Iterator[PeriodStart]:
     """Pair the periods of both worlds; what is left over in one alone stays in doubt."""
     there = {_identity(period): period for period in ongoing}
     left_over = []
@@ -78,13 +78,13 @@ def _compared(ended: list[Rebuilt], ongoing: list[Rebuilt]) -> Iterator[Beginnin
     yield from (_alike(period, period)._replace(certain=False) for period in there.values())
 
 
-def _identity(period: Rebuilt) -> tuple[bool, date | str | None]:
+def _identity(period: RebuiltPeriod) -> tuple[bool, date | str | None]:
     """What makes periods of two worlds the same: a first support's date, or a record's own date."""
     return period.by_support, period.start if period.by_support else period.record
 
 
-def _alike(one: Rebuilt, other: Rebuilt) -> Beginning:
+def _alike(one: RebuiltPeriod, other: RebuiltPeriod) -> PeriodStart:
     """A period that begins on the same date in both worlds."""
     record = one.record if one.record == other.record else None
     overlaps = one.overlaps or other.overlaps
-    return Beginning(other, record, one.start, True, not one.by_support, overlaps)
+    return PeriodStart(other, record, one.start, True, not one.by_support, overlaps)

@@ -7,7 +7,7 @@ from typing import Any
 from fvcount.dates.periods import Period
 from fvcount.errors import LedgerError
 from fvcount.ledger.decisions import Decision, Measure, Name, Outcome, Verdict
-from fvcount.ledger.sheet import Sheet, as_columns, in_order
+from fvcount.ledger.sheet import DecisionColumns, as_columns, in_order
 
 
 def refuse_other_measure(one: Measure, other: Measure) -> None:
@@ -30,7 +30,7 @@ class Count:
     measure: Measure
     period: Period
     agency_id: str | None
-    rows: tuple[tuple[Sheet, Sequence[int]], ...] = field(repr=False)
+    rows: tuple[tuple[DecisionColumns, Sequence[int]], ...] = field(repr=False)
     given: bool = True
 
     @property

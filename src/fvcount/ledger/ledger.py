@@ -15,7 +15,7 @@ from fvcount.errors import LedgerError
 from fvcount.findings import Finding, most_serious_first
 from fvcount.ledger.count import Count, refuse_other_measure
 from fvcount.ledger.decisions import Decision, Measure
-from fvcount.ledger.sheet import Sheet, as_columns, in_order
+from fvcount.ledger.sheet import DecisionColumns, as_columns, in_order
 from fvcount.rules.rule_sets import TIMETABLE, Timetable
 from fvcount.wording import day_in_words
 
@@ -32,7 +32,7 @@ class Ledger:
     """
 
     measure: Measure
-    sheets: tuple[Sheet, ...] = field(repr=False)
+    sheets: tuple[DecisionColumns, ...] = field(repr=False)
     given: bool = True
     rules: Timetable = field(default=TIMETABLE, repr=False)
 

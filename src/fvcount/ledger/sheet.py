@@ -11,10 +11,10 @@ from typing import Any
 from fvcount.dates.periods import Period
 from fvcount.findings import Finding
 from fvcount.ledger.decisions import Decision, Entry, Evidence, Verdict
-from fvcount.memory import Coded
+from fvcount.memory import Interned
 
 
-class Sheet:
+class DecisionColumns:
     """The columns of the decisions that one run of a measure made."""
 
     def __init__(self, told: Evidence) -> None:
@@ -24,9 +24,9 @@ class Sheet:
         self.sources = array("i")
         self.amounts = array("q")
         self.codes = bytearray()
-        self.verdicts = Coded[Verdict]()
+        self.verdicts = Interned[Verdict]()
         self.whose = array("i")
-        self.agencies = Coded[str]()
+        self.agencies = Interned[str]()
         self.marks: dict[str, array[int]] = {}
 
     def add(
@@ -100,7 +100,7 @@ class Sheet:
         return Finding(code, text, file, number, None, entry.record, entry.agency_id)
 
 
-def in_order(chosen: Iterable[tuple[Sheet, Sequence[int]]]) -> list[Decision]:
+def in_order(chosen: Iterable[tuple[DecisionColumns, Sequence[int]]]) -> list[Decision]:
     """Decisions by date, agency and record; the parts of one event by what they say."""
     decisions = (sheet.decision(row) for sheet, rows in chosen for row in rows)
     return sorted(
@@ -113,7 +113,7 @@ def in_order(chosen: Iterable[tuple[Sheet, Sequence[int]]]) -> list[Decision]:
 
 
 def as_columns(
-    chosen: Iterable[tuple[Sheet, Sequence[int]]], sentences: bool
+    chosen: Iterable[tuple[DecisionColumns, Sequence[int]]], sentences: bool
 ) -> dict[str, list[Any]]:
     """Decisions as a dict of lists; a sentence is made only where it is wanted."""
     entries = [(sheet, sheet.entry(row)) for sheet, rows in chosen for row in rows]

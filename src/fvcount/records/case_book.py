@@ -14,12 +14,12 @@ from fvcount.dates.clock import local_date
 from fvcount.dates.public_holidays import USUAL_YEARS, Calendar, Change, victoria
 from fvcount.errors import CaseBookError
 from fvcount.findings import Finding, most_serious_first
-from fvcount.memory import many_objects
+from fvcount.memory import collector_paused
 from fvcount.records import tables as records
 from fvcount.records.checks import report_oddities, report_unknown_clients
 from fvcount.records.fingerprint import fingerprint
 from fvcount.records.many_events import ManyEvents
-from fvcount.records.rows import Lost, Source, admit, blank_free
+from fvcount.records.rows import Source, UnreadRows, blank_free, check_table
 from fvcount.records.same_person import People, refuse_cycles
 from fvcount.records.tables import TABLES, TABLES_OF, Table, table_named
 from fvcount.rules.codes import HolidayChange
@@ -81,7 +81,7 @@ class Records:
         Cells are text, as in a file, or Python values. Rows are numbered as in a spreadsheet: the
         first is row 2. Raises `CaseBookError` for a table that does not exist.
         """
-        tables: dict[str, Source | Lost] = {}
+        tables: dict[str, Source | UnreadRows] = {}
         for name, rows in book.items():
             table = table_named(name)
             given = [dict(blank_free(row.items())) for row in rows]
@@ -102,18 +102,18 @@ class Records:
         )
 
     @classmethod
-    @many_objects()
+    @collector_paused()
     def from_tables(
         cls,
-        given: Mapping[str, Source | Lost],
+        given: Mapping[str, Source | UnreadRows],
         *,
         findings: Iterable[Finding] = (),
         show_cells: bool = False,
     ) -> "Records":
         """Check tables of rows, whatever format they came from, and then all of them together."""
-        lost = {name: table for name, table in given.items() if isinstance(table, Lost)}
+        lost = {name: table for name, table in given.items() if isinstance(table, UnreadRows)}
         tables = {
-            name: admit(table, show_cells=show_cells)
+            name: check_table(table, show_cells=show_cells)
             for name, table in given.items()
             if isinstance(table, Source)
         }

@@ -10,7 +10,7 @@ from fvcount.dates.periods import Month
 from fvcount.dates.public_holidays import victoria
 from fvcount.findings import Finding
 from fvcount.records.many_events import ManyEvents
-from fvcount.records.rows import Admitted
+from fvcount.records.rows import CheckedTable
 from fvcount.records.same_person import People
 from fvcount.records.tables import Holiday, MonthStatus, RampReferral, ServiceEvent
 from fvcount.rules.codes import HolidayChange
@@ -23,7 +23,7 @@ UNKNOWN_CLIENT = (
 )
 
 
-def report_oddities(tables: Mapping[str, Admitted]) -> None:
+def report_oddities(tables: Mapping[str, CheckedTable]) -> None:
     """Add to each table's findings what is odd in the records that were kept."""
     if "holidays" in tables:
         _holidays(tables["holidays"])
@@ -38,7 +38,7 @@ def report_oddities(tables: Mapping[str, Admitted]) -> None:
         _disagreeing_statuses(tables["month_statuses"], People(tables["clients"].records))
 
 
-def _holidays(admitted: Admitted) -> None:
+def _holidays(admitted: CheckedTable) -> None:
     """A day taken away that is none, or added where no day is worked: mostly a wrong year."""
     years = {row.date.year for row in admitted.records}
     official = victoria(years).days if years else frozenset[date]()
@@ -60,7 +60,7 @@ def _adds(row: Holiday) -> bool:
     return row.change is HolidayChange.ADD
 
 
-def report_unknown_clients(tables: Mapping[str, Admitted]) -> None:
+def report_unknown_clients(tables: Mapping[str, CheckedTable]) -> None:
     """Add a finding for each id that a table names and the table `clients` does not know."""
     known = {(row.agency_id, row.client_id) for row in tables["clients"].records}
 
@@ -80,21 +80,21 @@ def _unknown(file: str, number: int, column: str, client: str, agency: str | Non
     return Finding("unknown-client", text, file, number, column, client, agency)
 
 
-def _minutes(admitted: Admitted, number: int, event: ServiceEvent) -> None:
+def _minutes(admitted: CheckedTable, number: int, event: ServiceEvent) -> None:
     by_clock = event.seconds_by_the_clock
     if event.minutes is not None and by_clock not in (None, event.seconds):
         text = "minutes and the time from started_at to ended_at differ; minutes are used."
         admitted.report(number, event, "minutes-differ", text, "minutes")
 
 
-def _closing(admitted: Admitted, number: int, referral: RampReferral) -> None:
+def _closing(admitted: CheckedTable, number: int, referral: RampReferral) -> None:
     if referral.closed_on is not None and referral.closed_on < referral.referred_on:
         text = "closed_on is before referred_on, so it closes nothing that came after."
         admitted.report(number, referral, "closed-before-referred", text, "closed_on")
 
 
 def _named(
-    admitted: Admitted, wanted: Callable[[str | None, str], object]
+    admitted: CheckedTable, wanted: Callable[[str | None, str], object]
 ) -> Iterator[tuple[int, str | None, str, str]]:
     """Row, agency, column and id of the wanted people a table names, at least the first time."""
     if isinstance(admitted.records, ManyEvents):
@@ -119,7 +119,7 @@ def _several(ids: str | tuple[str, ...] | None) -> tuple[str, ...]:
     return (ids,) if isinstance(ids, str) else ids or ()
 
 
-def _linkage_keys(admitted: Admitted) -> None:
+def _linkage_keys(admitted: CheckedTable) -> None:
     """One finding for each column in which some id looks made of name, birth date and sex."""
     told: set[str] = set()
     for number, _, column, _ in _named(admitted, lambda _, each: LINKAGE_KEY.fullmatch(each)):
@@ -132,7 +132,7 @@ def _linkage_keys(admitted: Admitted) -> None:
             admitted.report(number, None, "identifying-id", text, column)
 
 
-def _disagreeing_statuses(statuses: Admitted, people: People) -> None:
+def _disagreeing_statuses(statuses: CheckedTable, people: People) -> None:
     """A finding for each id that says no of a month where another id of the person says yes."""
     said: dict[tuple[str, str, Month], list[tuple[int, MonthStatus]]] = {}
     for number, row in statuses.numbered():

@@ -24,7 +24,7 @@ OFFSET = re.compile(r"(Z|[+-][0-9]{2}:?[0-9]{2})$")
 Cells = Mapping[str, object]
 
 
-class Lost(NamedTuple):
+class UnreadRows(NamedTuple):
     """Rows that the format itself could not read, with what is wrong."""
 
     finding: Finding
@@ -45,7 +45,7 @@ class Source(NamedTuple):
 
 
 @dataclass(slots=True)
-class Admitted:
+class CheckedTable:
     """What became of the rows of a table."""
 
     table: Table
@@ -79,10 +79,10 @@ def unknown_columns(table: Table, columns: Iterable[str], file: str) -> list[Fin
     return [Finding("unknown-columns", text, file=file, row=1)]
 
 
-def admit(source: Source, *, show_cells: bool = False) -> Admitted:
+def check_table(source: Source, *, show_cells: bool = False) -> CheckedTable:
     """Check every row of a table, fold what belongs together, and report every fault."""
     unknown = unknown_columns(source.table, source.columns, source.file)
-    admitted = Admitted(source.table, source.file, findings=unknown)
+    admitted = CheckedTable(source.table, source.file, findings=unknown)
     rows = list(_checked(source, admitted, show_cells))
     kept, refused = united(source.table, rows)
     for row, code, column, right in refused:
@@ -96,12 +96,12 @@ def admit(source: Source, *, show_cells: bool = False) -> Admitted:
     return admitted
 
 
-def _checked(source: Source, admitted: Admitted, show_cells: bool) -> Iterator[Row]:
+def _checked(source: Source, admitted: CheckedTable, show_cells: bool) -> Iterator[Row]:
     """The rows that can be read; the findings of those that cannot go into `admitted`."""
     build, known = source.table.record, frozenset(source.table.columns)
     given_sets: dict[tuple[str, ...], frozenset[str]] = {}
     for number, row in source.rows:
-        if isinstance(row, Lost):
+        if isinstance(row, UnreadRows):
             admitted.rejected += row.rows
             admitted.findings.append(row.finding)
             continue
@@ -127,7 +127,7 @@ def _said_by(record: Any, table: Table) -> frozenset[str]:
 
 
 def _faults(
-    admitted: Admitted, number: int, cells: Cells, error: ValidationError, show: bool
+    admitted: CheckedTable, number: int, cells: Cells, error: ValidationError, show: bool
 ) -> Iterator[Finding]:
     """One finding for each fault of a row, naming the cell by its shape only."""
     own = _readable(cells, admitted.table.id_column)
@@ -150,7 +150,7 @@ def _readable(cells: Cells, column: str | None) -> str | None:
     return own if isinstance(own, str) else None
 
 
-def _ambiguous_times(admitted: Admitted, number: int, cells: Cells, record: Any) -> None:
+def _ambiguous_times(admitted: CheckedTable, number: int, cells: Cells, record: Any) -> None:
     """A finding for each time that Melbourne's clocks showed twice, given without an offset."""
     for column in admitted.table.moments:
         moment = getattr(record, column)
@@ -172,14 +172,14 @@ def blank_free(cells: Iterable[tuple[Any, object]]) -> Iterator[tuple[Any, objec
             yield where, value
 
 
-Rows = Iterable[tuple[int, Iterable[tuple[str, object]] | Lost]]
+Rows = Iterable[tuple[int, Iterable[tuple[str, object]] | UnreadRows]]
 """The number of each row with its cells by column, blank ones too; or what of it is lost."""
 
 
 class UnreadableError(Exception):
     """A table of which no row can be read, with what is lost of it."""
 
-    def __init__(self, lost: Lost) -> None:
+    def __init__(self, lost: UnreadRows) -> None:
         super().__init__(lost.finding.message)
         self.lost = lost
 
@@ -198,16 +198,16 @@ def source(
         what = "must name the columns; missing" if missing else "names a column twice"
         text = f"{who} {what}: {', '.join(wrong)}.{hint}"
         fault = Finding(code, text, file=file, row=1, column=wrong[0])
-        lost = sum(r.rows if isinstance(r, Lost) else any(blank_free(r)) for _, r in rows)
-        raise UnreadableError(Lost(fault, lost))
+        lost = sum(r.rows if isinstance(r, UnreadRows) else any(blank_free(r)) for _, r in rows)
+        raise UnreadableError(UnreadRows(fault, lost))
     return Source(table, file, _that_say_something(rows, file), columns)
 
 
-def _that_say_something(rows: Rows, file: str) -> Iterator[tuple[int, Cells | Lost]]:
+def _that_say_something(rows: Rows, file: str) -> Iterator[tuple[int, Cells | UnreadRows]]:
     """The rows without blank cells; blank rows are passed over, which is told at the end."""
     blank, nameless = list[int](), False
     for number, row in rows:
-        if isinstance(row, Lost):
+        if isinstance(row, UnreadRows):
             yield number, row
         elif cells := dict(blank_free(row)):
             nameless = nameless or "" in cells
@@ -216,7 +216,7 @@ def _that_say_something(rows: Rows, file: str) -> Iterator[tuple[int, Cells | Lo
             blank.append(number)
     if nameless:
         text = "cells under a column without a name are not read."
-        yield 1, Lost(Finding("unknown-columns", text, file=file, row=1), 0)
+        yield 1, UnreadRows(Finding("unknown-columns", text, file=file, row=1), 0)
     if blank:
         text = f"{number_of(len(blank), 'blank row')} passed over; this is the first."
-        yield blank[0], Lost(Finding("blank-rows", text, file=file, row=blank[0]), 0)
+        yield blank[0], UnreadRows(Finding("blank-rows", text, file=file, row=blank[0]), 0)

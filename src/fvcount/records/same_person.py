@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from fvcount.records.rows import Admitted
+from fvcount.records.rows import CheckedTable
 from fvcount.records.tables import AfterHoursResponse, Client
 
 
@@ -65,7 +65,7 @@ class People:
         return row.household_id if row else None
 
 
-def refuse_cycles(clients: Admitted) -> None:
+def refuse_cycles(clients: CheckedTable) -> None:
     """Leave out the rows of `clients` whose `same_as` leads back to themselves."""
     text = (
         "same_as leads back to this id itself: one id of the person must point to no other. All"

@@ -32,7 +32,7 @@ class Activity(StrEnum):
     PLANNING = "planning"
 
 
-WORK = frozenset(
+CLIENT_WORK = frozenset(
     {
         Activity.DIRECT,
         Activity.CASE_WORK,

@@ -9,7 +9,7 @@ from fvcount.findings import Finding, Severity, most_serious_first
 from fvcount.ledger.count import Count
 from fvcount.ledger.decisions import Outcome
 from fvcount.ledger.ledger import Ledger
-from fvcount.ledger.sheet import Sheet
+from fvcount.ledger.sheet import DecisionColumns
 from fvcount.records.case_book import Records
 from fvcount.show.document import Grid
 from fvcount.show.rules import readings_in_words
@@ -172,7 +172,7 @@ def _kinds_of_findings(
     return {code: (numbers[code], most_serious_first(found[code])[0]) for code in found}
 
 
-def _first(sheet: Sheet, rows: Iterable[int]) -> int:
+def _first(sheet: DecisionColumns, rows: Iterable[int]) -> int:
     """The row of a sheet whose finding comes first."""
 
     def order(row: int) -> tuple[str, int, str, str]:

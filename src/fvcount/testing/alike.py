@@ -33,15 +33,15 @@ def must_equal(what: str, due: object, found: object) -> None:
 
 def must_be_same(before: Decisions, after: Decisions) -> None:
     """The same decisions with the same sentences, in the same order."""
-    must_be_alike("decided otherwise", map(line, before), map(line, after))
+    assert_same_lines("decided otherwise", map(line, before), map(line, after))
 
 
-def must_hold(what: str, due: Iterable[object], found: Iterable[object]) -> None:
+def assert_same_items(what: str, due: Iterable[object], found: Iterable[object]) -> None:
     """The same things, each as often, in any order."""
-    must_be_alike(what, sorted(map(str, due)), sorted(map(str, found)))
+    assert_same_lines(what, sorted(map(str, due)), sorted(map(str, found)))
 
 
-def must_be_alike(what: str, due: Iterable[str], found: Iterable[str]) -> None:
+def assert_same_lines(what: str, due: Iterable[str], found: Iterable[str]) -> None:
     """The same lines in the same order; those that are not in both are told."""
     differ = unified_diff(list(due), list(found), "due", "found", n=0, lineterm="")
     told = [each for each in differ if not each.startswith("@@")]
@@ -68,7 +68,7 @@ def must_add_up(parts: list[Count], run: Count) -> None:
     must_be_same(run.decisions, added.decisions)
 
 
-def must_narrow(shown: Ranges, found: Ranges) -> None:
+def assert_range_narrows(shown: Ranges, found: Ranges) -> None:
     """Nobody's range goes beyond what was shown."""
     for whom in sorted({*shown, *found}):
         (least, most), (low, high) = shown.get(whom, (0, 0)), found.get(whom, (0, 0))

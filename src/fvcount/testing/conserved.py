@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from fvcount.dates.clock import MELBOURNE
 from fvcount.ledger.decisions import Decision
 from fvcount.records.tables import ServiceEvent
-from fvcount.testing.alike import must, must_hold
+from fvcount.testing.alike import assert_same_items, must
 from fvcount.testing.cases import Case
 
 NOT_TOUCHING = {"supervision", "training", "administration", "planning"}
@@ -33,10 +33,10 @@ def support_periods(case: Case, decisions: list[Decision]) -> None:
         for client in (*event.client_ids, *event.beneficiary_ids)
     }
     if case.readings.get("basis") == "recorded":
-        must_hold("periods that nobody recorded", [], nameless)
+        assert_same_items("periods that nobody recorded", [], nameless)
     else:
         must(derived <= touched, f"never touched by work: {sorted(derived - touched)}")
-        must_hold("persons without a period", touched - known - derived, persons)
+        assert_same_items("persons without a period", touched - known - derived, persons)
 
 
 def service_hours(case: Case, decisions: list[Decision]) -> None:
@@ -48,8 +48,8 @@ def service_hours(case: Case, decisions: list[Decision]) -> None:
         due.update((*own, day) for day in dates_touched(event))
         amounts[own] += max(1, len(event.worker_ids)) * (event.seconds or 0)
     found = Counter((each.agency_id, each.record, each.on) for each in decisions)
-    must_hold("events", rows(case, "service_events", "event_id"), {own[:2] for own in due})
-    must_hold("events by date", due.elements(), found.elements())
+    assert_same_items("events", rows(case, "service_events", "event_id"), {own[:2] for own in due})
+    assert_same_items("events by date", due.elements(), found.elements())
     for each in decisions:
         amounts[each.agency_id, each.record] -= each.amount
     lost = {own: seconds for own, seconds in amounts.items() if seconds}
@@ -71,14 +71,14 @@ def referrals(case: Case, decisions: list[Decision]) -> None:
     """Each referral once."""
     once(decisions)
     given = rows(case, "ramp_referrals", "referral_id")
-    must_hold("referrals", given, {(each.agency_id, each.record) for each in decisions})
+    assert_same_items("referrals", given, {(each.agency_id, each.record) for each in decisions})
 
 
 def responses(case: Case, decisions: list[Decision]) -> None:
     """Each response once."""
     once(decisions)
     given = rows(case, "after_hours_responses", "response_id")
-    must_hold("responses", given, {(each.agency_id, each.record) for each in decisions})
+    assert_same_items("responses", given, {(each.agency_id, each.record) for each in decisions})
 
 
 BY_MEASURE: dict[str, Callable[[Case, list[Decision]], None]] = {

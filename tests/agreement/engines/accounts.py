@@ -14,7 +14,7 @@ from agreement.engines.cells import Place
 from fvcount import Finding, Ledger, Records
 from fvcount.measures import DECIDE
 from fvcount.records.tables import TABLES, TABLES_OF
-from fvcount.testing.alike import fileless, line, must_be_alike
+from fvcount.testing.alike import assert_same_lines, fileless, line
 
 Account = dict[str, list[str | Finding]]
 """What is told, in lines and findings under headings."""
@@ -86,7 +86,7 @@ def _ledger(ledger: Ledger, ids: list[str], months: str, *, found: bool) -> Acco
         for each in decisions
     )
     frame = sorted(" ".join(map(str, row)) for row in fvcount.to_frame(ledger).rows())
-    must_be_alike("the frame of the ledger", due, frame)
+    assert_same_lines("the frame of the ledger", due, frame)
     return told
 
 

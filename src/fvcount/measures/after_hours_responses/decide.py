@@ -11,7 +11,7 @@ from fvcount.dates import clock
 from fvcount.dates.public_holidays import Calendar
 from fvcount.ledger.decisions import Measure, Outcome, Verdict, counted, excluded, undetermined
 from fvcount.ledger.ledger import Ledger
-from fvcount.ledger.sheet import Sheet
+from fvcount.ledger.sheet import DecisionColumns
 from fvcount.measures.after_hours_responses.explain import evidence
 from fvcount.records.case_book import Records
 from fvcount.records.tables import AfterHoursResponse
@@ -59,7 +59,7 @@ def after_hours_responses(
     holidays = calendar or records.calendar
     verdicts = [_decide(each, switches, holidays) for each in records.after_hours_responses]
     again = _same_families(records, verdicts) if switches["same_moment"] == "one" else {}
-    sheet = Sheet(evidence(records, again, holidays))
+    sheet = DecisionColumns(evidence(records, again, holidays))
     close = set(_close_responses(records, again))
     for place, response in enumerate(records.after_hours_responses):
         verdict = excluded(clauses.SAME_FAMILY) if place in again else verdicts[place]

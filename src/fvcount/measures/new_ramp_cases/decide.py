@@ -12,7 +12,7 @@ from fvcount.dates.public_holidays import Calendar
 from fvcount.history.spells import Spell, count_event, spells
 from fvcount.ledger.decisions import Measure, Verdict, counted, excluded, undetermined
 from fvcount.ledger.ledger import Ledger
-from fvcount.ledger.sheet import Sheet
+from fvcount.ledger.sheet import DecisionColumns
 from fvcount.measures.new_ramp_cases.explain import evidence
 from fvcount.records.case_book import Records
 from fvcount.records.tables import RampReferral
@@ -59,7 +59,7 @@ def new_ramp_cases(
     """
     switches = chosen(readings)
     spell_of = _spells(records)
-    sheet = Sheet(evidence(records, spell_of))
+    sheet = DecisionColumns(evidence(records, spell_of))
     latest = max((each.referred_on for each in records.ramp_referrals), default=date.min)
     for place, referral in enumerate(records.ramp_referrals):
         spell = spell_of.get(place)

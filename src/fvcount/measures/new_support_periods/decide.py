@@ -9,10 +9,10 @@ from collections.abc import Mapping
 
 from fvcount.dates.periods import Month
 from fvcount.dates.public_holidays import Calendar
-from fvcount.history.days import Lane, days_of
+from fvcount.history.days import DayKind, days_of
 from fvcount.history.people import Person, each_person, rebuild
 from fvcount.history.support_periods import RecordedPeriod
-from fvcount.history.two_worlds import Beginning
+from fvcount.history.two_worlds import PeriodStart
 from fvcount.ledger.decisions import (
     Measure,
     Name,
@@ -23,7 +23,7 @@ from fvcount.ledger.decisions import (
     undetermined,
 )
 from fvcount.ledger.ledger import Ledger
-from fvcount.ledger.sheet import Sheet
+from fvcount.ledger.sheet import DecisionColumns
 from fvcount.measures.new_support_periods.explain import evidence
 from fvcount.measures.new_support_periods.findings import findings
 from fvcount.records.case_book import Records
@@ -68,7 +68,7 @@ def new_support_periods(
     '1'
     """
     switches = chosen(readings)
-    sheet = Sheet(evidence(records, switches))
+    sheet = DecisionColumns(evidence(records, switches))
     for person in each_person(records):
         _Person(sheet, person, switches).decide()
     given = records.gives(NEW_SUPPORT_PERIODS.tables)
@@ -78,7 +78,7 @@ def new_support_periods(
 class _Person:
     """Decides everything about one person at one agency."""
 
-    def __init__(self, sheet: Sheet, person: Person, switches: Mapping[str, str]) -> None:
+    def __init__(self, sheet: DecisionColumns, person: Person, switches: Mapping[str, str]) -> None:
         self.sheet, self.person, self.switches = sheet, person, switches
         as_recorded = switches["record_start"] == "as_recorded"
         self.held = person.held(as_recorded=as_recorded)
@@ -104,7 +104,7 @@ class _Person:
         if not lived.beginnings and not self.person.recorded:
             self._without_a_period()
 
-    def _begin(self, beginning: Beginning, record: RecordedPeriod | None) -> None:
+    def _begin(self, beginning: PeriodStart, record: RecordedPeriod | None) -> None:
         """A support period, recorded or derived, begins (rules 1.8 to 1.10)."""
         agency = self.person.agency_id
         if record is not None:
@@ -119,7 +119,7 @@ class _Person:
         if verdict.clause is clauses.LOOK_BACK:
             self.sheet.mark("look-back-short")
 
-    def _derived(self, beginning: Beginning) -> Verdict:
+    def _derived(self, beginning: PeriodStart) -> Verdict:
         if not beginning.certain:
             return undetermined(clauses.RELATIONSHIP_UNKNOWN, Name.DERIVED)
         month = Month.of(beginning.start)
@@ -127,7 +127,7 @@ class _Person:
             return undetermined(clauses.LOOK_BACK, Name.DERIVED)
         return counted(clauses.FIRST_SUPPORT, Name.DERIVED)
 
-    def _recorded(self, beginning: Beginning, record: RecordedPeriod) -> Verdict:
+    def _recorded(self, beginning: PeriodStart, record: RecordedPeriod) -> Verdict:
         overlapping = self.switches["overlapping_records"]
         if not beginning.certain:
             return undetermined(clauses.RELATIONSHIP_UNKNOWN)
@@ -141,7 +141,7 @@ class _Person:
     def _without_a_period(self) -> None:
         """Touched by work or an attempt, yet neither recorded nor supported directly (1.11)."""
         work, person = self.person.work, self.person
-        named = work.days(Lane.ADDRESSED)
+        named = work.days(DayKind.ADDRESSED)
         clause = clauses.NO_DIRECT_SUPPORT if named else clauses.NOT_A_CLIENT
-        on = next(days_of(work.days(Lane.TOUCHED)))
+        on = next(days_of(work.days(DayKind.TOUCHED)))
         self.sheet.add(excluded(clause, Name.PERSON), person.id, person.agency_id, on, 1)

@@ -11,10 +11,10 @@ from functools import cache
 from typing import NamedTuple
 
 from fvcount.dates.periods import Month
-from fvcount.history.days import Lane, first_day
+from fvcount.history.days import DayKind, first_day
 from fvcount.history.people import Person, people, rebuild
-from fvcount.history.support_periods import Ending, Rebuilt, RecordedPeriod
-from fvcount.history.two_worlds import Beginning, Lived
+from fvcount.history.support_periods import Ending, RebuiltPeriod, RecordedPeriod
+from fvcount.history.two_worlds import History, PeriodStart
 from fvcount.ledger.decisions import Entry, Evidence
 from fvcount.records.case_book import Records
 from fvcount.records.tables import SupportPeriod
@@ -39,7 +39,7 @@ class Story:
 
     person: Person
     held: Mapping[str, RecordedPeriod | None]
-    lived: Lived
+    lived: History
     readings: Mapping[str, str]
 
     @classmethod
@@ -70,14 +70,14 @@ class Story:
                 return f"{facts} {self._no_service(beginning)}"
         return " ".join((facts, *self._before(beginning)))
 
-    def _beginning(self, entry: Entry) -> Beginning:
+    def _beginning(self, entry: Entry) -> PeriodStart:
         return next(
             each
             for each in self.lived.beginnings
             if each.start == entry.on and each.record == (entry.id if entry.source >= 0 else None)
         )
 
-    def _facts(self, beginning: Beginning) -> Iterator[str]:
+    def _facts(self, beginning: PeriodStart) -> Iterator[str]:
         """Where the date comes from: the record, the services, or both."""
         start = day_in_words(beginning.start)
         if beginning.record is None:
@@ -94,7 +94,9 @@ class Story:
         elif not record.has_work:
             yield f"Recorded from {recorded}; no service touching the person is in its days."
         else:
-            first = first_day(self.person.work.days(Lane.NAMED), record.recorded_start, record.end)
+            first = first_day(
+                self.person.work.days(DayKind.NAMED), record.recorded_start, record.end
+            )
             late = first is not None and first > record.recorded_start
             yield f"Recorded from {recorded}, and the person was supported in its days."
             if late and self.readings["record_start"] == "first_support":
@@ -105,7 +107,7 @@ class Story:
             yield f"Whether it began on {early} or on {start} depends on a month without service"
             yield "in which nothing says whether the relationship went on; the later date is used."
 
-    def _before(self, beginning: Beginning) -> Iterator[str]:
+    def _before(self, beginning: PeriodStart) -> Iterator[str]:
         """How the support period before it ended, if there was one."""
         start = beginning.start
         over = [p for p in self.lived.ongoing if p.start < start and p.end and p.end <= start]
@@ -114,7 +116,7 @@ class Story:
             again = "coming back and being supported" if before.gap is None else "this support"
             yield f"{self.ended(before)}; {again} starts a new one."
 
-    def ended(self, period: Rebuilt) -> str:
+    def ended(self, period: RebuiltPeriod) -> str:
         """How a support period that is over ended, in words."""
         began = f"the support period that began on {day_in_words(period.start)}"
         end = day_in_words(period.end or period.start)
@@ -123,7 +125,7 @@ class Story:
         why = self._ending(period)
         return f"{why[0].upper()}{why[1:]}, so {began} ended on {end}"
 
-    def _ending(self, period: Rebuilt) -> str:
+    def _ending(self, period: RebuiltPeriod) -> str:
         if period.gap is None:
             return period.ending.value
         said = "nothing says whether the relationship went on"
@@ -133,12 +135,16 @@ class Story:
             said += " (the reading unknown_relationship takes it as over)"
         return f"no service was received in the whole of {period.gap.in_words()} and {said}"
 
-    def _unknown(self, beginning: Beginning) -> str:
+    def _unknown(self, beginning: PeriodStart) -> str:
         """The month nobody said anything about, and what each answer would make of it."""
-        doubtful = [p for p in self.lived.ended if p.gap in p.doubted and p.start < beginning.start]
+        doubtful = [
+            p for p in self.lived.ended if p.gap in p.assumed_months and p.start < beginning.start
+        ]
         before = max(doubtful, key=lambda each: each.start)
         began = f"the period that began on {day_in_words(before.start)}"
-        doubted = {m for each in (*self.lived.ended, *self.lived.ongoing) for m in each.doubted}
+        doubted = {
+            m for each in (*self.lived.ended, *self.lived.ongoing) for m in each.assumed_months
+        }
         since, until = before.gap or 0, Month.of(beginning.start)
         silent = sorted(month for month in doubted if since <= month < until)
         months = " and ".join(month.in_words() for month in silent)
@@ -149,7 +155,7 @@ class Story:
             f" {status} for {months} would settle it."
         )
 
-    def _look_back(self, beginning: Beginning) -> str:
+    def _look_back(self, beginning: PeriodStart) -> str:
         month = Month.of(beginning.start)
         missing = [
             Month(each).in_words() for each in (month - 1, month) if each not in self.person.covered
@@ -160,7 +166,7 @@ class Story:
             " recorded support period would settle it."
         )
 
-    def _overlap(self, beginning: Beginning) -> str:
+    def _overlap(self, beginning: PeriodStart) -> str:
         other = self._record(beginning.overlaps or "")
         until = f"until {day_in_words(other.end)}" if other.end else "and has no end date"
         return (
@@ -170,7 +176,7 @@ class Story:
             " settle it."
         )
 
-    def _no_service(self, beginning: Beginning) -> str:
+    def _no_service(self, beginning: PeriodStart) -> str:
         month = Month.of(beginning.start).in_words()
         return (
             f"The services of {month} are complete, so they speak against it. A service event that"
@@ -222,7 +228,7 @@ class Story:
             case "overlapping-support-periods":
                 return f"{what} overlaps another. {self._overlap(beginning)}"
             case "stale-open-period":
-                unsaid = beginning.period.unsaid
+                unsaid = beginning.period.carried_by_record
                 months = ", ".join(month.in_words() for month in unsaid[:3])
                 months += f" and {len(unsaid) - 3} more" if len(unsaid) > 3 else ""
                 return (
@@ -237,7 +243,7 @@ class Story:
         """Every support period as rebuilt, with how it ended."""
         for period in self.lived.ended:
             why = self._ending(period)
-            if period.gap in period.doubted:
+            if period.gap in period.assumed_months:
                 why += ": if it did, the period goes on"
             who = (self.person.id, self.person.agency_id)
             yield Past(*who, period.record, period.start, period.end, why)

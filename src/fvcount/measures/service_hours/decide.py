@@ -11,7 +11,7 @@ from fvcount.dates import clock
 from fvcount.dates.public_holidays import Calendar
 from fvcount.ledger.decisions import Measure, Outcome, Verdict, counted, excluded, undetermined
 from fvcount.ledger.ledger import Ledger
-from fvcount.ledger.sheet import Sheet
+from fvcount.ledger.sheet import DecisionColumns
 from fvcount.measures.service_hours.events_by_kind import EventsByKind
 from fvcount.measures.service_hours.explain import evidence
 from fvcount.records.case_book import Records
@@ -65,7 +65,7 @@ def service_hours(
     events = records.service_events
     many = events if isinstance(events, EventsByKind) else None
     again, alike = _logged_again(many.perhaps_again() if many else enumerate(events), switches)
-    sheet = Sheet(evidence(records, again))
+    sheet = DecisionColumns(evidence(records, again))
     sheets = [sheet]
     rest: Iterable[tuple[int, ServiceEvent]] = enumerate(events)
     if many:

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterator
 
 from fvcount.ledger.decisions import Evidence, Verdict
-from fvcount.ledger.sheet import Sheet
+from fvcount.ledger.sheet import DecisionColumns
 from fvcount.records.tables import ServiceEvent
 
 
@@ -22,7 +22,7 @@ class EventsByKind(ABC):
         again: Collection[int],
         apart: Collection[int],
         told: Evidence,
-    ) -> tuple[Sheet, Iterator[tuple[int, ServiceEvent]]]:
+    ) -> tuple[DecisionColumns, Iterator[tuple[int, ServiceEvent]]]:
         """The decisions about most events, and by their place the events that are left.
 
         `decide` is asked for one event of each kind, and whether its time was logged `again`. Left

@@ -8,7 +8,7 @@ from fvcount.testing.drawing import Book, Row
 from fvcount.testing.drawing.contacts import holiday_rows, referral_rows, response_rows
 from fvcount.testing.drawing.lives import coverage_rows, life_rows, period_rows, status_rows
 from fvcount.testing.drawing.reports import report_rows, target_rows
-from fvcount.testing.drawing.scribe import Scribe, day_of
+from fvcount.testing.drawing.scribe import Drawing, day_of
 from fvcount.testing.drawing.services import client_rows, event_rows
 
 IDS = {
@@ -33,7 +33,7 @@ def readings(rng: random.Random) -> dict[str, str]:
 
 def case_book(rng: random.Random) -> Book:
     """A case book of one to three agencies that share some of their people."""
-    scribe = Scribe(rng)
+    scribe = Drawing(rng)
     agency_ids = rng.sample(["A1", "A2", "b1"], rng.choice([1, 1, 2, 3]))
     book: Book = {
         "clients": client_rows(scribe, agency_ids, UNIVERSE),
@@ -56,7 +56,7 @@ def case_book(rng: random.Random) -> Book:
     return {table: written(scribe, rows) for table, rows in book.items()}
 
 
-def add_agency(scribe: Scribe, book: Book, agency_id: str) -> None:
+def add_agency(scribe: Drawing, book: Book, agency_id: str) -> None:
     """The rows of one agency and its few people."""
     client_ids = scribe.rng.sample(UNIVERSE, scribe.rng.randint(1, 4))
     ids = scribe.ids("E")
@@ -83,7 +83,7 @@ def days_served(events: list[Row], client_id: str) -> list[date]:
     ]
 
 
-def copied(scribe: Scribe, rows: list[Row], id_column: str, agency_ids: list[str]) -> list[Row]:
+def copied(scribe: Drawing, rows: list[Row], id_column: str, agency_ids: list[str]) -> list[Row]:
     """The rows of a few ids again in another agency that has no such id."""
     taken = {(row["agency_id"], row[id_column]) for row in rows}
     copies = []
@@ -99,7 +99,7 @@ def copied(scribe: Scribe, rows: list[Row], id_column: str, agency_ids: list[str
     return copies
 
 
-def written(scribe: Scribe, rows: list[Row]) -> list[Row]:
+def written(scribe: Drawing, rows: list[Row]) -> list[Row]:
     """Rows in any order, some twice, some without their blank cells."""
     twice = [dict(row) for row in rows if scribe.chance(0.02)]
     shuffled = scribe.rng.sample(rows + twice, len(rows) + len(twice))

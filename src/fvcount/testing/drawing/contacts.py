@@ -3,10 +3,10 @@
 from datetime import date
 
 from fvcount.testing.drawing import Row
-from fvcount.testing.drawing.scribe import OFFICE, Scribe, day_of
+from fvcount.testing.drawing.scribe import OFFICE, Drawing, day_of
 
 
-def referral_rows(scribe: Scribe, agency_ids: list[str]) -> list[Row]:
+def referral_rows(scribe: Drawing, agency_ids: list[str]) -> list[Row]:
     """Referrals of a few cases, which move between panels."""
     ids = {agency_id: scribe.ids("R") for agency_id in agency_ids}
     near: list[date] = []
@@ -18,7 +18,7 @@ def referral_rows(scribe: Scribe, agency_ids: list[str]) -> list[Row]:
     return rows
 
 
-def referral_row(scribe: Scribe, agency_id: str, referral_id: str, near: list[date]) -> Row:
+def referral_row(scribe: Drawing, agency_id: str, referral_id: str, near: list[date]) -> Row:
     """One referral; what comes after it is drawn to the dates of the others."""
     referred_on = scribe.day(near)
     near.append(referred_on)
@@ -37,14 +37,14 @@ def referral_row(scribe: Scribe, agency_id: str, referral_id: str, near: list[da
     return row
 
 
-def determination(scribe: Scribe) -> str:
+def determination(scribe: Drawing) -> str:
     """Mostly one that can count."""
     return scribe.weighted(
         eligible=8, coordinator_facilitated=4, not_eligible=1, withdrawn=1, pending=1
     )
 
 
-def response_rows(scribe: Scribe, agency_id: str, client_ids: list[str]) -> list[Row]:
+def response_rows(scribe: Drawing, agency_id: str, client_ids: list[str]) -> list[Row]:
     """Responses, some at the moment of another one, some in several rows."""
     ids = scribe.ids("AH")
     rows: list[Row] = []
@@ -56,7 +56,7 @@ def response_rows(scribe: Scribe, agency_id: str, client_ids: list[str]) -> list
     return rows
 
 
-def response_row(scribe: Scribe, agency_id: str, response_id: str, client_ids: list[str]) -> Row:
+def response_row(scribe: Drawing, agency_id: str, response_id: str, client_ids: list[str]) -> Row:
     """One response in one row."""
     on = scribe.day()
     return {
@@ -71,26 +71,26 @@ def response_row(scribe: Scribe, agency_id: str, response_id: str, client_ids: l
     }
 
 
-def responded_at(scribe: Scribe, on: date) -> str:
+def responded_at(scribe: Drawing, on: date) -> str:
     """A date alone, a time within business hours or just beside them, or any time."""
     if scribe.chance(0.2):
         return on.isoformat()
     return scribe.timestamp(on, OFFICE if scribe.chance(0.3) else ())
 
 
-def mode(scribe: Scribe) -> str:
+def mode(scribe: Drawing) -> str:
     """Mostly one that counts."""
     return "" if scribe.chance(0.1) else scribe.weighted(phone=6, face_to_face=5, other=1)
 
 
-def spread(scribe: Scribe, row: Row) -> list[Row]:
+def spread(scribe: Drawing, row: Row) -> list[Row]:
     """A response as one row, or as several that agree and name other people or households."""
     if scribe.chance(0.7):
         return [row] if scribe.chance(0.95) else [row, dict(row)]
     return [row, *(another_row(scribe, row) for _ in range(scribe.pick([1, 1, 2])))]
 
 
-def another_row(scribe: Scribe, row: Row) -> Row:
+def another_row(scribe: Drawing, row: Row) -> Row:
     """A row that agrees with another."""
     another = row | {
         "client_ids": scribe.pick(["", "P1", "P2", "P4"]),
@@ -103,7 +103,7 @@ def another_row(scribe: Scribe, row: Row) -> Row:
     return another
 
 
-def holiday_rows(scribe: Scribe, agency_ids: list[str], responses: list[Row]) -> list[Row]:
+def holiday_rows(scribe: Drawing, agency_ids: list[str], responses: list[Row]) -> list[Row]:
     """Days added or removed, for all or for one agency, mostly days that something happened on."""
     days = [day_of(row["responded_at"]) for row in responses] + scribe.holidays
     drawn = [

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from fvcount.testing.drawing import Row
-from fvcount.testing.drawing.scribe import Scribe, days_of
+from fvcount.testing.drawing.scribe import Drawing, days_of
 from fvcount.testing.drawing.services import event_row, spread
 
 
 def life_rows(
-    scribe: Scribe, agency_id: str, client_id: str, others: list[str], ids: Iterator[str]
+    scribe: Drawing, agency_id: str, client_id: str, others: list[str], ids: Iterator[str]
 ) -> list[Row]:
     """The services of one person: in some months on a day or two, in the others none."""
     opens = scribe.pick([0.6, 0.9, 1.0])
@@ -30,7 +30,7 @@ def life_rows(
     return rows
 
 
-def first_help(scribe: Scribe, client_id: str, others: list[str]) -> Row:
+def first_help(scribe: Drawing, client_id: str, others: list[str]) -> Row:
     """Help before the first support: it only benefits the person, or is of another program."""
     if scribe.chance(0.3):
         return {"program": "after_hours", "client_ids": client_id}
@@ -38,7 +38,7 @@ def first_help(scribe: Scribe, client_id: str, others: list[str]) -> Row:
     return {"client_ids": ";".join(named[:1]), "beneficiary_ids": client_id}
 
 
-def coverage_rows(scribe: Scribe, agency_id: str) -> list[Row]:
+def coverage_rows(scribe: Drawing, agency_id: str) -> list[Row]:
     """None, the whole time, less than it, or with a hole in it."""
     months = scribe.months
     first, middle, last = sorted(scribe.pick(months) for _ in range(3))
@@ -58,7 +58,7 @@ def coverage_rows(scribe: Scribe, agency_id: str) -> list[Row]:
     return [{"agency_id": agency_id, "from_month": start, "to_month": end} for start, end in spans]
 
 
-def status_rows(scribe: Scribe, agency_id: str, client_ids: list[str]) -> list[Row]:
+def status_rows(scribe: Drawing, agency_id: str, client_ids: list[str]) -> list[Row]:
     """What is said of some months; now and then a row that says nothing beside one that does."""
     density = scribe.pick([0.0, 0.2, 0.2, 0.6])
     rows = []
@@ -73,7 +73,7 @@ def status_rows(scribe: Scribe, agency_id: str, client_ids: list[str]) -> list[R
     return rows + contradicted(scribe, rows, client_ids)
 
 
-def contradicted(scribe: Scribe, rows: list[Row], client_ids: list[str]) -> list[Row]:
+def contradicted(scribe: Drawing, rows: list[Row], client_ids: list[str]) -> list[Row]:
     """The same months of another id, told otherwise: only joined ids can so disagree."""
     taken = {row["client_id"] for row in rows}
     free = [client_id for client_id in client_ids if client_id not in taken]
@@ -85,7 +85,7 @@ def contradicted(scribe: Scribe, rows: list[Row], client_ids: list[str]) -> list
 
 
 def period_rows(
-    scribe: Scribe, agency_id: str, client_ids: list[str], served: Mapping[str, list[date]]
+    scribe: Drawing, agency_id: str, client_ids: list[str], served: Mapping[str, list[date]]
 ) -> list[Row]:
     """Recorded periods, drawn to the days of service and to each other."""
     ids = scribe.ids("SP")
@@ -110,7 +110,7 @@ def period_rows(
     return rows
 
 
-def end_reason(scribe: Scribe) -> str:
+def end_reason(scribe: Drawing) -> str:
     """Why a recorded period was closed; no count depends on it."""
     return scribe.weighted(
         relationship_ended=1, maximum_support=1, no_service_for_a_month=1, other=1

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from fvcount.testing.drawing import Row
-from fvcount.testing.drawing.scribe import ONE_DAY, Scribe
+from fvcount.testing.drawing.scribe import ONE_DAY, Drawing
 
 MEASURES = [
     *("new_support_periods", "service_hours", "new_ramp_cases", "after_hours_responses"),
@@ -19,7 +19,7 @@ DUE = {
 }
 
 
-def target_rows(scribe: Scribe, agency_id: str) -> list[Row]:
+def target_rows(scribe: Drawing, agency_id: str) -> list[Row]:
     """Targets of some measures and years, each once."""
     named = [(measure, year) for measure in MEASURES for year in YEARS]
     return [
@@ -33,13 +33,13 @@ def target_rows(scribe: Scribe, agency_id: str) -> list[Row]:
     ]
 
 
-def report_rows(scribe: Scribe, agency_id: str) -> list[Row]:
+def report_rows(scribe: Drawing, agency_id: str) -> list[Row]:
     """Reports, in time, late or not handed in."""
     ids = scribe.ids("RS")
     return [report_row(scribe, agency_id, ids) for _ in range(scribe.pick([0, 0, 1, 3]))]
 
 
-def report_row(scribe: Scribe, agency_id: str, ids: Iterator[str]) -> Row:
+def report_row(scribe: Drawing, agency_id: str, ids: Iterator[str]) -> Row:
     """One report."""
     kind = scribe.pick(list(DUE))
     due = scribe.pick(DUE[kind])

@@ -24,7 +24,7 @@ EAST = [UTC, timezone(timedelta(hours=10)), timezone(timedelta(hours=11))]
 MONTHS = [str(month.start) for month in Period.parse("2023-07..2024-12").months()]
 
 
-class Scribe:
+class Drawing:
     """Everything random in a case book comes from here."""
 
     def __init__(self, rng: random.Random) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from fvcount.testing.drawing import Row
-from fvcount.testing.drawing.scribe import Scribe, day_of, instant_of
+from fvcount.testing.drawing.scribe import Drawing, day_of, instant_of
 
 MINUTES = [
     *("60", "60", "60.0", "0", "0.01", "0.29", "0.5", "1.15", "15", "8.2", "16.15", "29.99"),
@@ -13,7 +13,7 @@ MINUTES = [
 SECONDS = [3600, 3600, 0, 0.4, 59.6, 600, 1800, 1800.5, 5400, 28800, 86400, 90000]
 
 
-def client_rows(scribe: Scribe, agency_ids: list[str], universe: list[str]) -> list[Row]:
+def client_rows(scribe: Drawing, agency_ids: list[str], universe: list[str]) -> list[Row]:
     """Rows of `clients`; an id is only joined to a later one, so there is no cycle."""
     joined = scribe.pick([0.0, 0.1, 0.5])
     rows = []
@@ -31,7 +31,7 @@ def client_rows(scribe: Scribe, agency_ids: list[str], universe: list[str]) -> l
 
 
 def event_rows(
-    scribe: Scribe, agency_id: str, client_ids: list[str], ids: Iterator[str]
+    scribe: Drawing, agency_id: str, client_ids: list[str], ids: Iterator[str]
 ) -> list[Row]:
     """Service events of anyone on any day, some logged again under other ids."""
     rows: list[Row] = []
@@ -50,7 +50,7 @@ def event_rows(
 
 
 def event_row(
-    scribe: Scribe, agency_id: str, event_id: str, client_ids: list[str], on: date
+    scribe: Drawing, agency_id: str, event_id: str, client_ids: list[str], on: date
 ) -> Row:
     """One event in one row."""
     started_at = on.isoformat() if scribe.chance(0.25) else scribe.timestamp(on)
@@ -66,7 +66,7 @@ def event_row(
     return row | duration(scribe, started_at) | whom(scribe, client_ids)
 
 
-def activity(scribe: Scribe) -> str:
+def activity(scribe: Drawing) -> str:
     """Mostly work, most of it direct."""
     if scribe.chance(0.12):
         return scribe.pick(["supervision", "training", "administration", "planning"])
@@ -81,7 +81,7 @@ def activity(scribe: Scribe) -> str:
     )
 
 
-def duration(scribe: Scribe, started_at: str) -> Row:
+def duration(scribe: Drawing, started_at: str) -> Row:
     """Minutes, an end, both or neither."""
     minutes, ended_at = scribe.pick(MINUTES), scribe.later(started_at, scribe.pick(SECONDS))
     kind = scribe.pick(["minutes", "minutes", "end", "end", "both", "neither"])
@@ -91,14 +91,14 @@ def duration(scribe: Scribe, started_at: str) -> Row:
     }
 
 
-def whom(scribe: Scribe, client_ids: list[str]) -> Row:
+def whom(scribe: Drawing, client_ids: list[str]) -> Row:
     """Who is named and who benefits."""
     named = [] if scribe.chance(0.2) else scribe.some(client_ids, 1)
     benefiting = scribe.some(client_ids) if scribe.chance(0.35) else []
     return {"client_ids": ";".join(named), "beneficiary_ids": ";".join(benefiting)}
 
 
-def logged_again(scribe: Scribe, row: Row, event_id: str, client_ids: list[str]) -> Row:
+def logged_again(scribe: Drawing, row: Row, event_id: str, client_ids: list[str]) -> Row:
     """The same moment under another id, with other people and perhaps one other thing."""
     again = row | {"event_id": event_id, "started_at": scribe.rewritten(row["started_at"])}
     again |= whom(scribe, client_ids)
@@ -119,21 +119,21 @@ def logged_again(scribe: Scribe, row: Row, event_id: str, client_ids: list[str])
     return again | changed
 
 
-def spread(scribe: Scribe, row: Row) -> list[Row]:
+def spread(scribe: Drawing, row: Row) -> list[Row]:
     """An event as one row, or as a row for each of some people, some cells left blank."""
     if scribe.chance(0.75):
         return [row] if scribe.chance(0.95) else [row, dict(row)]
     return [row, *(another_row(scribe, row, column) for column in spread_over(scribe, row))]
 
 
-def spread_over(scribe: Scribe, row: Row) -> Iterator[str]:
+def spread_over(scribe: Drawing, row: Row) -> Iterator[str]:
     """The columns of ids, once or twice each."""
     for column in ("client_ids", "beneficiary_ids"):
         if row[column] or scribe.chance(0.3):
             yield column
 
 
-def another_row(scribe: Scribe, row: Row, column: str) -> Row:
+def another_row(scribe: Drawing, row: Row, column: str) -> Row:
     """A row that agrees with another, for one more person."""
     another = row | {"client_ids": "", "beneficiary_ids": ""}
     another[column] = scribe.pick([*row[column].split(";"), "P1", "P4"])
@@ -144,7 +144,7 @@ def another_row(scribe: Scribe, row: Row, column: str) -> Row:
     return another
 
 
-def further_work(scribe: Scribe, row: Row, client_ids: list[str]) -> list[Row]:
+def further_work(scribe: Drawing, row: Row, client_ids: list[str]) -> list[Row]:
     """A further piece of work of the same event: other workers or another start."""
     further = row | whom(scribe, client_ids)
     if scribe.chance(0.4):

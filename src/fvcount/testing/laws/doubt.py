@@ -8,7 +8,15 @@ from fvcount.dates.periods import Month, Period
 from fvcount.ledger.decisions import Decision
 from fvcount.ledger.ledger import Ledger
 from fvcount.records.case_book import Records
-from fvcount.testing.alike import line, must, must_be_same, must_hold, must_narrow, ranges, whose
+from fvcount.testing.alike import (
+    assert_range_narrows,
+    assert_same_items,
+    line,
+    must,
+    must_be_same,
+    ranges,
+    whose,
+)
 from fvcount.testing.cases import Case, Measure, with_statuses
 from fvcount.wording import MONTHS
 
@@ -42,7 +50,7 @@ def _settle(case: Case, measure: Measure) -> None:
         answer = {month: chance.choice(ANSWERS)}
         case = replace(case, book=with_statuses(case, agency, person, answer))
         after = case.ledger(measure)
-        must_narrow(ranges(case.records, before), ranges(case.records, after))
+        assert_range_narrows(ranges(case.records, before), ranges(case.records, after))
         must_be_same(
             about_others(case.records, before, whom), about_others(case.records, after, whom)
         )
@@ -73,8 +81,8 @@ def settling_every_unknown_month_stays_in_the_range_shown(case: Case, measure: M
         answers = {month: chance.choice(ANSWERS) for month in unsaid}
         case = replace(case, book=with_statuses(case, agency, person, answers))
     after = case.ledger(measure)
-    must_narrow(ranges(records, before), ranges(records, after))
-    must_hold("still in doubt", [], map(line, doubts(after)))
+    assert_range_narrows(ranges(records, before), ranges(records, after))
+    assert_same_items("still in doubt", [], map(line, doubts(after)))
 
 
 def everybody(records: Records) -> list[tuple[str, str]]:

@@ -15,13 +15,13 @@ from fvcount.records.tables import TABLES
 from fvcount.show import json_objects as machine
 from fvcount.testing import conserved
 from fvcount.testing.alike import (
+    assert_same_items,
+    assert_same_lines,
     fileless,
     line,
     must,
-    must_be_alike,
     must_be_same,
     must_equal,
-    must_hold,
     placeless,
     whole,
 )
@@ -79,12 +79,12 @@ def order_changes_nothing(case: Case, measure: Measure) -> None:
     ledger = case.ledger(measure, records)
     must_be_same(before.decisions, ledger.decisions)
     must_equal("fingerprint", case.records.input_sha256, records.input_sha256)
-    must_hold("findings of the measure", *map(told, (before, ledger)))
+    assert_same_items("findings of the measure", *map(told, (before, ledger)))
 
 
 def order_changes_no_finding(case: Case, measure: Measure) -> None:
     """Tables, rows and columns in another order: as much is found about the rows themselves."""
-    must_hold("findings", *map(told, (case.records, case.made(shuffled))))
+    assert_same_items("findings", *map(told, (case.records, case.made(shuffled))))
 
 
 def told(thing: Records | Ledger) -> Iterator[Any]:
@@ -99,9 +99,9 @@ def names_change_nothing(case: Case, measure: Measure) -> None:
     """
     before, after = case.ledger(measure), case.ledger(measure, case.made(renamed))
     lines = (NEW_NAME.sub("", line(each)) for each in after.decisions)
-    must_hold("decided otherwise", map(line, before.decisions), lines)
+    assert_same_items("decided otherwise", map(line, before.decisions), lines)
     found = (NEW_NAME.sub("", str(each)) for each in told(after))
-    must_hold("findings of the measure", told(before), found)
+    assert_same_items("findings of the measure", told(before), found)
 
 
 def two_runs_are_alike_to_the_byte(case: Case, measure: Measure) -> None:
@@ -111,7 +111,7 @@ def two_runs_are_alike_to_the_byte(case: Case, measure: Measure) -> None:
     must_be_same(first.decisions, again.decisions)
     must_equal("findings", first.findings, again.findings)
     runs = (case.records, first), (afresh, case.ledger(measure, afresh))
-    must_be_alike("printed otherwise", *(as_json(case, *run).splitlines() for run in runs))
+    assert_same_lines("printed otherwise", *(as_json(case, *run).splitlines() for run in runs))
 
 
 def as_json(case: Case, records: Records, ledger: Ledger) -> str:
@@ -138,7 +138,9 @@ def the_records_are_those_given(case: Case, measure: Measure) -> None:
     due, found = plain(case.book), case.records
     must_equal("rows rejected", due.rejected_rows, found.rejected_rows)
     for table in TABLES:
-        must_hold(table, *(map(in_full, getattr(records, table)) for records in (due, found)))
+        assert_same_items(
+            table, *(map(in_full, getattr(records, table)) for records in (due, found))
+        )
 
 
 def in_full(record: Any) -> str:
