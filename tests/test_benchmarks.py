@@ -20,7 +20,7 @@ from benchmarks.data import book, folder_of, write
 from benchmarks.measured import Measured
 from benchmarks.measuring import FailedError, Plan, Result, Results
 from benchmarks.peers import (
-    CLIENT_WORK,
+    WORK,
     duckdb_sql,
     notebook_loop,
     pandas_csv_folder,
@@ -81,11 +81,7 @@ def test_a_book_has_the_events_it_was_asked_for(frames: Frames) -> None:
 
 
 def test_people_have_at_least_eight_pieces_of_work_in_a_month(frames: Frames) -> None:
-    work = (
-        frames["service_events"]
-        .filter(pl.col("activity").is_in(CLIENT_WORK))
-        .drop_nulls("started_at")
-    )
+    work = frames["service_events"].filter(pl.col("activity").is_in(WORK)).drop_nulls("started_at")
     named = work.with_columns(pl.col("client_ids").str.split(";")).explode("client_ids")
     months = named.drop_nulls("client_ids").group_by(
         "agency_id", "client_ids", pl.col("started_at").dt.month_start().dt.date()
