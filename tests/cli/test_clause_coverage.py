@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cli.calls import NORTHSIDE, Call
-from files.drawn import folder
+from files.folders import folder
 
 TRUTH = json.loads(Path("examples/northside-truth.json").read_text("utf-8"))["decisions"]
 OUTCOMES = ("counted", "excluded", "undetermined")

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from cli.calls import NORTHSIDE, Call
-from files.drawn import folder, spaced
+from files.folders import folder, spaced
 from fvcount import __version__
 
 TRUTH = json.loads(Path("examples/northside-truth.json").read_text("utf-8"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.calls import NORTHSIDE, Call
-from files.drawn import folder, spaced
+from files.folders import folder, spaced
 
 SOUND = spaced("service_events", "minutes worker_ids \n 60 W1")
 FAULTY = spaced("service_events", "event_id minutes \n E1 60 \n E2 sixty \n E3 .")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cli.calls import NORTHSIDE, Call
-from files.drawn import folder, spaced
+from files.folders import folder, spaced
 
 TRUTH = json.loads(Path("examples/northside-truth.json").read_text("utf-8"))["decisions"]
 

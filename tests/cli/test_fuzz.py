@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from cli.calls import NORTHSIDE, Call
-from files.drawn import folder
+from files.folders import folder
 
 TRIALS = 200
 TELLTALE = "Zuzanna Quixote-Żółw 31.12.1987"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cli.calls import NORTHSIDE, in_a_process
-from files.drawn import folder, spaced
+from files.folders import folder, spaced
 
 COUNT = ("count", str(NORTHSIDE), "--period", "2024-03")
 POSIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="only where paths are bytes")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cli.calls import Call
-from files.drawn import folder, spaced
+from files.folders import folder, spaced
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0"]
 TRICKS = ["<script>alert(1)</script>", "a|b|c", "`x`|", "\\|", "a\nb", "# x"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.calls import NORTHSIDE, Call
-from files.drawn import folder, spaced
+from files.folders import folder, spaced
 
 BOOK = str(NORTHSIDE)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import fvcount
-from files.drawn import faults, folder, lines, read, spaced
+from files.folders import faults, folder, lines, read, spaced
 from fvcount.errors import CaseBookError
 
 EVENT = spaced("service_events", "minutes\n60")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from files.drawn import faults, lines, oddities, read
+from files.folders import faults, lines, oddities, read
 
 HEADER = "event_id,agency_id,program,activity,started_at"
 ROW = "E1,A,client_support,direct,2024-03-04"

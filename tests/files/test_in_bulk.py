@@ -14,7 +14,7 @@ import polars as pl
 import pytest
 
 import fvcount
-from files.drawn import USUAL, faults, folder, lines, oddities
+from files.folders import USUAL, faults, folder, lines, oddities
 from fvcount import files
 from fvcount.measures import MEASURES
 from fvcount.records.many_events import ManyEvents

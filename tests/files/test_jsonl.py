@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from files.drawn import USUAL, everything_told, faults, lines, oddities, read
+from files.folders import USUAL, everything_told, faults, lines, oddities, read
 
 CLIENT = '{"client_id": "Ana"}\n'
 

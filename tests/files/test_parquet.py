@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from files.drawn import USUAL, everything_told, faults, folder, lines, oddities, read
+from files.folders import USUAL, everything_told, faults, folder, lines, oddities, read
 from fvcount import read as read_folder
 from fvcount.errors import MissingExtraError
 from fvcount.records.tables import TABLES

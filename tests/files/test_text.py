@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from files.drawn import faults, lines, oddities, read, spaced
+from files.folders import faults, lines, oddities, read, spaced
 
 EVENTS = spaced(
     "service_events",

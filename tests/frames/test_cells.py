@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from frames.drawn import events, row_by_row
+from frames.small_frames import events, row_by_row
 from fvcount.frames.cells import Column, built, read_columns
 from fvcount.records.tables import TABLES, Client, SupportPeriod
 from fvcount.rules.codes import Mode, Program

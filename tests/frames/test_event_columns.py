@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 import fvcount
-from frames.drawn import events, ids, read, row_by_row
+from frames.small_frames import events, ids, read, row_by_row
 from fvcount.frames.many_events import FrameEvents
 from fvcount.history.service_days import covered_months
 from fvcount.records.many_events import ManyEvents

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import fvcount
-from frames.drawn import events, row_by_row
+from frames.small_frames import events, row_by_row
 from fvcount.records.fingerprint import in_json
 
 

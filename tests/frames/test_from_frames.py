@@ -16,8 +16,8 @@ import pyarrow as pa
 import pytest
 
 import fvcount
-from files.drawn import USUAL, everything_told, faults, lines
-from frames.given import ENGINES, EVERY_ENGINE, events, must_be_refused
+from files.folders import USUAL, everything_told, faults, lines
+from frames.engines import ENGINES, EVERY_ENGINE, events, must_be_refused
 from fvcount import Records, from_frames
 from fvcount.errors import CaseBookError
 from fvcount.records.tables import TABLES

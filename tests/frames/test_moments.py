@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from frames.drawn import wall
+from frames.small_frames import wall
 from fvcount.frames.moments import read_moments
 
 IN_DOUBT = (None, None)

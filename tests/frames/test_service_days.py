@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 import fvcount
-from frames.drawn import decided, events, read
+from frames.small_frames import decided, events, read
 from fvcount.frames.service_days import _united
 from fvcount.history.days import DayKind, PersonDays, days_of
 from fvcount.history.service_days import reduce_work

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import fvcount
-from frames.drawn import decided, events, read, row_by_row
+from frames.small_frames import decided, events, read, row_by_row
 from fvcount.rules.codes import Activity, Program
 
 

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 import fvcount
-from frames.drawn import events, ids, read, table
+from frames.small_frames import events, ids, read, table
 from fvcount.errors import LedgerError
 from fvcount.ledger.decisions import Outcome
 from fvcount.rules.clauses import HOURS_OF

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from frames.drawn import events, sift, table
+from frames.small_frames import events, sift, table
 
 
 def doubtful(frame: pl.DataFrame, name: str = "service_events") -> list[int]:

@@ -8,8 +8,8 @@ import polars as pl
 import pytest
 
 import fvcount
-from files.drawn import USUAL, faults, lines, oddities
-from frames.drawn import events, row_by_row, table
+from files.folders import USUAL, faults, lines, oddities
+from frames.small_frames import events, row_by_row, table
 from fvcount.errors import CaseBookError
 from fvcount.frames.tables import LARGE
 from fvcount.records.tables import TABLES

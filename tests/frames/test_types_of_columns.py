@@ -14,8 +14,8 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from files.drawn import everything_told, faults, lines
-from frames.given import MORNING, events, must_be_refused, objects, values
+from files.folders import everything_told, faults, lines
+from frames.engines import MORNING, events, must_be_refused, objects, values
 from fvcount import from_frames
 
 AT_TEN_IN_MELBOURNE = "2024-03-04 10:00:00+11:00"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import fvcount
-from files.drawn import read, spaced
+from files.folders import read, spaced
 from fvcount.measures import MEASURES
 
 EVENTS = spaced("service_events", "minutes \n 60")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from files.drawn import USUAL, faults, lines, read, read_drawn
+from files.folders import USUAL, faults, lines, read, read_drawn
 
 GOOD = [
     ("support_periods", "program", "CLIENT_SUPPORT", "client_support"),

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import fvcount
-from files.drawn import folder, read_drawn
+from files.folders import folder, read_drawn
 from fvcount.findings import Severity
 from fvcount.records.tables import TABLES
 

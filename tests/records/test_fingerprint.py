@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 import fvcount
-from files.drawn import folder, read_drawn
+from files.folders import folder, read_drawn
 
 NORTHSIDE = Path("examples/northside")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from files.drawn import faults, lines, read, read_drawn, spaced
+from files.folders import faults, lines, read, read_drawn, spaced
 
 
 def events(at: Path, drawn: str) -> Any:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import fvcount
-from files.drawn import USUAL, everything_told, folder
+from files.folders import USUAL, everything_told, folder
 from fvcount.errors import FvcountError
 from fvcount.records.tables import TABLES
 

@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import Any
 
 import fvcount
-from files.drawn import faults, lines, read, read_drawn, spaced
+from files.folders import faults, lines, read, read_drawn, spaced
 
 COVERAGE = "agency_id from_month to_month \n A 2024-01 2024-12 \n B 2024-01 2024-12"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from files.drawn import everything_told, faults, lines, oddities, read, read_drawn, spaced
+from files.folders import everything_told, faults, lines, oddities, read, read_drawn, spaced
 from fvcount.measures import MEASURES
 
 

@@ -13,7 +13,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from files.drawn import USUAL
+from files.folders import USUAL
 from fvcount import Records, from_frames
 from fvcount.errors import CaseBookError
 

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 import fvcount
-from files.drawn import USUAL
+from files.folders import USUAL
 from fvcount.frames.sound_rows import SoundRows, find_sound_rows
 from fvcount.records.tables import TABLES
 
