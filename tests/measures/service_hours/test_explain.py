@@ -1,0 +1,219 @@
+"""Service hours in words: what was found, what followed, what would change it."""
+
+from __future__ import annotations
+
+import pytest
+
+from fvcount.measures.service_hours.explain import in_hours
+from measures.stories import FindingStory, Story, decision, says
+from spec.language import hours
+
+# --- every clause -------------------------------------------------------------------------------
+
+STORIES: list[Story] = [
+    (
+        "KPM2.direct",
+        hours,
+        """
+        event  started_at        minutes  workers
+        E1     2025-03-04T10:00  90       W1;W2
+        """,
+        {},
+        "E1",
+        ("2 workers", "1 h 30 min", "direct support", "client support", "relates to a client"),
+    ),
+    (
+        "KPM2.attempted_contact",
+        hours,
+        """
+        event  started_at        minutes  activity
+        E1     2025-03-04T10:00  10       attempted_contact
+        """,
+        {},
+        "E1",
+        ("1 worker", "10 min", "attempted contact", "relates to a client"),
+    ),
+    (
+        "KPM2.secondary_consultation",
+        hours,
+        """
+        event  started_at        minutes  activity                clients
+        E1     2025-03-04T10:00  45       secondary_consultation  -
+        """,
+        {},
+        "E1",
+        ("45 min", "secondary consultation", "nobody named"),
+    ),
+    (
+        "KPM2.not_client_time",
+        hours,
+        """
+        event  started_at        minutes  activity
+        E1     2025-03-04T10:00  60       supervision
+        """,
+        {},
+        "E1",
+        ("1 h", "supervision", "not time for a client"),
+    ),
+    (
+        "KPM2.after_hours",
+        hours,
+        """
+        event  started_at        minutes  program
+        E1     2025-03-04T12:00  60       after_hours
+        """,
+        {},
+        "E1",
+        ("after-hours program", "whatever the clock"),
+    ),
+    (
+        "KPM2.ramp",
+        hours,
+        """
+        event  started_at        minutes  program
+        E1     2025-03-04T12:00  60       ramp
+        """,
+        {},
+        "E1",
+        ("ramp program", "panel coordination", "ramp_coordination_hours"),
+    ),
+    (
+        "KPM2.other_program",
+        hours,
+        """
+        event  started_at        minutes  program
+        E1     2025-03-04T12:00  60       other
+        """,
+        {},
+        "E1",
+        ("other program", "client-support program"),
+    ),
+    (
+        "KPM2.same_time",
+        hours,
+        """
+        event  started_at        minutes  clients
+        E1     2025-03-04T10:00  60       Ana
+        E2     2025-03-04T10:00  60       Ben
+        """,
+        {},
+        "E2",
+        ("E1", "same workers", "same time", "once"),
+    ),
+    (
+        "KPM2.client_link",
+        hours,
+        """
+        event  started_at        minutes  clients
+        E1     2025-03-04T10:00  60       -
+        """,
+        {},
+        "E1",
+        ("no client is named", "unidentified|identified or not", "would settle it"),
+    ),
+    (
+        "KPM2.duration",
+        hours,
+        """
+        event  started_at
+        E1     2025-03-04T10:00
+        """,
+        {},
+        "E1",
+        ("time not recorded", "minutes", "end time", "would settle it"),
+    ),
+]
+
+OTHER_ACTIVITIES = ("case_work", "travel", "information_sharing", "unidentified_consultation")
+
+
+@pytest.mark.parametrize("activity", OTHER_ACTIVITIES)
+def test_hours_are_told_by_their_activity(activity: str) -> None:
+    found = decision(
+        hours(f"""
+            event  started_at        minutes  activity
+            E1     2025-03-04T10:00  60       {activity}
+            """),
+        "E1",
+    )
+
+    assert found.clause.id == f"KPM2.{activity}"
+    says(found.because, "1 worker", "1 h", activity.replace("_", " "))
+
+
+# --- what is told is true -----------------------------------------------------------------------
+
+
+def test_hours_over_midnight_are_told_as_the_part_of_each_day() -> None:
+    told = hours("""
+        event  started_at        minutes
+        E1     2025-03-31T23:00  90
+        """)
+
+    march, april = (each.because for each in told.ledger.decisions)
+    says(march, "1 h", "part of the event on this day")
+    says(april, "30 min", "part of the event on this day")
+
+
+def test_hours_of_one_day_are_not_told_as_a_part() -> None:
+    told = hours("""
+        event  started_at        minutes
+        E1     2025-03-31T22:00  90
+        """)
+
+    assert "part" not in decision(told, "E1").because
+
+
+def test_hours_are_found_by_any_id_of_anybody_they_touch() -> None:
+    told = hours("""
+        event  started_at        minutes  clients  benefits
+        E1     2025-03-04T10:00  60       Ana2     Mia
+
+        client  same_as
+        Ana2    Ana
+        """)
+
+    for id in ("Ana", "Ana2", "Mia", "E1"):
+        assert len(told.ledger.about({id})) == 1
+    assert told.ledger.about({"Ben"}) == []
+
+
+# --- lengths of time ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        *((0, "0 min"), (1, "1 s"), (60, "1 min"), (61, "1 min 1 s"), (3600, "1 h")),
+        *((3601, "1 h 1 s"), (5400, "1 h 30 min"), (90_061, "25 h 1 min 1 s")),
+    ],
+)
+def test_a_length_of_time_is_told_in_hours_minutes_and_seconds(seconds: int, told: str) -> None:
+    assert in_hours(seconds) == told
+
+
+# --- findings in words --------------------------------------------------------------------------
+
+FINDINGS: list[FindingStory] = [
+    (
+        "duration-missing",
+        hours,
+        """
+        event  started_at
+        E1     2025-03-04T10:00
+        """,
+        {},
+        ("E1", "minutes", "end time"),
+    ),
+    (
+        "same-time-unknown",
+        hours,
+        """
+        event  started_at  minutes
+        E1     2025-03-04  60
+        E2     2025-03-04  60
+        """,
+        {},
+        ("E1|E2", "same time"),
+    ),
+]
