@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 import fvcount
-from fvcount import FvcountError, Month, Period, PeriodError, Records, RuleSet, Timetable
+from fvcount import FvcountError, Month, Period, PeriodError, Records
 from fvcount.dates.periods import a_year_after
 from fvcount.wording import day_in_words
 
@@ -295,7 +295,7 @@ def test_a_period_has_at_least_one_month() -> None:
         Period(march, march)
 
 
-# --- a year later, and the rule sets of a period ------------------------------------------------
+# --- a year later -------------------------------------------------------------------------------
 
 
 def test_a_year_after_a_leap_day_is_the_last_of_february() -> None:
@@ -306,57 +306,3 @@ def test_a_year_after_a_leap_day_is_the_last_of_february() -> None:
 def test_a_year_after_a_day_of_the_calendars_last_year_is_its_last_day() -> None:
     assert a_year_after(date(9998, 5, 1)) == date(9999, 5, 1)
     assert a_year_after(date(9999, 5, 1)) == date(9999, 12, 31)
-
-
-BEFORE, FUNDING, AFTER = (
-    RuleSet("old", date(2018, 7, 1)),
-    RuleSet("2022-07-01", date(2022, 7, 1)),
-    RuleSet("new", date(2024, 2, 10)),
-)
-
-
-@pytest.mark.parametrize(
-    ("period", "in_force"),
-    [
-        ("2018-07", ("old",)),
-        ("2022-06", ("old",)),
-        ("2022-06..2022-07", ("old", "2022-07-01")),
-        ("2022-07", ("2022-07-01",)),
-        ("2024-01", ("2022-07-01",)),
-        ("2024-02", ("2022-07-01", "new")),
-        ("2024-03", ("new",)),
-        ("2022-06..2024-03", ("old", "2022-07-01", "new")),
-    ],
-)
-def test_the_rule_sets_of_a_period_are_those_in_force_on_some_day_of_it(
-    period: str, in_force: tuple[str, ...]
-) -> None:
-    timetable = Timetable((AFTER, BEFORE, FUNDING))  # in any order
-
-    assert timetable.in_force(Period.parse(period)) == in_force
-
-
-def test_a_rule_set_of_a_periods_first_or_last_day_belongs_to_it() -> None:
-    later = RuleSet("later", date(2024, 3, 31))
-
-    assert Timetable((FUNDING, later)).in_force(Period.parse("2024-03")) == (
-        *("2022-07-01", "later"),
-    )
-    assert Timetable((FUNDING,)).in_force(Period.parse("2022-07")) == ("2022-07-01",)
-
-
-def test_a_period_with_a_day_under_no_rule_set_is_an_error_that_names_the_first_day() -> None:
-    with pytest.raises(PeriodError) as refused:
-        Timetable((FUNDING,)).in_force(Period.parse("2022-06..2022-08"))
-
-    assert str(refused.value) == (
-        "no rule set covers 2022-06..2022-08: the earliest known one is in force from 1 July 2022."
-        " Ask for a later period, or pass rules=Timetable(...) with the rule sets that held then"
-    )
-    assert "Timetable" in str(refused.value)  # what a caller can do about it
-
-
-def test_an_empty_timetable_covers_nothing() -> None:
-    told = r"no rule set covers 2024-03: .* in force from no day at all\."
-    with pytest.raises(PeriodError, match=told):
-        Timetable(()).in_force(Period.parse("2024-03"))

@@ -1,13 +1,12 @@
-"""The register of readings and the list of clauses: complete, unique, and in words."""
+"""The register of readings: complete, unique, in words, and chosen from."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 
 import pytest
 
-from fvcount import CLAUSES, TIMETABLE, FvcountError, ReadingError
+from fvcount import FvcountError, ReadingError
 from fvcount.rules.readings import DEFAULTS, SWITCHES, UNSWITCHED, Reading, chosen
 
 # as the rules list them (section 7), the default first
@@ -24,28 +23,6 @@ OF_THE_RULES = {
 }
 REGISTER = (*SWITCHES, *UNSWITCHED)
 EVERY_READING = pytest.mark.parametrize("reading", REGISTER, ids=[each.name for each in REGISTER])
-
-# every clause that the rules name, a line a measure
-NAMED_BY_THE_RULES = """
-    KPM1.after_hours KPM1.other_program KPM1.not_a_client KPM1.relationship_unknown KPM1.look_back
-    KPM1.overlap KPM1.no_service KPM1.recorded KPM1.first_support KPM1.no_direct_support
-
-    KPM2.direct KPM2.case_work KPM2.travel KPM2.secondary_consultation KPM2.information_sharing
-    KPM2.unidentified_consultation KPM2.attempted_contact KPM2.not_client_time KPM2.after_hours
-    KPM2.ramp KPM2.other_program KPM2.same_time KPM2.client_link KPM2.duration
-
-    KPM3.heard KPM3.facilitated KPM3.not_eligible KPM3.withdrawn KPM3.pending KPM3.not_heard
-    KPM3.date KPM3.determination KPM3.assisted KPM3.already_open
-
-    KPM4.program KPM4.mode KPM4.no_support KPM4.business_hours KPM4.same_family KPM4.mode_unknown
-    KPM4.time_unknown KPM4.response
-    """.split()
-# those in which something stays open, because the text does not say or a fact is missing
-DOUBTS = """
-    KPM1.relationship_unknown KPM1.look_back KPM1.overlap KPM1.no_service KPM2.client_link
-    KPM2.duration KPM3.date KPM3.determination KPM3.assisted KPM4.mode_unknown KPM4.time_unknown
-    """.split()
-
 
 # --- the register -------------------------------------------------------------------------------
 
@@ -147,60 +124,3 @@ def test_a_switch_or_value_that_does_not_exist_is_told_what_there_is(
 
     assert told in str(refused.value)
     assert isinstance(refused.value, FvcountError)
-
-
-# --- the clauses --------------------------------------------------------------------------------
-
-
-def test_the_clauses_of_the_four_measures_are_those_that_the_rules_name() -> None:
-    assert {id for id in CLAUSES if id.startswith("KPM")} == set(NAMED_BY_THE_RULES)
-
-
-def test_a_clause_is_found_under_its_own_id() -> None:
-    assert all(clause.id == id for id, clause in CLAUSES.items())
-
-
-def test_no_two_clauses_say_the_same() -> None:
-    glosses = [clause.gloss for clause in CLAUSES.values()]
-
-    assert len(set(glosses)) == len(glosses)
-
-
-@pytest.mark.parametrize("id", list(CLAUSES))
-def test_a_clause_is_told_in_words_and_points_to_its_source(id: str) -> None:
-    clause = CLAUSES[id]
-    number = id[3] if id.startswith("KPM") else id[1]
-
-    assert len(clause.gloss.split()) > 4
-    assert clause.gloss[0].isupper()
-    assert re.match(rf"[AP], measure {number}, \w+", clause.source)
-    assert str(clause) == id
-
-
-@pytest.mark.parametrize("id", DOUBTS)
-def test_where_a_fact_is_missing_the_clause_is_a_reading(id: str) -> None:
-    assert CLAUSES[id].reading
-
-
-@pytest.mark.parametrize(
-    "id",
-    """
-    KPM1.recorded KPM1.first_support KPM1.after_hours KPM1.not_a_client KPM2.direct KPM2.travel
-    KPM2.not_client_time KPM2.after_hours KPM3.heard KPM3.not_eligible KPM3.withdrawn
-    KPM3.already_open KPM4.response KPM4.program KPM4.business_hours
-    """.split(),
-)
-def test_what_the_text_says_itself_is_no_reading(id: str) -> None:
-    assert not CLAUSES[id].reading
-
-
-def test_the_one_known_rule_set_is_in_force_from_july_2022() -> None:
-    (known,) = TIMETABLE.rule_sets
-
-    assert (known.id, known.in_force_from) == ("2022-07-01", date(2022, 7, 1))
-
-
-def test_every_clause_belongs_to_a_rule_set_of_the_timetable() -> None:
-    known = {rule_set.id for rule_set in TIMETABLE.rule_sets}
-
-    assert {clause.rule_set for clause in CLAUSES.values()} <= known
