@@ -6,8 +6,14 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+import pytest
+
 import fvcount
 from files.folders import faults, lines, read, read_drawn, spaced
+from fvcount import Records
+from records.sample_rows import Row, found
+
+# --- from files ---------------------------------------------------------------------------------
 
 COVERAGE = "agency_id from_month to_month \n A 2024-01 2024-12 \n B 2024-01 2024-12"
 
@@ -88,40 +94,6 @@ def test_an_id_of_a_circle_is_not_told_to_be_missing_from_the_table(tmp_path: Pa
     assert not [each for each in records.findings if each.code == "unknown-client"]
 
 
-def test_each_unknown_client_is_a_finding_once_a_table(tmp_path: Path) -> None:
-    records = read_drawn(
-        tmp_path,
-        clients="client_id same_as presents_with \n Ana Lou Mum",
-        service_events="""
-            event_id  client_ids  beneficiary_ids  minutes
-            E1        Ana;Ben     Cy               60
-            E2        Ben         .                30
-            """,
-        support_periods="client_id \n Dan",
-        month_statuses="client_id \n Eve",
-        after_hours_responses="client_ids \n Flo",
-    )
-    told = [
-        (each.file, each.message.split()[0])
-        for each in records.findings
-        if each.code == "unknown-client"
-    ]
-    assert sorted(told) == [
-        ("after_hours_responses.csv", "Flo"),
-        ("clients.csv", "Lou"),
-        ("clients.csv", "Mum"),
-        ("month_statuses.csv", "Eve"),
-        ("service_events.csv", "Ben"),
-        ("service_events.csv", "Cy"),
-        ("support_periods.csv", "Dan"),
-    ]
-    assert (faults(records), records.rejected_rows) == ([], 0)
-
-
-def test_without_a_table_of_clients_nobody_is_unknown(tmp_path: Path) -> None:
-    assert read_drawn(tmp_path, service_events="minutes \n 60").findings == ()
-
-
 def test_a_chain_or_a_circle_of_six_hundred_ids_takes_no_time(tmp_path: Path) -> None:
     many = 600
     for name, last in (("chain", "."), ("circle", "C0")):
@@ -133,3 +105,145 @@ def test_a_chain_or_a_circle_of_six_hundred_ids_takes_no_time(tmp_path: Path) ->
         records = read(tmp_path / name, clients=drawn, service_events=work)
         assert len(fvcount.new_support_periods(records)) == (1 if name == "chain" else many)
         assert perf_counter() - began < 1.5
+
+
+# --- who is who ---------------------------------------------------------------------------------
+
+
+def test_chains_lead_to_the_id_at_their_end() -> None:
+    people = Records.from_dict(
+        {
+            "clients": [
+                {"client_id": "C3", "same_as": "C2"},
+                {"client_id": "C2", "same_as": "C1"},
+                {"client_id": "C4", "same_as": "C2"},
+            ]
+        }
+    ).people
+
+    assert [people.person("A", each) for each in ("C1", "C2", "C3", "C4")] == ["C1"] * 4
+    assert people.person("A", "C5") == "C5"
+
+
+def test_an_agencys_row_goes_over_a_general_one_even_where_it_joins_nobody() -> None:
+    people = Records.from_dict(
+        {
+            "clients": [
+                {"client_id": "Ana2", "same_as": "Ana"},
+                {"client_id": "Ana2", "agency_id": "B", "household_id": "H2"},
+            ]
+        }
+    ).people
+
+    assert people.person("A", "Ana2") == "Ana"
+    assert people.person("B", "Ana2") == "Ana2"
+
+
+def test_a_chain_may_pass_from_an_agencys_row_to_a_general_one() -> None:
+    people = Records.from_dict(
+        {
+            "clients": [
+                {"client_id": "C3", "agency_id": "A", "same_as": "C2"},
+                {"client_id": "C2", "same_as": "C1"},
+            ]
+        }
+    ).people
+
+    assert (people.person("A", "C3"), people.person("B", "C3")) == ("C1", "C3")
+
+
+def test_the_household_is_that_of_the_id_pointed_to() -> None:
+    people = Records.from_dict(
+        {
+            "clients": [
+                {"client_id": "Ana", "household_id": "H1"},
+                {"client_id": "Ana2", "same_as": "Ana", "household_id": "H2"},
+                {"client_id": "Ben"},
+            ]
+        }
+    ).people
+
+    assert people.household("A", "Ana2") == "H1"
+    assert people.household("A", "Ben") is None
+    assert people.household("A", "Cam") is None
+
+
+def test_the_ids_of_a_person_are_the_one_asked_for_and_those_it_stands_for() -> None:
+    records = Records.from_dict(
+        {
+            "clients": [
+                {"client_id": "Ana2", "agency_id": "A", "same_as": "Ana"},
+                {"client_id": "Ana2", "agency_id": "B", "same_as": "Zoe"},
+            ]
+        }
+    )
+
+    assert records.ids_of("Ana2") == {"Ana2", "Ana", "Zoe"}
+    assert records.ids_of("Ben") == {"Ben"}
+
+
+# --- circles ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rows", "rejected"),
+    [
+        ([("", "C1", "C1")], {"C1"}),
+        ([("", "C1", "C2"), ("", "C2", "C1")], {"C1", "C2"}),
+        ([("", "C1", "C2"), ("", "C2", "C3"), ("", "C3", "C1")], {"C1", "C2", "C3"}),
+        # what only leads into the circle is none of it
+        ([("", "C0", "C1"), ("", "C1", "C2"), ("", "C2", "C1")], {"C1", "C2"}),
+        # a circle at one agency, half of it general
+        ([("A", "C1", "C2"), ("", "C2", "C1")], {"C1", "C2"}),
+        # the agency's row keeps its own id out of the general circle, which other agencies see
+        ([("A", "C1", ""), ("", "C1", "C2"), ("", "C2", "C1")], {"C1", "C2"}),
+        # without its own row, the agency would fall into a second circle
+        (
+            [("A", "C1", "C2"), ("A", "C2", "C1"), ("", "C1", "C3"), ("", "C3", "C1")],
+            {"C1", "C2", "C3"},
+        ),
+        # two agencies, each with half: no circle anywhere
+        ([("A", "C1", "C2"), ("B", "C2", "C1")], set()),
+        ([("", "C1", "C2"), ("", "C3", "C2")], set()),
+    ],
+    ids=range(9),
+)
+def test_every_row_of_a_circle_is_left_out_and_no_other(
+    rows: list[tuple[str, str, str]], rejected: set[str]
+) -> None:
+    clients: list[Row] = [
+        {"agency_id": agency, "client_id": client, "same_as": other}
+        for agency, client, other in rows
+    ]
+    for order in (clients, clients[::-1]):
+        records = Records.from_dict({"clients": order})
+        faults = found(records, "same-as-cycle")
+        assert {fault.record for fault in faults} == rejected
+        assert {fault.column for fault in faults} <= {"same_as"}
+        assert records.rejected_rows == len(faults) == len(rows) - len(records.clients)
+
+
+def test_a_circle_that_only_appears_once_another_is_gone_is_left_out_too() -> None:
+    rows: list[Row] = [
+        {"client_id": "C1", "agency_id": "A", "same_as": "C1"},
+        {"client_id": "C1", "same_as": "C2", "agency_id": ""},
+        {"client_id": "C2", "agency_id": "A", "same_as": "C1"},
+    ]
+    records = Records.from_dict({"clients": rows})
+
+    assert records.clients == ()
+    assert records.rejected_rows == 3
+
+
+def test_what_is_left_after_a_circle_is_joined_as_it_says() -> None:
+    records = Records.from_dict(
+        {
+            "clients": [
+                {"client_id": "C0", "same_as": "C1"},
+                {"client_id": "C1", "same_as": "C2"},
+                {"client_id": "C2", "same_as": "C1"},
+            ]
+        }
+    )
+
+    assert records.people.person("A", "C0") == "C1"
