@@ -1,101 +1,35 @@
-"""The walk, fed with hand-made digests: when a period starts, when and why it ends, in each world.
-
-A digest is drawn with the days on which support opens a period (which sustain, too), further days
-that only sustain, recorded periods, and what is said of months. All of 2024 to 2026 is covered
-unless something else is said.
-"""
+"""The walk, fed with hand-made digests: when a period starts and ends in each world, and why."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterable
 from datetime import date
 
 import pytest
 
 from fvcount import Month
-from fvcount.history.days import CoveredMonths, DayKind, Days, PersonDays
+from fvcount.history.days import CoveredMonths, DayKind, PersonDays
 from fvcount.history.service_days import PackedDays
 from fvcount.history.support_periods import (
     Ending,
-    PersonTime,
-    RebuiltPeriod,
     RecordedPeriod,
     World,
     compare_with_services,
     walk,
 )
-from fvcount.history.two_worlds import History, live
-
-RECORDED, GAP, OPEN = Ending.RECORDED, Ending.MONTH_GAP, Ending.STILL_OPEN
-BOTH = (World.ENDED, World.ONGOING)
-YEARS = CoveredMonths.of([range(Month.parse("2024-01"), Month.parse("2027-01"))])
-
-
-def day(text: str) -> date:
-    """`3-14` is 14 March 2025."""
-    month, number = map(int, text.split("-"))
-    return date(2025, month, number)
-
-
-def mask(days: Iterable[str]) -> Days:
-    found: Days = {}
-    for text in days:
-        on = day(text)
-        month = int(Month.of(on))
-        found[month] = found.get(month, 0) | 1 << (on.day - 1)
-    return found
-
-
-def months(said: str) -> dict[int, bool]:
-    """`2 no 3 yes`: what is said of February and March 2025."""
-    words = said.split()
-    pairs = zip(words[::2], words[1::2], strict=True)
-    return {int(Month.parse(f"2025-{int(month):02}")): word == "yes" for month, word in pairs}
-
-
-def record(id: str, start: str, end: str = "", *, work: bool = True) -> RecordedPeriod:
-    return RecordedPeriod(id, day(start), day(start), day(end) if end else None, has_work=work)
-
-
-def digest(
-    opens: str = "",
-    sustains: str = "",
-    recorded: Iterable[RecordedPeriod] = (),
-    said: str = "",
-    *,
-    covered: CoveredMonths = YEARS,
-    evidence: bool = True,
-) -> PersonTime:
-    return PersonTime(
-        opens=mask(opens.split()),
-        sustains=mask([*opens.split(), *sustains.split()]),
-        recorded=tuple(recorded),
-        statuses=months(said),
-        covered=covered,
-        evidence=evidence,
-    )
-
-
-def told(periods: Iterable[RebuiltPeriod]) -> list[tuple[str, str, str, Ending]]:
-    """Name (or -), start, end (or -) and why."""
-
-    def short(on: date | None) -> str:
-        return "-" if on is None else f"{on.month}-{on.day}"
-
-    return [
-        (each.record or "-", short(each.start), short(each.end), each.ending) for each in periods
-    ]
-
-
-def certain(lived: History) -> list[tuple[str, str, bool]]:
-    """Name (or -), start, whether it is certain, by start."""
-    by_start = sorted(lived.beginnings, key=lambda each: (each.start, each.record or ""))
-    return [
-        (each.record or "-", f"{each.start.month}-{each.start.day}", each.certain)
-        for each in by_start
-    ]
-
+from history.person_times import (
+    BOTH,
+    GAP,
+    HOLE,
+    OPEN,
+    RECORDED,
+    YEARS,
+    day,
+    digest,
+    drawn,
+    mask,
+    record,
+    told,
+)
 
 # --- start and end of a derived period ----------------------------------------------------------
 
@@ -376,14 +310,6 @@ def work(named: str = "", here: str = "", benefited: str = "") -> PersonDays:
     return PackedDays(packed)
 
 
-HOLE = CoveredMonths.of(
-    [
-        range(Month.parse("2024-01"), Month.parse("2025-04")),
-        range(Month.parse("2025-05"), Month.parse("2027-01")),
-    ]
-)
-
-
 @pytest.mark.parametrize(
     ("days", "covered", "start"),
     [
@@ -439,121 +365,7 @@ def test_without_work_in_its_days_a_record_stands() -> None:
     assert held == RecordedPeriod("SP1", day("3-3"), day("3-3"), day("5-5"), has_work=False)
 
 
-# --- both worlds compared -----------------------------------------------------------------------
-
-
-def test_a_doubt_that_nothing_follows_leaves_every_start_certain() -> None:
-    lived = live(digest("1-3 3-1", said="2 no"))
-
-    assert any(each.assumed_months for each in lived.ended)  # of April nothing is said
-    assert certain(lived) == [("-", "1-3", True), ("-", "3-1", True)]
-
-
-def test_with_everything_said_both_worlds_are_one_and_the_same() -> None:
-    lived = live(digest("1-3 3-1", recorded=[record("SP1", "3-1", "3-2")], said="2 no"))
-
-    assert lived.ended is lived.ongoing
-    assert certain(lived) == [("-", "1-3", True), ("SP1", "3-1", True)]
-    assert all(each.range is None for each in lived.beginnings)
-
-
-@pytest.mark.parametrize(("suppose", "starts"), [(World.ENDED, 2), (World.ONGOING, 1)])
-def test_a_supposition_walks_its_own_world_only(suppose: World, starts: int) -> None:
-    lived = live(digest("1-3 3-1"), suppose)
-
-    assert len(lived.beginnings) == starts
-    assert all(each.certain for each in lived.beginnings)
-
-
-def test_what_begins_in_both_worlds_is_certain_and_the_rest_is_not() -> None:
-    lived = live(digest("1-3 3-1 6-1", said="4 no 5 no"))
-
-    assert certain(lived) == [("-", "1-3", True), ("-", "3-1", False), ("-", "6-1", True)]
-
-
-def test_a_record_that_one_world_gives_to_another_start_leaves_the_derived_name() -> None:
-    # in the world that went on, SP1 adopts the support of January; in the other it stands alone
-    lived = live(digest("1-31 3-10", recorded=[record("SP1", "3-10")]))
-
-    assert certain(lived) == [("-", "1-31", True), ("SP1", "3-10", False)]
-    assert [each.own_date for each in lived.beginnings] == [False, True]
-
-
-def test_a_record_left_over_in_both_is_certain_on_the_later_date() -> None:
-    recorded = [record("SP0", "1-6", "4-2"), record("SP1", "4-2")]
-    lived = live(digest("1-6 3-28 4-2", recorded=recorded, evidence=False))
-
-    (late,) = (each for each in lived.beginnings if each.record == "SP1")
-    assert (late.certain, late.start, late.own_date) == (True, day("4-2"), True)
-    assert late.range == (day("3-28"), day("4-2"))
-
-
-def test_a_record_left_over_in_both_overlaps_if_it_does_in_one() -> None:
-    recorded = [record("SP0", "1-6"), record("SP1", "4-2")]
-    lived = live(digest("1-6 3-28 4-2", recorded=recorded, evidence=False))
-
-    (late,) = (each for each in lived.beginnings if each.record == "SP1")
-    assert (late.certain, late.overlaps) == (True, "SP0")
-
-
-def test_a_record_on_its_own_date_in_both_overlaps_if_it_does_in_one() -> None:
-    recorded = [record("SP0", "1-6"), record("SP1", "3-10")]
-    lived = live(digest("1-6 3-10", recorded=recorded, evidence=False))
-
-    (later,) = (each for each in lived.beginnings if each.record == "SP1")
-    assert (later.certain, later.start, later.overlaps) == (True, day("3-10"), "SP0")
-    assert later.range is None
-
-
-def test_a_record_that_adopts_in_both_worlds_bears_its_own_name() -> None:
-    lived = live(digest("1-3 6-10", recorded=[record("SP1", "6-16")], said="4 no"))
-
-    assert certain(lived) == [("-", "1-3", True), ("SP1", "6-10", True)]
-
-
-def drawn(seed: int) -> PersonTime:
-    """A random digest of nine months."""
-    rng = random.Random(seed)  # noqa: S311 (nothing here is secret)
-
-    def a_day() -> str:
-        return f"{rng.randint(1, 9)}-{rng.choice((1, 5, 10, 20))}"
-
-    recorded = []
-    for number in range(rng.randint(0, 3)):
-        start = a_day()
-        end = f"{min(9, int(start.split('-')[0]) + rng.randint(0, 4))}-28"
-        id, work = f"SP{number}", rng.random() < 0.8
-        recorded.append(record(id, start, end if rng.random() < 0.5 else "", work=work))
-    said = [f"{month} {rng.choice(('yes', 'no'))}" for month in range(2, 10) if rng.random() < 0.35]
-    opens = {a_day() for _ in range(rng.randint(1, 5))}
-    return digest(" ".join(opens), a_day(), recorded, " ".join(said), evidence=rng.random() < 0.5)
-
-
-@pytest.mark.parametrize("seed", range(200))
-def test_every_record_begins_once_and_every_first_support_once(seed: int) -> None:
-    lived = live(drawn(seed))
-    names = [each.record for each in lived.beginnings if each.record]
-    derived = [each.start for each in lived.beginnings if not each.record]
-
-    assert sorted(names) == sorted(each.id for each in lived.digest.recorded)
-    assert len(derived) == len(set(derived))
-
-
-@pytest.mark.parametrize("seed", range(200))
-def test_whatever_begins_where_it_went_on_begins_where_it_ended_too(seed: int) -> None:
-    lived = live(drawn(seed))
-
-    def begins(periods: Iterable[RebuiltPeriod]) -> tuple[set[date], set[str]]:
-        both = list(periods)
-        return (
-            {each.start for each in both if each.by_support},
-            {each.record for each in both if each.record},
-        )
-
-    supported, records = begins(lived.ongoing)
-    supported_there, records_there = begins(lived.ended)
-    assert supported <= supported_there
-    assert records == records_there
+# --- by chance ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("seed", range(200))
