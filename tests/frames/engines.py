@@ -19,6 +19,8 @@ from fvcount.errors import CaseBookError
 
 MORNING = datetime(2024, 3, 4, 10)  # noqa: DTZ001 (on the wall)
 
+AT_TEN_IN_MELBOURNE = "2024-03-04 10:00:00+11:00"
+
 
 def events(rows: int = 2, **columns: Any) -> dict[str, Any]:
     """Columns of service events, with something usual in required ones."""

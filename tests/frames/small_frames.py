@@ -13,6 +13,17 @@ from files.folders import USUAL
 from fvcount.frames.sound_rows import SoundRows, find_sound_rows
 from fvcount.records.tables import TABLES
 
+OF_TWO_AGENCIES: dict[str, Any] = {
+    "agency_id": ["A", "B", "A", "A", "B", "A"],
+    "started_at": [
+        *("2024-02-29T10:00", "2024-03-01", "2024-03-15T10:00", "2024-03-31T23:30"),
+        *("2024-04-01T00:00", "2024-04-07T02:30"),
+    ],
+    "minutes": ["10", "20", "30", "60", "40", None],
+    "activity": ["direct", "travel", "training", "direct", "direct", "direct"],
+}
+"""E4 goes on into April; E6 lies in an hour that was twice, and nobody knows how long it took."""
+
 
 def table(name: str, **columns: Any) -> pl.DataFrame:
     """A table with these columns, and with something usual in required ones; a row has its id."""

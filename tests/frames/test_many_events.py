@@ -1,0 +1,68 @@
+"""What is asked of many service events at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+import fvcount
+from frames.small_frames import events, read
+from fvcount.history.service_days import covered_months
+
+
+def test_agencies_are_those_with_an_event_that_could_be_read() -> None:
+    records = read(agency_id=["A", "B", "C"], minutes=["60", "60", "x"])
+    assert records.agencies == ("A", "B")
+
+
+def test_an_agencys_months_run_from_its_first_event_to_its_last() -> None:
+    records = read(
+        agency_id=["A", "B", "A", "A"],
+        started_at=["2024-03-31T23:30", "2024-05-01", "2024-01-31T13:00Z", "2024-02-10"],
+        minutes=["120", "60", "60", "60"],
+    )
+    # 31 January at 13:00 in UTC is 1 February in Melbourne; work into April began in March
+    covered = covered_months(records)
+    months = {agency: [str(fvcount.Month(m)) for run in covered[agency].runs for m in run]
+              for agency in covered}  # fmt: skip
+    assert months == {"A": ["2024-02", "2024-03"], "B": ["2024-05"]}
+
+
+def test_months_before_1970_are_months_too() -> None:
+    covered = covered_months(read(started_at=["1969-12-31T23:59", "1969-11-01"]))
+    assert [fvcount.Month(month).in_words() for run in covered["A"].runs for month in run] == [
+        "November 1969",
+        "December 1969",
+    ]
+
+
+def test_an_unknown_person_is_told_once_at_the_first_row_that_names_them() -> None:
+    columns = {
+        "client_ids": ["Ana", "Ben;Cy", "Cy", "Dee", "Ben"],
+        "beneficiary_ids": [None, None, "Dee", "Ana", None],
+        "agency_id": ["A", "A", "A", "A", "B"],
+    }
+    clients: list[dict[str, Any]] = [{"client_id": "Ana"}]
+    drawn = events(**columns)
+    in_bulk = fvcount.from_frames(service_events=drawn, clients=pl.DataFrame(clients))
+    found = [(each.row, each.column, each.record, each.agency_id) for each in in_bulk.findings]
+    assert found == [
+        (3, "client_ids", "Ben", "A"),
+        (3, "client_ids", "Cy", "A"),
+        (4, "beneficiary_ids", "Dee", "A"),
+        (6, "client_ids", "Ben", "B"),
+    ]
+    book = {"service_events": drawn.to_dicts(), "clients": clients}
+    assert in_bulk.findings == fvcount.Records.from_dict(book).findings
+
+
+def test_an_id_that_could_identify_a_person_is_told_once_a_column() -> None:
+    key = "ABCDE010119901"
+    records = read(client_ids=["Ana", key, key], beneficiary_ids=[None, None, key])
+    found = [(each.code, each.row, each.column) for each in records.findings]
+    assert found == [
+        ("identifying-id", 3, "client_ids"),
+        ("identifying-id", 4, "beneficiary_ids"),
+    ]
+    assert key not in "".join(each.message for each in records.findings)
