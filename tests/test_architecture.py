@@ -34,7 +34,7 @@ LIBRARIES = {
     "pydantic_core": {"records/cells.py"},
     # __main__ only asks whether it is there
     "typer": {"cli/__init__.py", "cli/options.py", "cli/writing.py", "__main__.py"},
-    "rich": {"show/formats.py", "__main__.py"},
+    "rich": {"show/formats.py", "cli/progress.py", "__main__.py"},
     "polars": {module for module in MODULES if module.startswith("frames/")},
     # frames/__init__ only asks whether it is there
     "narwhals": {"frames/__init__.py", "frames/engines.py"},

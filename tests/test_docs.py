@@ -14,6 +14,7 @@ import typer
 import fvcount
 from fvcount import cli
 from fvcount.findings import SEVERITIES
+from fvcount.measures import MEASURES
 from fvcount.records.tables import TABLES
 from fvcount.rules.codes import (
     Activity,
@@ -174,7 +175,7 @@ def test_the_rows_shown_cause_the_finding_and_its_message(code: str, tmp_path: P
     if len(list(tmp_path.iterdir())) < len(files):
         pytest.skip("this file system knows no two files that differ in case only")
     records, readings = fvcount.read(tmp_path), dict(SWITCHED.findall(told))
-    ledgers = [decide(records, readings=readings) for decide in fvcount.MEASURES.values()]
+    ledgers = [decide(records, readings=readings) for decide in MEASURES.values()]
     found = [*records.findings, *(finding for ledger in ledgers for finding in ledger.findings)]
     message = MESSAGE.search(told)
     assert message is not None

@@ -13,6 +13,10 @@ class ReadingError(FvcountError, ValueError):
     """A switch or a value of a switch that does not exist."""
 
 
+class RuleSetError(FvcountError, ValueError):
+    """A rule set that does not place every code, or a timetable that is not made of rule sets."""
+
+
 class CaseBookError(FvcountError):
     """What was given is no case book: the path, a table's name, or a record's type."""
 

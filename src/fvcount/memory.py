@@ -1,4 +1,4 @@
-"""Many things in little room and time: values that repeat, and objects made all at once."""
+"""Interned values, and a pause of the garbage collector while many objects are built."""
 
 import gc
 from collections.abc import Iterable, Iterator
@@ -9,14 +9,14 @@ Value = TypeVar("Value")
 
 
 class Interned(Generic[Value]):
-    """Few values that many rows repeat: a row keeps a small number instead."""
+    """Values that many rows repeat: a row keeps a small code instead."""
 
     def __init__(self, values: Iterable[Value] = ()) -> None:
         self.values: list[Value] = list(values)
-        self._codes: dict[Value, int] = {each: code for code, each in enumerate(self.values)}
+        self._codes: dict[Value, int] = {value: code for code, value in enumerate(self.values)}
 
     def code(self, value: Value) -> int:
-        """The number of a value, given when it is first seen."""
+        """The code of a value; a value seen for the first time gets the next one."""
         code = self._codes.setdefault(value, len(self.values))
         if code == len(self.values):
             self.values.append(value)
@@ -25,11 +25,11 @@ class Interned(Generic[Value]):
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Let the garbage collector wait, as it was before afterwards.
+    """Pause the garbage collector.
 
-    What is made is kept, so that looking through all of it again and again finds nothing.
+    Nothing built inside becomes garbage, so collections would only cost time.
 
-    >>> with many_objects():
+    >>> with collector_paused():
     ...     gc.isenabled()
     False
     """

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 import fvcount
-from fvcount.measures import DECIDE
+from fvcount.measures import MEASURES
 from fvcount.testing.checking import as_text, least
 from fvcount.testing.drawing.books import case_book, readings
 from oracle import after_hours_responses, ramp_cases, service_hours, support_periods
@@ -36,7 +36,7 @@ def differences(book: Book, switches: Readings, measure: str) -> list[str]:
     records = fvcount.Records.from_dict(book)
     if records.rejected_rows != 0:
         return [f"! {records.rejected_rows} rows rejected", *map(str, records.findings[:SHOWN])]
-    ledger = DECIDE[measure](records, readings=dict(switches))
+    ledger = MEASURES[measure](records, readings=dict(switches))
     oracle = Counter(ORACLE[measure](book, switches, VICTORIA))
     library = Counter(map(as_line, ledger.decisions))
     return [

@@ -13,6 +13,7 @@ import pytest
 
 import fvcount
 from fvcount import Records
+from fvcount.measures import MEASURES
 
 from .engines.accounts import account
 from .engines.books import Drawn, drawn, together
@@ -63,7 +64,7 @@ def test_many_books_in_one_are_decided_as_each_of_them() -> None:
     seeds = [seed for seed in range(100, 130) if seed % 2 == 0]  # no faults: nothing is left out
     both = reference(together(map(drawn, seeds)))
     apart = [reference(drawn(seed)) for seed in seeds]
-    for decide in fvcount.MEASURES.values():
+    for decide in MEASURES.values():
         decided = sorted((each.on, each.amount, each.clause.id) for each in decide(both).decisions)
         assert decided == sorted(
             (each.on, each.amount, each.clause.id)

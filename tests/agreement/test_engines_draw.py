@@ -116,8 +116,8 @@ def has(text: str, *columns: str) -> Callable[[Drawn, Records], bool]:
 def ended_as(book: Drawn, records: Records, *, alike: bool) -> bool:
     return any(
         each.minutes is not None
-        and each.seconds_by_the_clock is not None
-        and (each.seconds == each.seconds_by_the_clock) is alike
+        and each.clock_seconds is not None
+        and (each.seconds == each.clock_seconds) is alike
         for each in records.service_events
     )
 

@@ -56,8 +56,8 @@ FAULTS = [
     Fault(
         "doubt dropped: a start in one world only is counted",
         "fvcount/measures/new_support_periods/decide.py",
-        "return undetermined(clauses.RELATIONSHIP_UNKNOWN, Name.DERIVED)",
-        "return counted(clauses.FIRST_SUPPORT, Name.DERIVED)",
+        "    return undetermined(clauses.RELATIONSHIP_UNKNOWN)\n    month = Month.of(start.start)",
+        "    return counted(clauses.FIRST_SUPPORT)\n    month = Month.of(start.start)",
     ),
     Fault(
         "adoption forgotten: a record opens beside the period that services began",

@@ -100,13 +100,13 @@ def test_a_table_without_its_header_does_not_show_its_first_row(tmp_path: Path) 
 def test_a_file_with_nothing_in_it_is_unreadable_and_not_an_empty_table(tmp_path: Path) -> None:
     records = read(tmp_path, service_events="", clients="client_id\n")
     assert records.unreadable == {"service_events"}
-    assert records.given == {"clients"}
+    assert records.tables_given == {"clients"}
     assert records.rejected_rows == 0
 
 
 def test_a_header_alone_is_an_empty_table(tmp_path: Path) -> None:
     records = read(tmp_path, service_events=f"{HEADER}\n")
-    assert (records.given, records.findings) == ({"service_events"}, ())
+    assert (records.tables_given, records.findings) == ({"service_events"}, ())
 
 
 def test_cells_under_a_column_without_a_name_are_told(tmp_path: Path) -> None:

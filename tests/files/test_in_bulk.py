@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -33,11 +32,13 @@ EVENTS = HEADER + "".join(ROWS)
 
 def told(records: Any) -> dict[str, Any]:
     """All that reading a case book and deciding it tells."""
-    of_tables = {name: [asdict(each) for each in getattr(records, name)] for name in records.given}
-    ledgers = {measure.name: decide(records) for measure, decide in MEASURES.items()}
+    of_tables = {
+        name: [asdict(each) for each in getattr(records, name)] for name in records.tables_given
+    }
+    ledgers = {name: decide(records) for name, decide in MEASURES.items()}
     return {
         **of_tables,
-        "rows": {name: list(records.rows[name]) for name in records.given},
+        "rows": {name: list(records.rows[name]) for name in records.tables_given},
         "findings": records.findings,
         "rejected": records.rejected_rows,
         "unreadable": records.unreadable,
@@ -252,7 +253,7 @@ def test_every_table_says_the_same_in_bulk(
     rows = [[*usual.values()], ["x", *list(usual.values())[1:]], [*usual.values()]]
     text = "".join(",".join(row) + "\n" for row in (columns, *rows, rows[0][:1]))
     records = alike(folder(tmp_path, {f"{table}.csv": text}), monkeypatch)
-    assert records.given == {table}
+    assert records.tables_given == {table}
 
 
 def test_a_faulty_cell_is_shown_whole_in_bulk_too_on_request(
@@ -351,38 +352,6 @@ def test_asking_whether_a_path_that_is_no_folder_is_large_is_refused(tmp_path: P
 
 
 # --- reading, watched ---------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("sizes", "seen"),
-    [
-        # the third row of clients is blank, which is told last
-        (NO_SIZE, {"clients.csv": [2, 4, 3], "coverage.csv": [2, 3]}),
-        # in bulk only rows in doubt are seen, but every row of a table that is never large
-        (ANY_SIZE, {"clients.csv": [4, 3], "coverage.csv": [2, 3]}),
-    ],
-    ids=["row by row", "in bulk"],
-)
-def test_whoever_watches_sees_the_rows_that_are_read_one_by_one_and_changes_nothing(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    sizes: dict[str, int],
-    seen: dict[str, list[int]],
-) -> None:
-    monkeypatch.setattr("fvcount.files.folder.LARGE", sizes)
-    coverage = "agency_id,from_month,to_month\nA,2024-01,2024-02\nx\n"
-    files = {"holidays.csv": "this cannot be read\n"}
-    clients = "client_id,agency_id\nAna,A\n,\n Ben,A\n"
-    at = folder(tmp_path, files, clients=clients, coverage=coverage)  # type: ignore[arg-type]
-    numbers: dict[str, list[int]] = {}
-
-    def watch(rows: Iterable[tuple[int, Any]], file: str) -> Iterator[tuple[int, Any]]:
-        for number, row in rows:
-            numbers.setdefault(file, []).append(number)
-            yield number, row
-
-    assert told(fvcount.read(at, watch=watch)) == told(fvcount.read(at))
-    assert numbers == seen
 
 
 # --- without the extra --------------------------------------------------------------------------

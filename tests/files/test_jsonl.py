@@ -245,7 +245,7 @@ def test_a_required_column_that_no_line_names_makes_the_table_unreadable(tmp_pat
     (finding,) = records.findings
     assert (finding.code, finding.row, finding.column) == ("missing-column", 1, "activity")
     assert finding.message == "the lines must name the columns; missing: activity."
-    assert (records.unreadable, records.given) == ({"service_events"}, {"clients"})
+    assert (records.unreadable, records.tables_given) == ({"service_events"}, {"clients"})
     assert records.rejected_rows == 3  # the blank line is no row
 
 
@@ -272,7 +272,7 @@ def test_a_file_with_nothing_in_it_is_unreadable_and_not_an_empty_table(
 def test_a_line_that_only_names_the_columns_is_an_empty_table(tmp_path: Path) -> None:
     text = json.dumps(dict.fromkeys(USUAL["service_events"])) + "\n"
     records = read(tmp_path, {"service_events.jsonl": text})
-    assert (records.given, records.findings) == ({"service_events"}, ())
+    assert (records.tables_given, records.findings) == ({"service_events"}, ())
 
 
 def test_a_table_may_begin_with_a_line_that_names_its_columns(tmp_path: Path) -> None:
@@ -332,7 +332,7 @@ def test_of_a_table_in_two_formats_the_rows_of_one_that_cannot_be_read_are_left_
 
 def test_a_book_may_hold_tables_in_several_formats(tmp_path: Path) -> None:
     records = read(tmp_path, {"clients.jsonl": CLIENT}, coverage="agency_id,from_month,to_month\n")
-    assert (records.given, records.findings) == ({"clients", "coverage"}, ())
+    assert (records.tables_given, records.findings) == ({"clients", "coverage"}, ())
 
 
 @pytest.mark.parametrize(

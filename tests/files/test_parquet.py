@@ -281,7 +281,7 @@ def test_blank_rows_are_passed_over_with_one_note_and_keep_their_numbers(tmp_pat
 def test_a_table_without_rows_is_empty(tmp_path: Path) -> None:
     file = usual("service_events", 0)
     records = read(tmp_path, {"service_events.parquet": file})
-    assert (records.given, records.findings) == ({"service_events"}, ())
+    assert (records.tables_given, records.findings) == ({"service_events"}, ())
 
 
 # --- tables that cannot be read -----------------------------------------------------------------
@@ -382,4 +382,4 @@ def test_without_polars_other_formats_are_read(
     files: dict[str, str | bytes] = {"clients.jsonl": '{"client_id": "Ana"}\n', "x.parquet": WHOLE}
     records = read(tmp_path, files, coverage="agency_id,from_month,to_month\n")
     assert faults(records) == lines("unknown-table x.parquet - -")
-    assert records.given == {"clients", "coverage"}
+    assert records.tables_given == {"clients", "coverage"}

@@ -10,8 +10,8 @@ import polars as pl
 import pytest
 
 from frames.small_frames import events, row_by_row
-from fvcount.frames.cells import Column, built, read_columns
-from fvcount.records.tables import TABLES, Client, SupportPeriod
+from fvcount.frames.cells import Column, read_columns
+from fvcount.records.tables import TABLES, Client, SupportPeriod, build_unchecked
 from fvcount.rules.codes import Mode, Program
 
 IN_DOUBT = "in doubt"
@@ -172,7 +172,7 @@ def test_a_record_of_cells_that_were_read_is_the_record_that_checks_them() -> No
         "end_date": [None],
         "end_reason": [None],
     }
-    (made,) = built(SupportPeriod, cells, 1)
+    (made,) = build_unchecked(SupportPeriod, cells, 1)
     assert made == checked
     assert hash(made) == hash(checked)
     assert repr(made) == "SupportPeriod('A', 'S1')"
@@ -185,7 +185,7 @@ def test_as_many_records_are_built_as_there_are_rows() -> None:
     columns: dict[str, Any] = {
         name: names if name == "client_id" else [None, None] for name in TABLES["clients"].columns
     }
-    assert built(Client, columns, 2) == [Client(client_id="Ana"), Client(client_id="Ben")]
+    assert build_unchecked(Client, columns, 2) == [Client(client_id="Ana"), Client(client_id="Ben")]
 
 
 @pytest.mark.parametrize("minutes", [["8.20", "8.2"], ["30", "30.0"]])

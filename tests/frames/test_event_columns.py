@@ -72,7 +72,7 @@ def test_events_can_be_cut_backwards_too() -> None:
 def test_going_through_many_events_makes_some_of_them_at_a_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("fvcount.frames.event_columns.SOME", 2)
+    monkeypatch.setattr("fvcount.frames.event_columns.CHUNK", 2)
     assert ids([*of(event_id=["E1", "E2", "É3", "E4", "E5"])]) == ["E1", "E2", "É3", "E4", "E5"]
 
 

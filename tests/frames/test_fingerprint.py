@@ -54,13 +54,13 @@ def test_lines_made_some_at_a_time_are_the_same(monkeypatch: pytest.MonkeyPatch,
     ids = ["E2", "E10", "E1", "E 1", "E!", "~", "É", 'E"', "E\\", "\U0001f600", "e", "-1"]
     whole = lines(event_id=ids)
     assert len(whole) == len(ids)
-    monkeypatch.setattr("fvcount.frames.fingerprint.SOME", some)
+    monkeypatch.setattr("fvcount.frames.fingerprint.CHUNK", some)
     assert lines(event_id=ids) == whole
     must_be_the_same(event_id=ids)
 
 
 def test_one_id_at_two_agencies_has_two_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fvcount.frames.fingerprint.SOME", 1)
+    monkeypatch.setattr("fvcount.frames.fingerprint.CHUNK", 1)
     columns = {"event_id": ["E1"] * 3, "agency_id": ["C", "A", "B"]}
     assert [line[:12] for line in lines(**columns)] == [
         '["E1", "A", ',

@@ -52,7 +52,7 @@ def test_what_is_no_frame_is_refused_by_its_table_and_type(given: Any, what: str
 
 def test_no_table_at_all_is_an_empty_case_book() -> None:
     records = from_frames()
-    assert (records.given, records.findings) == (frozenset(), ())
+    assert (records.tables_given, records.findings) == (frozenset(), ())
 
 
 @EVERY_ENGINE
@@ -60,7 +60,7 @@ def test_a_frame_of_every_engine_is_taken_and_its_first_row_is_row_2(engine: str
     frame = ENGINES[engine](events(3, minutes=["30", "-1", "60"]))
     records = from_frames(service_events=frame)
     assert [each.event_id for each in records.service_events] == ["E1", "E3"]
-    assert [records.place("service_events", at) for at in (0, 1)] == [
+    assert [records.location("service_events", at) for at in (0, 1)] == [
         ("service_events", 2),
         ("service_events", 4),
     ]
@@ -113,7 +113,7 @@ def test_without_a_required_column_no_row_is_read_and_all_that_say_something_are
     assert faults(records) == lines("missing-column service_events 1 program")
     assert "the frame must name the columns; missing: program." in records.findings[0].message
     assert (records.rejected_rows, *records.unreadable) == (2, "service_events")
-    assert not records.gives(["service_events"])
+    assert not records.has_data(["service_events"])
 
 
 @pytest.mark.parametrize("frame", [pd.DataFrame(), pl.DataFrame(), pl.LazyFrame(), pa.table({})])
@@ -139,7 +139,7 @@ def test_a_frame_with_columns_and_no_rows_is_a_table_that_is_given(engine: str) 
     }
     records = from_frames(service_events=ways[engine]())
     assert (records.findings, records.rejected_rows) == ((), 0)
-    assert records.gives(["service_events"])
+    assert records.has_data(["service_events"])
     assert fvcount.service_hours(records).count("2024-03").value == "0.00"
 
 
@@ -256,7 +256,7 @@ def test_a_frame_with_typed_columns_and_no_rows_is_a_table_that_is_given(
 ) -> None:
     given: dict[str, Any] = {table: pl.DataFrame(schema=dict.fromkeys(TABLES[table].columns, kind))}
     records = from_frames(**given)
-    assert (*records.given, *records.findings) == (table,)
+    assert (*records.tables_given, *records.findings) == (table,)
 
 
 # --- nothing leaks -----------------------------------------------------------------------------
@@ -293,6 +293,6 @@ def test_every_table_of_a_case_book_can_be_a_frame(engine: str) -> None:
     }
     records = from_frames(**frames)
     straight = Records.from_dict({name: [cells] for name, cells in usual.items()})
-    assert records.given == {*TABLES}
+    assert records.tables_given == {*TABLES}
     assert records.input_sha256 == straight.input_sha256
     assert records.rejected_rows == 0

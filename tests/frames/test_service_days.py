@@ -9,22 +9,23 @@ import pytest
 
 import fvcount
 from frames.small_frames import decided, events, read
-from fvcount.frames.service_days import _united
+from fvcount.frames.service_days import _or_together
 from fvcount.history.days import DayKind, PersonDays, days_of
-from fvcount.history.service_days import reduce_work
+from fvcount.history.service_days import person_days
+from fvcount.rules.rule_sets import TIMETABLE
 
 
 def reduced(**columns: Any) -> dict[tuple[str, str], PersonDays]:
-    return reduce_work(read(**columns))
+    return person_days(read(**columns), TIMETABLE)
 
 
 def days(work: PersonDays, lane: DayKind) -> list[str]:
-    return [str(day) for day in days_of(work.days(lane))]
+    return [str(day) for day in days_of(work.of(lane))]
 
 
 def lanes(work: PersonDays) -> dict[str, list[str]]:
     """The days of each lane that has some."""
-    return {lane.name.lower(): days(work, lane) for lane in DayKind if work.days(lane)}
+    return {lane.name.lower(): days(work, lane) for lane in DayKind if work.of(lane)}
 
 
 EVERY_LANE = {"opens", "sustains", "named_by_client_support", "named", "touched", "addressed"}
@@ -138,7 +139,7 @@ def test_ids_of_one_person_are_joined_also_over_a_chain() -> None:
         beneficiary_ids=["", "", "Anna", "", ""],
         started_at=[f"2024-03-0{day}" for day in range(1, 6)],
     )
-    work = reduce_work(fvcount.from_frames(service_events=drawn, clients=clients))
+    work = person_days(fvcount.from_frames(service_events=drawn, clients=clients), TIMETABLE)
     # at B the id Ann has a row of its own, which points nowhere
     assert {whom: days(of, DayKind.TOUCHED) for whom, of in work.items()} == {
         ("A", "Ana"): ["2024-03-01", "2024-03-02", "2024-03-03"],
@@ -157,7 +158,7 @@ def test_days_are_united_by_all_that_tells_them_apart_however_large_its_numbers(
             "mask": pl.Series([1, 4, 1, 1, 8], dtype=pl.UInt32),
         }
     )
-    united = _united(rows, ["agency_id", "cell", "month", "lanes"])
+    united = _or_together(rows, ["agency_id", "cell", "month", "lanes"])
     assert united.schema == rows.schema
     assert sorted(united.rows()) == [
         (0, 0, 24290, 1, 5),

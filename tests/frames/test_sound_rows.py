@@ -15,7 +15,7 @@ def doubtful(frame: pl.DataFrame, name: str = "service_events") -> list[int]:
     """The numbers of the rows in doubt; the others are sound, each with its number."""
     rows = sift(frame, name)
     numbers = [place + 2 for place in rows.in_doubt.arg_true()]
-    assert sorted([*numbers, *rows.sound("number")["number"]]) == [*range(2, frame.height + 2)]
+    assert sorted([*numbers, *rows.columns("number")["number"]]) == [*range(2, frame.height + 2)]
     return numbers
 
 

@@ -86,7 +86,7 @@ def told(periods: Iterable[RebuiltPeriod]) -> list[tuple[str, str, str, Ending]]
 
 def certain(lived: History) -> list[tuple[str, str, bool]]:
     """Name (or -), start, whether it is certain, by start."""
-    by_start = sorted(lived.beginnings, key=lambda each: (each.start, each.record or ""))
+    by_start = sorted(lived.starts, key=lambda each: (each.start, each.record or ""))
     return [
         (each.record or "-", f"{each.start.month}-{each.start.day}", each.certain)
         for each in by_start

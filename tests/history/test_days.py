@@ -40,7 +40,7 @@ def test_the_first_day_of_a_run_lies_within_both_its_ends(
 def test_nobody_has_no_days() -> None:
     assert list(days_of({})) == []
     assert first_day({}, date(2024, 1, 1), None) is None
-    assert PackedDays().days(OPENS) == {}
+    assert PackedDays().of(OPENS) == {}
 
 
 # --- covered months -----------------------------------------------------------------------------

@@ -6,7 +6,8 @@ import pytest
 
 from fvcount import Month, Records
 from fvcount.history.days import DayKind, PersonDays, days_of
-from fvcount.history.service_days import covered_months, month_statuses, reduce_work
+from fvcount.history.service_days import covered_months, month_statuses, person_days
+from fvcount.rules.rule_sets import TIMETABLE
 
 Row = dict[str, object]
 
@@ -29,11 +30,11 @@ def event(**cells: object) -> Row:
 
 def reduced(*rows: Row, **tables: list[Row]) -> dict[tuple[str, str], PersonDays]:
     numbered = [{**row, "event_id": f"E{number}"} for number, row in enumerate(rows)]
-    return reduce_work(Records.from_dict({"service_events": numbered, **tables}))
+    return person_days(Records.from_dict({"service_events": numbered, **tables}), TIMETABLE)
 
 
 def days(work: PersonDays, lane: DayKind) -> list[str]:
-    return [str(day) for day in days_of(work.days(lane))]
+    return [str(day) for day in days_of(work.of(lane))]
 
 
 # --- what a day is for a person -----------------------------------------------------------------
@@ -66,7 +67,7 @@ def days(work: PersonDays, lane: DayKind) -> list[str]:
 def test_a_piece_of_work_makes_its_day_these_things(cells: Row, lanes: set[DayKind]) -> None:
     work = reduced(event(**cells))["A", "Ana"]
 
-    assert {lane for lane in DayKind if work.days(lane)} == lanes
+    assert {lane for lane in DayKind if work.of(lane)} == lanes
     assert all(days(work, lane) == ["2024-03-04"] for lane in lanes)
 
 

@@ -6,37 +6,55 @@ from datetime import date
 from typing import Any
 
 from fvcount import Ledger
-from fvcount.ledger.decisions import Evidence, Measure, Verdict, counted, excluded, undetermined
+from fvcount.ledger.decisions import (
+    Entry,
+    Explainer,
+    Measure,
+    Verdict,
+    counted,
+    excluded,
+    undetermined,
+)
 from fvcount.ledger.sheet import DecisionColumns
+from fvcount.measures import DEFINITIONS
 from fvcount.rules import clauses
 from fvcount.rules.codes import Activity
 
-HOURS = Measure("service_hours", "Service hours", "hours", "seconds", ("service_events",), 3600)
-CASES = Measure("new_ramp_cases", "New RAMP cases", "cases", "cases", ("ramp_referrals",))
-PERIODS = Measure(
-    *("new_support_periods", "New support periods", "support periods", "support periods"),
-    tables=("support_periods", "service_events"),
-)
+HOURS = DEFINITIONS["service_hours"]
+CASES = DEFINITIONS["new_ramp_cases"]
+PERIODS = DEFINITIONS["new_support_periods"]
 DIRECT = counted(clauses.HOURS_OF[Activity.DIRECT])
 TRAVEL = counted(clauses.HOURS_OF[Activity.TRAVEL])
 NOBODY = undetermined(clauses.CLIENT_LINK)
 TRAINING = excluded(clauses.NOT_CLIENT_TIME)
 
-SILENT = Evidence(
-    because=lambda entry: f"because of {entry.record}",
-    about=lambda entry: (f"client of {entry.id}",),
-    finding=lambda code, entry: f"{code} of {entry.record}",
-    place=lambda entry: ("service_events.csv", entry.source + 2),
-)
+
+class PlainExplainer(Explainer):
+    """Names the record in whatever it is asked."""
+
+    table = "service_events"
+
+    def because(self, entry: Entry) -> str:
+        return f"because of {entry.record}"
+
+    def about(self, entry: Entry) -> tuple[str]:
+        return (f"client of {entry.record}",)
+
+    def finding(self, code: str, entry: Entry) -> str:
+        return f"{code} of {entry.record}"
+
+    def location(self, entry: Entry) -> tuple[str, int]:
+        return "service_events.csv", entry.record_index + 2
+
 
 Line = tuple[Verdict, str, str, str, int]
 
 
 def ledger(*lines: Line, measure: Measure = HOURS, **more: Any) -> Ledger:
     """A ledger with these decisions: verdict, record, agency, date, amount."""
-    sheet = DecisionColumns(SILENT)
-    for source, (verdict, id, agency, on, amount) in enumerate(lines):
-        sheet.add(verdict, id, agency, date.fromisoformat(on), amount, source)
+    sheet = DecisionColumns(PlainExplainer())
+    for index, (verdict, record, agency, on, amount) in enumerate(lines):
+        sheet.add(verdict, record, agency, date.fromisoformat(on), amount, index)
     return Ledger(measure, (sheet,), **more)
 
 

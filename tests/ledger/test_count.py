@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from fvcount import LedgerError, Period, PeriodError, RuleSet, Timetable
-from fvcount.ledger.decisions import Name, excluded, undetermined
+from fvcount import LedgerError, Period, PeriodError, Timetable
+from fvcount.ledger.decisions import excluded, undetermined
 from fvcount.rules import clauses
 from ledger.ledgers import CASES, DIRECT, PERIODS, SOME, ledger
+from rules.invented import rule_set
 
 # --- counts -------------------------------------------------------------------------------------
 
@@ -70,7 +71,7 @@ def test_a_count_of_a_period_under_no_rule_set_is_an_error() -> None:
 
 
 def test_a_timetable_that_covers_it_makes_an_earlier_period_countable() -> None:
-    earlier = Timetable((RuleSet("old", date(2018, 7, 1)),))
+    earlier = Timetable((rule_set("old", date(2018, 7, 1)),))
     some = ledger((DIRECT, "E1", "A", "2019-03-01", 60), rules=earlier)
 
     assert some.count("2019-03").total == 60
@@ -97,7 +98,13 @@ def test_by_clause_tells_what_counted_first() -> None:
 def test_derived_and_recorded_decisions_of_one_clause_are_one_sum() -> None:
     march = ledger(
         (undetermined(clauses.RELATIONSHIP_UNKNOWN), "SP1", "A", "2024-03-01", 1),
-        (undetermined(clauses.RELATIONSHIP_UNKNOWN, Name.DERIVED), "Ana", "A", "2024-03-01", 1),
+        (
+            undetermined(clauses.RELATIONSHIP_UNKNOWN),
+            "derived:A:Ana:2024-03-01",
+            "A",
+            "2024-03-01",
+            1,
+        ),
         measure=CASES,
     ).count("2024-03")
 
@@ -116,9 +123,9 @@ def test_a_clause_that_decided_in_two_ways_loses_neither() -> None:
 
 
 def test_without_its_table_a_measure_has_no_number() -> None:
-    march = ledger(given=False).count("2024-03")
+    march = ledger(data_given=False).count("2024-03")
 
-    assert not march.given
+    assert not march.data_given
     for ask in ("total", "undetermined", "range", "value"):
         with pytest.raises(LedgerError, match="no data in service_events"):
             getattr(march, ask)
@@ -127,7 +134,7 @@ def test_without_its_table_a_measure_has_no_number() -> None:
 
 
 def test_of_a_measure_with_two_tables_both_are_named_and_either_would_do() -> None:
-    march = ledger(given=False, measure=PERIODS).count("2024-03")
+    march = ledger(data_given=False, measure=PERIODS).count("2024-03")
 
     with pytest.raises(LedgerError) as refused:
         _ = march.total

@@ -7,9 +7,7 @@ from datetime import date
 import pytest
 
 from fvcount import Outcome
-from fvcount.ledger.decisions import Name, counted, excluded
-from fvcount.rules import clauses
-from ledger.ledgers import CASES, HOURS, NOBODY, ledger
+from ledger.ledgers import HOURS, NOBODY, ledger
 
 
 def test_a_decision_is_told_in_full() -> None:
@@ -22,17 +20,6 @@ def test_a_decision_is_told_in_full() -> None:
     assert decision.on == date(2024, 3, 15)
     assert decision.clause.id == "KPM2.client_link"
     assert decision.because == "because of E4"
-
-
-def test_a_derived_period_is_named_by_agency_client_and_day_and_a_person_without() -> None:
-    told = ledger(
-        (counted(clauses.FIRST_SUPPORT, Name.DERIVED), "Ana", "A", "2024-03-04", 1),
-        (excluded(clauses.NOT_A_CLIENT, Name.PERSON), "Mia", "A", "2024-03-04", 1),
-        (counted(clauses.RECORDED), "SP1", "A", "2024-03-04", 1),
-        measure=CASES,
-    ).decisions
-
-    assert [each.record for each in told] == ["SP1", "derived:A:Ana:2024-03-04", "person:A:Mia"]
 
 
 @pytest.mark.parametrize(

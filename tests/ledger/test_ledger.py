@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from fvcount import LedgerError, Period, PeriodError, RuleSet, Timetable
-from fvcount.ledger.decisions import Name, counted
+from fvcount import LedgerError, Period, PeriodError, Timetable
+from fvcount.ledger.decisions import counted
 from fvcount.rules import clauses
 from ledger.ledgers import CASES, DIRECT, SOME, ledger
+from rules.invented import rule_set
 
 
 def test_every_decision_of_a_ledger_is_held_once() -> None:
@@ -106,7 +107,7 @@ def test_a_ledger_of_another_measure_cannot_be_added() -> None:
 
 
 def test_a_ledger_under_other_rules_cannot_be_added_and_the_message_says_so() -> None:
-    other = ledger(rules=Timetable((RuleSet("old", date(2018, 7, 1)),)))
+    other = ledger(rules=Timetable((rule_set("old", date(2018, 7, 1)),)))
 
     with pytest.raises(LedgerError, match="rule"):
         ledger(*SOME) + other
@@ -122,20 +123,20 @@ def test_a_ledger_cannot_be_added_to_itself_not_even_in_a_sum() -> None:
 
 
 def test_two_ledgers_without_data_have_no_data_together() -> None:
-    assert not (ledger(given=False) + ledger(given=False)).given
+    assert not (ledger(data_given=False) + ledger(data_given=False)).data_given
 
 
 def test_where_one_of_two_has_no_data_their_sum_has_no_number() -> None:
-    known, unknown = ledger(*SOME), ledger(given=False)
+    known, unknown = ledger(*SOME), ledger(data_given=False)
 
     for both in (known + unknown, unknown + known):
-        assert not both.given
+        assert not both.data_given
     for one, other in ((known, unknown), (unknown, known)):
-        assert not (one.count("2024-03") + other.count("2024-03")).given
+        assert not (one.count("2024-03") + other.count("2024-03")).data_given
 
 
 def test_ledgers_under_the_same_earlier_rules_add_to_one_under_them() -> None:
-    rules = Timetable((RuleSet("old", date(2018, 7, 1)),))
+    rules = Timetable((rule_set("old", date(2018, 7, 1)),))
     one = ledger((DIRECT, "E1", "A", "2019-03-02", 60), rules=rules)
     other = ledger((DIRECT, "E1", "B", "2019-03-02", 30), rules=rules)
 
@@ -145,7 +146,7 @@ def test_ledgers_under_the_same_earlier_rules_add_to_one_under_them() -> None:
 
 def test_a_refused_sum_is_told_in_one_clear_line() -> None:
     some, march = ledger(*SOME), ledger(*SOME).count("2024-03")
-    elsewhere = ledger(rules=Timetable((RuleSet("old", date(2018, 7, 1)),)))
+    elsewhere = ledger(rules=Timetable((rule_set("old", date(2018, 7, 1)),)))
     a, b = some.count("2024-03", agency="A"), some.count("2024-04", agency="B")
     refused: list[tuple[Any, Any, str]] = [
         (some, elsewhere, "these ledgers were made under other rule sets; they do not add"),
@@ -174,11 +175,11 @@ def test_a_decision_is_found_by_the_people_it_is_about() -> None:
     assert [each.record for each in ledger(*SOME).about({"client of E4", "E2"})] == ["E4", "E2"]
 
 
-def test_a_derived_period_is_found_by_its_name_and_by_its_person() -> None:
-    line = (counted(clauses.FIRST_SUPPORT, Name.DERIVED), "Ana", "A", "2024-03-04", 1)
+def test_a_derived_period_is_found_by_its_name_and_by_what_it_is_about() -> None:
+    line = (counted(clauses.FIRST_SUPPORT), "derived:A:Ana:2024-03-04", "A", "2024-03-04", 1)
     told = ledger(line, measure=CASES)
 
-    for id in ("Ana", "derived:A:Ana:2024-03-04", "client of Ana"):
+    for id in ("derived:A:Ana:2024-03-04", "client of derived:A:Ana:2024-03-04"):
         assert [each.record for each in told.about({id})] == ["derived:A:Ana:2024-03-04"]
     assert told.about({"2024-03-04"}) == []
 

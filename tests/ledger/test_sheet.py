@@ -8,7 +8,7 @@ from datetime import date
 from fvcount import Ledger
 from fvcount.ledger.decisions import Entry
 from fvcount.ledger.sheet import DecisionColumns
-from ledger.ledgers import DIRECT, HOURS, NOBODY, SILENT, TRAINING, TRAVEL, ledger
+from ledger.ledgers import DIRECT, HOURS, NOBODY, TRAINING, TRAVEL, PlainExplainer, ledger
 
 
 def test_decisions_come_by_date_then_agency_then_record() -> None:
@@ -42,12 +42,12 @@ def test_the_order_does_not_depend_on_the_order_in_which_it_was_decided() -> Non
 
 
 def test_a_finding_is_attached_to_the_decision_written_last() -> None:
-    sheet = DecisionColumns(SILENT)
+    sheet = DecisionColumns(PlainExplainer())
     sheet.add(DIRECT, "E1", "A", date(2024, 3, 1), 60, 0)
-    sheet.mark("duration-missing")
+    sheet.add_finding("duration-missing")
     sheet.add(DIRECT, "E2", "B", date(2024, 3, 1), 60, 1)
-    sheet.mark("same-time-unknown")
-    sheet.mark("case-never-closed")
+    sheet.add_finding("same-time-unknown")
+    sheet.add_finding("case-never-closed")
     told = Ledger(HOURS, (sheet,)).findings
 
     assert [(each.code, each.record, each.agency_id, each.row) for each in told] == [
@@ -60,7 +60,7 @@ def test_a_finding_is_attached_to_the_decision_written_last() -> None:
 
 
 def test_an_entry_knows_its_place() -> None:
-    sheet = DecisionColumns(SILENT)
+    sheet = DecisionColumns(PlainExplainer())
     sheet.add(DIRECT, "E1", "A", date(2024, 3, 1), 60, 7)
 
     assert sheet.entry(0) == Entry("E1", "A", date(2024, 3, 1), DIRECT, 60, 7)
@@ -71,7 +71,7 @@ def test_a_decision_takes_less_than_60_bytes() -> None:
     many = 50_000
     ids = [f"E{number}" for number in range(many)]  # the records keep these anyway
     days = [date.fromordinal(738_000 + number % 900) for number in range(many)]
-    sheet = DecisionColumns(SILENT)
+    sheet = DecisionColumns(PlainExplainer())
     verdicts = (DIRECT, TRAVEL, NOBODY, TRAINING)
     tracemalloc.start()
     try:

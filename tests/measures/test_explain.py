@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from fvcount import CLAUSES, MEASURES, Outcome, Records
+from fvcount import CLAUSES, Outcome, Records
+from fvcount.measures import MEASURES
 from fvcount.testing.drawing.books import case_book, readings
 from measures.after_hours_responses import test_explain as after_hours_responses
 from measures.new_ramp_cases import test_explain as new_ramp_cases

@@ -31,14 +31,14 @@ from records.sample_rows import Book, event, period, status
 def test_an_empty_book_has_nothing_and_is_given_nothing() -> None:
     records = Records.from_dict({})
 
-    assert records.given == frozenset()
+    assert records.tables_given == frozenset()
     assert (records.findings, records.rejected_rows, records.agencies) == ((), 0, ())
 
 
 def test_an_empty_table_is_given_all_the_same() -> None:
-    assert Records.from_dict({"service_events": []}).given == {"service_events"}
-    assert fvcount.service_hours(Records.from_dict({"service_events": []})).given
-    assert not fvcount.service_hours(Records.from_dict({"clients": []})).given
+    assert Records.from_dict({"service_events": []}).tables_given == {"service_events"}
+    assert fvcount.service_hours(Records.from_dict({"service_events": []})).data_given
+    assert not fvcount.service_hours(Records.from_dict({"clients": []})).data_given
 
 
 def test_a_table_that_does_not_exist_is_a_wrong_call() -> None:
@@ -51,8 +51,8 @@ def test_a_table_that_does_not_exist_is_a_wrong_call() -> None:
 def test_what_no_row_stands_for_has_no_place() -> None:
     records = Records.from_dict({"service_events": [event()]})
 
-    assert records.place("service_events", -1) == (None, None)
-    assert records.place("support_periods", 0) == (None, None)
+    assert records.location("service_events", -1) == (None, None)
+    assert records.location("support_periods", 0) == (None, None)
 
 
 def test_rows_may_be_given_as_a_stream() -> None:
@@ -130,9 +130,9 @@ SAME_AS_ROWS: Book = {
 def test_typed_records_in_any_order_make_the_book_that_their_rows_make() -> None:
     typed, rows = Records.from_records(reversed(TYPED)), Records.from_dict(SAME_AS_ROWS)
 
-    for table in rows.given:
+    for table in rows.tables_given:
         assert getattr(typed, table) == getattr(rows, table)
-    assert typed.given == rows.given
+    assert typed.tables_given == rows.tables_given
     assert typed.input_sha256 == rows.input_sha256
     assert typed.agencies == rows.agencies == ("A", "P")
 
@@ -177,7 +177,7 @@ def test_typed_records_fold_by_what_they_say_and_a_blank_agrees() -> None:
     records = Records.from_records([one(minutes=30), one(ended_at="2024-03-04T10:00"), one()])
 
     assert [each.minutes for each in records.service_events] == [30]
-    assert records.service_events[0].seconds_by_the_clock == 1800
+    assert records.service_events[0].clock_seconds == 1800
 
 
 def test_what_is_no_record_is_a_wrong_call() -> None:

@@ -33,7 +33,7 @@ def assert_nothing_is_lost(path: Path, records: Any) -> None:
         if each.severity is Severity.ERROR and each.row is not None
     }
     assert records.rejected_rows == len(lost)
-    for table in records.given:
+    for table in records.tables_given:
         file = f"{table}.csv"
         rows = spreadsheet(path / file)
         kept = set(records.rows[table])

@@ -48,7 +48,7 @@ def test_rows_of_one_event_unite_their_people() -> None:
 
     (one,) = records.service_events
     assert (one.client_ids, one.beneficiary_ids) == (("Ana", "Cam"), ("Ben", "Mia"))
-    assert records.place("service_events", 0) == ("service_events", 2)
+    assert records.location("service_events", 0) == ("service_events", 2)
     assert records.findings == ()
 
 
@@ -87,7 +87,7 @@ def test_a_blank_of_a_response_agrees_with_anything_too(column: str, cell: str) 
 def test_minutes_of_one_row_and_the_end_of_another_belong_together() -> None:
     (one,) = events(event(minutes="30"), event(ended_at="2024-03-04T10:00")).service_events
 
-    assert (one.seconds, one.seconds_by_the_clock) == (1800, 1800)
+    assert (one.seconds, one.clock_seconds) == (1800, 1800)
 
 
 def test_one_moment_written_in_two_ways_is_one_moment() -> None:

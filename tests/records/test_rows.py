@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from fvcount import Finding, Records, Severity
-from fvcount.records.rows import Source, UnreadRows, blank_free, check_table, unknown_columns
+from fvcount.records.rows import GivenTable, UnreadRows, check_table, filled_cells, unknown_columns
 from fvcount.records.tables import TABLES, ServiceEvent
 from records.sample_rows import event, events, found, period
 
@@ -17,26 +17,28 @@ from records.sample_rows import event, events, found, period
 def test_a_row_that_its_format_could_not_read_is_lost_with_its_finding() -> None:
     lost = UnreadRows(Finding("unreadable-row", "…", file="service_events.csv", row=3), 2)
     rows = [(2, event()), (3, lost), (5, event(event_id="E2"))]
-    admitted = check_table(Source(TABLES["service_events"], "service_events.csv", rows))
+    admitted = check_table(GivenTable(TABLES["service_events"], "service_events.csv", rows))
 
     assert admitted.rejected == 2
-    assert admitted.findings == [lost.finding]
+    assert admitted.findings == (lost.finding,)
     assert admitted.numbers == [2, 5]
 
 
 def test_a_finding_that_costs_no_row_may_come_with_the_rows() -> None:
     note = UnreadRows(Finding("blank-rows", "…", file="coverage.csv", row=4), 0)
-    admitted = check_table(Source(TABLES["coverage"], "coverage.csv", [(4, note)]))
+    admitted = check_table(GivenTable(TABLES["coverage"], "coverage.csv", [(4, note)]))
 
-    assert (admitted.rejected, admitted.findings) == (0, [note.finding])
+    assert (admitted.rejected, admitted.findings) == (0, (note.finding,))
 
 
 def test_a_source_may_hold_records_that_were_checked_before() -> None:
     record = ServiceEvent(**event())  # type: ignore[arg-type]
-    admitted = check_table(Source(TABLES["service_events"], "memory", [(1, record), (2, event())]))
+    admitted = check_table(
+        GivenTable(TABLES["service_events"], "memory", [(1, record), (2, event())])
+    )
 
     assert admitted.records == [record]  # alike in everything, so one
-    assert admitted.findings == []
+    assert admitted.findings == ()
 
 
 def test_a_rejected_row_stands_in_nobodys_way() -> None:
@@ -80,7 +82,7 @@ def test_a_cell_of_nothing_is_no_cell() -> None:
         ("g", False),
     ]
 
-    assert dict(blank_free(cells)) == {"a": "x", "f": 0, "g": False}
+    assert dict(filled_cells(cells)) == {"a": "x", "f": 0, "g": False}
 
 
 # --- what is read, and what is told -------------------------------------------------------------
@@ -93,7 +95,7 @@ def test_rows_are_numbered_as_in_a_spreadsheet() -> None:
     (fault,) = records.findings
     assert (fault.row, fault.column, fault.record, fault.agency_id) == (3, "minutes", "E2", "A")
     assert records.rejected_rows == 1
-    assert [records.place("service_events", at) for at in (0, 1)] == [
+    assert [records.location("service_events", at) for at in (0, 1)] == [
         ("service_events", 2),
         ("service_events", 4),
     ]

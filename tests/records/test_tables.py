@@ -206,7 +206,7 @@ def test_minutes_are_a_number_of_any_kind_and_are_cut_to_seconds(
 def test_minutes_go_before_the_clock() -> None:
     event = TABLES["service_events"].record(**{**WHOLE["service_events"], "minutes": "30"})
 
-    assert (event.seconds, event.seconds_by_the_clock) == (1800, 5400)
+    assert (event.seconds, event.clock_seconds) == (1800, 5400)
 
 
 @pytest.mark.parametrize(

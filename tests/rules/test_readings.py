@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import FrozenInstanceError, asdict
 
 import pytest
 
 from fvcount import FvcountError, ReadingError
-from fvcount.rules.readings import DEFAULTS, SWITCHES, UNSWITCHED, Reading, chosen
+from fvcount.rules.readings import SWITCHES, UNSWITCHED, Reading, Readings
 
 # as the rules list them (section 7), the default first
 OF_THE_RULES = {
@@ -33,8 +34,8 @@ def test_the_register_has_the_switches_of_the_rules_with_their_values_in_order()
 
 
 def test_the_first_value_of_a_switch_is_its_default() -> None:
-    assert {name: values[0] for name, values in OF_THE_RULES.items()} == DEFAULTS
-    assert chosen() == DEFAULTS
+    assert asdict(Readings()) == {name: values[0] for name, values in OF_THE_RULES.items()}
+    assert Readings.of(None) == Readings.of({}) == Readings()
 
 
 def test_names_are_told_apart() -> None:
@@ -94,14 +95,21 @@ def test_readings_without_a_switch_are_in_the_register_too(name: str) -> None:
     ("name", "value"), [(name, value) for name, values in OF_THE_RULES.items() for value in values]
 )
 def test_any_value_of_a_switch_can_be_chosen_and_leaves_the_others(name: str, value: str) -> None:
-    assert chosen({name: value}) == {**DEFAULTS, name: value}
+    assert asdict(Readings.of({name: value})) == {**asdict(Readings()), name: value}
 
 
-def test_choosing_does_not_change_the_defaults() -> None:
-    chosen({"basis": "recorded"})["same_moment"] = "separate"
+def test_readings_cannot_be_changed_and_say_what_differs_from_the_default() -> None:
+    readings = Readings(basis="recorded", same_moment="one")
 
-    assert chosen() == DEFAULTS
-    assert DEFAULTS["basis"] == "rules"
+    assert readings.changed == {"basis": "recorded"}
+    assert Readings.of(readings) is readings
+    with pytest.raises(FrozenInstanceError):
+        readings.basis = "rules"  # type: ignore[misc]
+
+
+def test_a_value_that_does_not_exist_is_refused_however_the_readings_are_made() -> None:
+    with pytest.raises(ReadingError, match="basis cannot be 'recorde'"):
+        Readings(basis="recorde")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +128,7 @@ def test_a_switch_or_value_that_does_not_exist_is_told_what_there_is(
     readings: dict[str, str], told: str
 ) -> None:
     with pytest.raises(ReadingError) as refused:
-        chosen(readings)
+        Readings.of(readings)
 
     assert told in str(refused.value)
     assert isinstance(refused.value, FvcountError)

@@ -17,10 +17,13 @@ pytest.importorskip("pyspark", reason="PySpark is not here: pip install 'fvcount
 from pyspark.sql import functions as F  # noqa: N812 (the name that users of Spark know)
 
 import fvcount
-from fvcount import Records
-from fvcount.measures import DECIDE
+from fvcount import Records, Timetable
+from fvcount.measures import DEFINITIONS, MEASURES
 from fvcount.records.tables import TABLES
+from fvcount.rules.readings import Readings
+from fvcount.rules.rule_sets import FROM_JULY_2022
 from fvcount.spark import LEDGER, Checked, check, deciding, ledgers, write
+from rules.invented import CHANGES, rule_set
 from spark.states import (
     Frames,
     decisions_of,
@@ -31,7 +34,7 @@ from spark.states import (
     state,
 )
 
-EVERY_MEASURE = pytest.mark.parametrize("measure", DECIDE)
+EVERY_MEASURE = pytest.mark.parametrize("measure", MEASURES)
 OTHERWISE = {
     "unknown_relationship": "undetermined",
     "record_start": "as_recorded",
@@ -83,7 +86,7 @@ def events(**columns: Any) -> pl.DataFrame:
 def test_the_decisions_are_those_of_one_process_word_for_word(
     checked: Checked, single: Records, measure: str
 ) -> None:
-    expected = decisions_of(DECIDE[measure](single))
+    expected = decisions_of(MEASURES[measure](single))
 
     assert expected
     assert rows_of(ledgers(checked, sentences=True)[measure]) == expected
@@ -93,7 +96,20 @@ def test_the_decisions_are_those_of_one_process_word_for_word(
 def test_so_they_are_under_other_readings(checked: Checked, single: Records, measure: str) -> None:
     ledger = ledgers(checked, sentences=True, readings=OTHERWISE)[measure]
 
-    assert rows_of(ledger) == decisions_of(DECIDE[measure](single, readings=OTHERWISE))
+    assert rows_of(ledger) == decisions_of(MEASURES[measure](single, readings=OTHERWISE))
+
+
+@EVERY_MEASURE
+def test_so_they_are_where_the_rule_set_changes(
+    checked: Checked, single: Records, measure: str
+) -> None:
+    later = rule_set("invented", date(2024, 3, 15), **CHANGES)
+    rules = Timetable((FROM_JULY_2022, later))
+    expected = decisions_of(MEASURES[measure](single, rules=rules))
+
+    assert rows_of(ledgers(checked, sentences=True, rules=rules)[measure]) == expected
+    moved = expected != decisions_of(MEASURES[measure](single))
+    assert moved == (measure != "new_ramp_cases")
 
 
 def test_the_findings_are_those_of_one_process_but_for_row_numbers(
@@ -128,7 +144,7 @@ def test_the_number_of_parts_changes_nothing(spark: Any, parts: int, adaptive: b
         made = {name: rows_of(each) for name, each in ledgers(checked, sentences=True).items()}
         checked.release()
 
-    assert made == {name: decisions_of(decide(single)) for name, decide in DECIDE.items()}
+    assert made == {name: decisions_of(decide(single)) for name, decide in MEASURES.items()}
     assert found == findings_of(single)
 
 
@@ -141,7 +157,7 @@ def test_what_is_written_adds_up_from_its_parts(spark: Any, tmp_path: Path) -> N
 
     write(ledgers(checked_of(spark, frames)), str(tmp_path))
 
-    for name, decide in DECIDE.items():
+    for name, decide in MEASURES.items():
         ledger = decide(single)
         written = spark.read.schema(LEDGER).parquet(str(tmp_path / name))
         counted = written.where("outcome = 'counted'").groupBy("agency_id", "month")
@@ -198,7 +214,7 @@ def test_empty_tables_have_empty_ledgers(spark: Any) -> None:
 
     assert checked.findings.count() == 0
     assert {name: each.count() for name, each in ledgers(checked).items()} == dict.fromkeys(
-        DECIDE, 0
+        MEASURES, 0
     )
 
 
@@ -424,8 +440,8 @@ def test_an_agency_with_most_rows_is_not_one_part(spark: Any) -> None:
     frames = {"service_events": events(client_ids=people, started_at=begun)}
     with settings(spark, shuffle_partitions=8):
         checked = checked_of(spark, frames)
-        for measure in ("new_support_periods", "service_hours"):
-            rows = deciding.PARTED[measure](checked).rows
+        for name in ("new_support_periods", "service_hours"):
+            rows = deciding._parts(checked, DEFINITIONS[name], Readings()).rows
             sizes = rows.groupBy(F.spark_partition_id()).count().collect()
             assert max(row["count"] for row in sizes) < 200 / 2
 

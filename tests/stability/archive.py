@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import fvcount
-from fvcount import MEASURES, Records
+from fvcount import Records
+from fvcount.measures import MEASURES
 from fvcount.rules.readings import SWITCHES
 
 HOME = Path(__file__).parent
@@ -62,7 +63,7 @@ def decided_now(book: str, readings: Mapping[str, str]) -> Counter[Decided]:
     records = records_of(book)
     return Counter(
         Decided(
-            *(measure.name, each.agency_id, each.record, each.on.isoformat()),
+            *(measure, each.agency_id, each.record, each.on.isoformat()),
             *(each.clause.id, each.outcome.value, str(each.amount)),
         )
         for measure, decide in MEASURES.items()

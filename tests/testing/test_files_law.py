@@ -9,7 +9,7 @@ import pytest
 import fvcount
 from fvcount.errors import MissingExtraError
 from fvcount.files import folder
-from fvcount.records.rows import Source
+from fvcount.records.rows import GivenTable
 from fvcount.records.tables import Table
 from fvcount.testing import check_laws, written
 
@@ -23,7 +23,7 @@ def test_a_format_that_loses_something_breaks_the_law(
 ) -> None:
     read = folder.READERS[ending]
 
-    def forgetful(file: Path, table: Table) -> Source:
+    def forgetful(file: Path, table: Table) -> GivenTable:
         source = read(file, table)
         rows = [*source.rows]
         if lost == "a row":

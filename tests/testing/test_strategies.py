@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date, datetime
 from itertools import product
 from runpy import run_path
@@ -15,10 +16,11 @@ import pytest
 from hypothesis import HealthCheck, find, given, settings
 from hypothesis import strategies as st
 
-from fvcount import MEASURES, Records, testing
+from fvcount import Records, testing
 from fvcount.findings import Severity
+from fvcount.measures import MEASURES
 from fvcount.records.tables import TABLES, TABLES_OF
-from fvcount.rules.readings import SWITCHES, chosen
+from fvcount.rules.readings import SWITCHES, Readings
 from fvcount.testing import Book, Row
 from fvcount.testing.drawing.faults import FAULTS
 from fvcount.testing.strategies import STRATEGIES
@@ -150,7 +152,7 @@ def test_every_value_of_every_switch_is_drawn() -> None:
         for value in switch.values:
 
             def has(readings: dict[str, str], name: str = switch.name, value: str = value) -> bool:
-                return chosen(readings)[name] == value
+                return (name, value) in asdict(Readings.of(readings)).items()
 
             find(testing.readings(), has, settings=SEARCH)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import count
 
@@ -10,7 +10,7 @@ import pytest
 
 import fvcount
 from fvcount import Ledger, Records
-from fvcount.ledger.decisions import Entry
+from fvcount.ledger.decisions import Entry, Explainer
 from fvcount.testing import check_laws
 from fvcount.wording import day_in_words
 
@@ -29,13 +29,32 @@ WRONG: dict[str, Callable[[Entry], str]] = {
 }
 
 
+class OtherWords(Explainer):
+    """An explainer that knows the same records and says something else of them."""
+
+    def __init__(self, explainer: Explainer, because: Callable[[Entry], str]) -> None:
+        self.explainer, self.sentence = explainer, because
+
+    def because(self, entry: Entry) -> str:
+        return self.sentence(entry)
+
+    def about(self, entry: Entry) -> Iterable[str]:
+        return self.explainer.about(entry)
+
+    def finding(self, code: str, entry: Entry) -> str:
+        return self.explainer.finding(code, entry)
+
+    def location(self, entry: Entry) -> tuple[str | None, int | None]:
+        return self.explainer.location(entry)
+
+
 def saying(because: Callable[[Entry], str]) -> Callable[..., Ledger]:
     """After-hours responses, with other words."""
 
     def wrapper(records: Records, *, readings: dict[str, str]) -> Ledger:
         ledger = fvcount.after_hours_responses(records, readings=readings)
         for sheet in ledger.sheets:
-            sheet.told = sheet.told._replace(because=because)
+            sheet.explainer = OtherWords(sheet.explainer, because)
         return ledger
 
     return wrapper

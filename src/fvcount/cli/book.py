@@ -9,15 +9,15 @@ from fvcount import files
 from fvcount.cli.options import (
     switches_of,
 )
-from fvcount.cli.progress import Waiting
+from fvcount.cli.progress import waiting
 from fvcount.cli.writing import needs_a_look, tell, write
 from fvcount.errors import FvcountError
 from fvcount.findings import Finding, Severity, most_serious_first
 from fvcount.ledger.ledger import Ledger
-from fvcount.measures import MEASURES
+from fvcount.measures import DEFINITIONS, MEASURES
 from fvcount.records.case_book import Records
 from fvcount.records.tables import TABLES
-from fvcount.rules.readings import chosen
+from fvcount.rules.readings import Readings
 from fvcount.wording import number_of
 
 IN_BULK = "the case book is large; its tables are read in bulk"
@@ -31,7 +31,7 @@ class Book:
     path: Path
     records: Records
     ledgers: list[Ledger]
-    readings: dict[str, str]
+    readings: Readings
 
     @classmethod
     def open(
@@ -42,17 +42,17 @@ class Book:
         measures: Iterable[str] | None = None,
     ) -> "Book":
         """Read a case book and decide everything; without `measures`, those with data."""
-        readings = chosen(switches_of(switches))
+        readings = Readings.of(switches_of(switches))
         if files.is_large(path):
             tell(IN_BULK if files.can_read_in_bulk() else ROW_BY_ROW)
-        with Waiting(len(MEASURES)) as waiting:
-            records = fvcount.read(path, show_cells=show_cells, watch=waiting.reading)
-            seen = records.given | records.unreadable
-            ledgers = [
-                decide(records, readings=readings)
-                for measure, decide in waiting.deciding(MEASURES)
-                if (measure.name in measures if measures else seen.intersection(measure.tables))
-            ]
+        with waiting(f"reading {path}") as tell_step:
+            records = fvcount.read(path, show_cells=show_cells)
+            tables = records.tables_given | records.unreadable
+            ledgers = []
+            for name, measure in DEFINITIONS.items():
+                if name in measures if measures else tables.intersection(measure.tables):
+                    tell_step(f"deciding {measure.title.lower()}")
+                    ledgers.append(MEASURES[name](records, readings=readings))
         return cls(path, records, ledgers, readings)
 
     @property

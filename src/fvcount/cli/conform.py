@@ -12,7 +12,8 @@ from fvcount.cli.options import (
     Program,
     measures_of,
 )
-from fvcount.cli.writing import needs_a_look, watched, write, written
+from fvcount.cli.progress import watched
+from fvcount.cli.writing import needs_a_look, write, written
 from fvcount.conformance import agreement, cases, command, this_library
 from fvcount.errors import FvcountError
 from fvcount.show import json_objects

@@ -19,6 +19,7 @@ from fvcount.cli.options import (
 from fvcount.cli.writing import written
 from fvcount.errors import FvcountError
 from fvcount.measures.new_support_periods.explain import timelines
+from fvcount.rules.rule_sets import TIMETABLE
 from fvcount.show import json_objects
 from fvcount.show.explanations import decisions_grid, explain_document
 
@@ -51,7 +52,7 @@ def explain(
         for finding in book.findings
         if finding.record in who or (finding.record, finding.agency_id) in named
     ]
-    history = list(timelines(book.records, book.readings, who))
+    history = list(timelines(book.records, book.readings, TIMETABLE, who))
     if not told and not findings and not history:
         raise FvcountError(f"nothing in {path} is decided about {id!r}")
     text = written(

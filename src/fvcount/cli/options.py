@@ -86,7 +86,7 @@ def switches_of(given: list[str] | None) -> dict[str, str]:
 
 def measures_of(names: list[str] | None) -> list[str]:
     """The measures asked for by name; none asked for is an empty list."""
-    known = [measure.name for measure in MEASURES]
+    known = list(MEASURES)
     for name in names or ():
         if name not in known:
             raise FvcountError(f"there is no measure {name!r}; known are {', '.join(known)}")

@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -47,14 +47,6 @@ def write(text: str, output: Path | None) -> None:
         output.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise FvcountError(f"{output} cannot be written: {error.strerror}") from None
-
-
-def watched(steps: Iterable[Step], how_many: int, label: str) -> list[Step]:
-    """All steps, one after the other; if a person is watching, told how far it is."""
-    if not sys.stderr.isatty():
-        return list(steps)
-    with typer.progressbar(steps, length=how_many, label=label, file=sys.stderr) as bar:
-        return list(bar)
 
 
 def needs_a_look(why: str) -> NoReturn:

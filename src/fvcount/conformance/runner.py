@@ -13,7 +13,7 @@ from typing import Any
 from fvcount.conformance.cases import Case, Line
 from fvcount.errors import FvcountError
 from fvcount.files import read
-from fvcount.measures import DECIDE
+from fvcount.measures import MEASURES
 
 PATIENCE = 60
 """Seconds a command may take over one case."""
@@ -61,7 +61,7 @@ Implementation = Callable[[Path, Case], Answer]
 
 def this_library(folder: Path, case: Case) -> Answer:
     """What fvcount itself decides about a case."""
-    count = DECIDE[case.measure](read(folder), readings=case.readings).count(case.period)
+    count = MEASURES[case.measure](read(folder), readings=case.readings).count(case.period)
     lines = (
         Line(
             each.on.isoformat(),

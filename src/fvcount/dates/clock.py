@@ -18,6 +18,8 @@ MELBOURNE = ZoneInfo("Australia/Melbourne")
 BUSINESS_OPENS = time(9)
 BUSINESS_CLOSES = time(17)
 SATURDAY = 5
+LONGEST_CLOCK_CHANGE = 2
+"""Hours: more than Melbourne's clocks ever move at once."""
 EXACT = Context(prec=1000)
 """Arithmetic that does not depend on the caller's decimal context."""
 

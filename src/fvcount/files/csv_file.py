@@ -7,14 +7,14 @@ from pathlib import Path
 
 from fvcount.files.opening import text_of
 from fvcount.findings import Finding
-from fvcount.records.rows import Rows, Source, UnreadRows, source
+from fvcount.records.rows import GivenTable, Rows, UnreadRows, given_table
 from fvcount.records.tables import Table
 from fvcount.wording import number_of
 
 SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
 
-def read_csv(file: Path, table: Table) -> Source:
+def read_csv(file: Path, table: Table) -> GivenTable:
     """The rows of a table.
 
     Raises `UnreadableError` where the file is no text in UTF-8, or its header does not serve.
@@ -24,7 +24,7 @@ def read_csv(file: Path, table: Table) -> Source:
     columns = [name.strip().casefold() for name in header] if isinstance(header, list) else []
     marks = [word for mark, word in SEPARATORS.items() if len(columns) == 1 and mark in columns[0]]
     hint = f" Its cells seem to be separated by {marks[0]}; commas are wanted." if marks else ""
-    return source(
+    return given_table(
         file.name, table, columns, rows_of_lines(lines, columns, file.name), "the first row", hint
     )
 

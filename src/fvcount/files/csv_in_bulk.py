@@ -8,16 +8,16 @@ from pathlib import Path
 
 from fvcount.files.csv_file import read_csv, rows_of_lines
 from fvcount.files.opening import data_of
-from fvcount.records.rows import Source
+from fvcount.records.rows import GivenTable
 from fvcount.records.tables import Table
 
 MARK = b"\xef\xbb\xbf"
 """What some programs write before text in UTF-8."""
 
 
-def read_csv_in_bulk(file: Path, table: Table) -> Source:
+def read_csv_in_bulk(file: Path, table: Table) -> GivenTable:
     """The rows of a table, as `read_csv` gives them."""
-    from fvcount.frames import frame_of_text, table_of
+    from fvcount.frames import frame_of_text, table_of_frame
 
     data = data_of(file).removeprefix(MARK).replace(b"\r\n", b"\n")
     header = data[: data.find(b"\n") + 1]
@@ -34,7 +34,7 @@ def read_csv_in_bulk(file: Path, table: Table) -> Source:
     except (ValueError, OSError):  # no text in UTF-8, taken for packed, or a name is there twice
         return read_csv(file, table)
     odd = rows_of_lines(rest, columns, file.name)
-    return table_of(frame, table, file.name, "the first row", numbers, list(odd))
+    return table_of_frame(frame, table, file.name, "the first row", numbers, list(odd))
 
 
 def _parted(data: bytes, commas: int) -> tuple[bytes, list[int], list[tuple[int, bytes]]]:

@@ -1,10 +1,9 @@
 """A case book as a folder: which file is which table, and reading them all in one pass."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from os import PathLike
 from pathlib import Path
-from typing import Any
 
 from fvcount.errors import CaseBookError, MissingExtraError
 from fvcount.files.csv_file import read_csv
@@ -13,13 +12,11 @@ from fvcount.files.jsonl_file import read_jsonl
 from fvcount.files.parquet_file import read_parquet, read_parquet_in_bulk
 from fvcount.findings import Finding
 from fvcount.records.case_book import Records
-from fvcount.records.rows import Source, UnreadableError, UnreadRows
+from fvcount.records.rows import GivenTable, UnreadableError, UnreadRows
 from fvcount.records.tables import TABLES, Table
 from fvcount.wording import nearest
 
-Readers = Mapping[str, Callable[[Path, Table], Source]]
-Watch = Callable[[Iterable[tuple[int, Any]], str], Iterable[tuple[int, Any]]]
-"""Sees the numbered rows of a file go by."""
+Readers = Mapping[str, Callable[[Path, Table], GivenTable]]
 
 READERS: Readers = {
     ".csv": read_csv,
@@ -39,15 +36,11 @@ TEXT_FOR_PEOPLE = frozenset({".md"})
 """Files that may lie beside the tables without being taken for one."""
 
 
-def read(
-    path: str | PathLike[str], *, show_cells: bool = False, watch: Watch | None = None
-) -> Records:
+def read(path: str | PathLike[str], *, show_cells: bool = False) -> Records:
     """Read a case book: a folder of tables, each `<table>.csv`, `.jsonl` or `.parquet`.
 
     Every row ends as (part of) a record or as a finding; all faults of all files are reported in
-    one pass. `show_cells` shows faulty cells whole; by default only their shape is told. `watch` is
-    given the rows of each table that are read one by one, with the name of its file, and gives them
-    on: it may tell how far the reading is.
+    one pass. `show_cells` shows faulty cells whole; by default only their shape is told.
 
     Raises:
         CaseBookError: where the path is no folder, or no table of a case book is in it.
@@ -68,8 +61,6 @@ def read(
         )
     readers = READERS_IN_BULK if _any_large(tables) and can_read_in_bulk() else READERS
     given = {name: _table(name, files, readers) for name, files in tables.items()}
-    if watch is not None:
-        given = {name: _watched(table, watch) for name, table in given.items()}
     return Records.from_tables(given, findings=findings, show_cells=show_cells)
 
 
@@ -108,7 +99,7 @@ def can_read_in_bulk() -> bool:
     return True
 
 
-def _table(name: str, files: list[Path], readers: Readers) -> Source | UnreadRows:
+def _table(name: str, files: list[Path], readers: Readers) -> GivenTable | UnreadRows:
     """A table of a case book, or why none of its rows can be read."""
     if len(files) == 1:
         return _read(files[0], TABLES[name], readers)
@@ -118,20 +109,14 @@ def _table(name: str, files: list[Path], readers: Readers) -> Source | UnreadRow
     return UnreadRows(Finding("table-given-twice", text, file=files[0].name), rows)
 
 
-def _watched(table: Source | UnreadRows, watch: Watch) -> Source | UnreadRows:
-    if isinstance(table, UnreadRows):
-        return table
-    return table._replace(rows=watch(table.rows, table.file))
-
-
-def _read(file: Path, table: Table, readers: Readers) -> Source | UnreadRows:
+def _read(file: Path, table: Table, readers: Readers) -> GivenTable | UnreadRows:
     try:
         return readers[file.suffix.casefold()](file, table)
     except UnreadableError as fault:
-        return fault.lost
+        return fault.unread
 
 
-def _rows(read: Source | UnreadRows) -> int:
+def _rows(read: GivenTable | UnreadRows) -> int:
     """How many rows a file holds, whether they can be read or not."""
     if isinstance(read, UnreadRows):
         return read.rows

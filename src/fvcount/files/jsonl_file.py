@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fvcount.files.opening import text_of
 from fvcount.findings import Finding, shape
-from fvcount.records.rows import Source, UnreadRows, source
+from fvcount.records.rows import GivenTable, UnreadRows, given_table
 from fvcount.records.tables import Table
 
 EXAMPLE = '{"client_id": "C-1", "same_as": null}'
@@ -19,7 +19,7 @@ class Members(list[tuple[str, object]]):
     """The members of a JSON object as they are written: a name may be there twice."""
 
 
-def read_jsonl(file: Path, table: Table) -> Source:
+def read_jsonl(file: Path, table: Table) -> GivenTable:
     """The rows of a table.
 
     Raises `UnreadableError` where the file is no text in UTF-8, or where no line of it names a
@@ -31,7 +31,7 @@ def read_jsonl(file: Path, table: Table) -> Source:
     if not text.strip():
         hint = " There is no line in it; one that names them with null stands for no rows."
     rows = _rows(text, table, file.name)
-    return source(file.name, table, sorted(columns), rows, "the lines", hint)
+    return given_table(file.name, table, sorted(columns), rows, "the lines", hint)
 
 
 def _columns(rows: Iterable[tuple[int, Members | UnreadRows]]) -> set[str]:

@@ -5,29 +5,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fvcount.files.opening import data_of, unreadable
-from fvcount.records.rows import Source
+from fvcount.records.rows import GivenTable
 from fvcount.records.tables import Table
 
 if TYPE_CHECKING:
     from fvcount.frames import pl
 
 
-def read_parquet(file: Path, table: Table) -> Source:
+def read_parquet(file: Path, table: Table) -> GivenTable:
     """The rows of a table.
 
     Raises `UnreadableError` where the file is not Parquet or its columns do not serve, and
     `MissingExtraError` where polars is not installed.
     """
-    from fvcount.frames import source_of
+    from fvcount.frames import rows_of_frame
 
-    return source_of(_frame(file), table, file.name, "the file")
+    return rows_of_frame(_frame(file), table, file.name, "the file")
 
 
-def read_parquet_in_bulk(file: Path, table: Table) -> Source:
+def read_parquet_in_bulk(file: Path, table: Table) -> GivenTable:
     """The same rows, whole columns at once."""
-    from fvcount.frames import table_of
+    from fvcount.frames import table_of_frame
 
-    return table_of(_frame(file), table, file.name, "the file")
+    return table_of_frame(_frame(file), table, file.name, "the file")
 
 
 def _frame(file: Path) -> "pl.DataFrame":

@@ -3,11 +3,12 @@
 Polars is the engine inside: a frame of another engine is handed to it through Arrow.
 """
 
+from collections.abc import Mapping
 from typing import IO, Any
 
 from fvcount.errors import MissingExtraError
 from fvcount.records.case_book import Records
-from fvcount.records.rows import Source, UnreadableError, UnreadRows
+from fvcount.records.rows import GivenTable, UnreadableError, UnreadRows
 from fvcount.records.tables import Table, table_named
 
 try:
@@ -17,18 +18,19 @@ except ImportError:
     text = "frames and tables in .parquet need an extra: pip install 'fvcount[frames]'"
     raise MissingExtraError(text) from None
 
-from fvcount.frames.cells import numbered, repeating_columns
+from fvcount.frames.cells import coded_text, repeating_columns
 from fvcount.frames.engines import polars_frame
-from fvcount.frames.rows import source_of
-from fvcount.frames.tables import table_of
+from fvcount.frames.rows import rows_of_frame
+from fvcount.frames.tables import table_of_frame
 
 __all__ = [
     "frame_of_parquet",
     "frame_of_text",
     "from_frames",
     "pl",
-    "source_of",
-    "table_of",
+    "rows_of_frame",
+    "table_of_frame",
+    "tables_of_frames",
 ]
 
 
@@ -49,19 +51,23 @@ def from_frames(*, show_cells: bool = False, **tables: Any) -> Records:
     >>> from_frames(service_events=events)
     Records(1 service_events; 0 rows rejected)
     """
-    given: dict[str, Source | UnreadRows] = {}
-    for name, frame in tables.items():
+    return Records.from_tables(tables_of_frames(tables), show_cells=show_cells)
+
+
+def tables_of_frames(frames: Mapping[str, Any]) -> dict[str, GivenTable | UnreadRows]:
+    """Each frame as a table of a case book, or why none of its rows can be read."""
+    tables: dict[str, GivenTable | UnreadRows] = {}
+    for name, frame in frames.items():
         table = table_named(name)
         try:
-            own = polars_frame(frame, name)
-            given[name] = table_of(own, table, name, "the frame")
-        except UnreadableError as fault:
-            given[name] = fault.lost
-    return Records.from_tables(given, show_cells=show_cells)
+            tables[name] = table_of_frame(polars_frame(frame, name), table, name, "the frame")
+        except UnreadableError as error:
+            tables[name] = error.unread
+    return tables
 
 
 def frame_of_parquet(data: IO[bytes]) -> pl.DataFrame | None:
-    """The frame in a Parquet file; None where it is none, or damaged."""
+    """The frame in a Parquet file; None where it is not one, or is damaged."""
     try:
         return pl.read_parquet(data)
     except (Exception, pl.exceptions.PanicException):  # whatever is amiss inside of it
@@ -69,12 +75,12 @@ def frame_of_parquet(data: IO[bytes]) -> pl.DataFrame | None:
 
 
 def frame_of_text(lines: bytes, columns: list[str], table: Table) -> pl.DataFrame:
-    """Cells of a table parted by commas, as text, each different one kept once where they repeat.
+    """Comma-separated cells of a table as text; where they repeat, each distinct cell is kept once.
 
-    Raises `ValueError` where this is no text in UTF-8, or a line has more cells than `columns`.
+    Raises `ValueError` where this is not text in UTF-8, or a line has more cells than `columns`.
     """
-    few = repeating_columns(table)
-    kinds = [numbered() if column in few else pl.String() for column in columns]
+    repeating = repeating_columns(table)
+    kinds = [coded_text() if column in repeating else pl.String() for column in columns]
     try:
         return pl.read_csv(
             lines,

@@ -1,18 +1,17 @@
-"""Columns of cells that repeat: each different cell is read once, by the reader its record has.
+"""Columns of cells that repeat: each distinct cell is read once, by the reader its record has.
 
 Nothing is judged here. A cell that cannot be read is only in doubt: its row goes through the typed
 record, which says what is wrong.
 """
 
-from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING
 from typing import Any, NamedTuple, cast, get_args
 
 import polars as pl
 
 from fvcount.frames.rows import cells_of, is_text
-from fvcount.records.rows import blank_free
+from fvcount.records.rows import filled_cells
 from fvcount.records.tables import Table
 
 DOUBT = object()
@@ -20,31 +19,33 @@ Reader = Callable[[object], object]
 
 
 class Column(NamedTuple):
-    """A column as small numbers (null: in doubt), and what the numbers stand for."""
+    """A column as codes (null: in doubt), and the values that the codes stand for."""
 
     codes: pl.Series
     values: list[Any]
 
     def cells(self) -> list[Any]:
-        """What each cell says."""
+        """The value of each cell."""
         values = self.values
         return [values[code] for code in self.codes.to_list()]
 
-    def map(self, of: Callable[[Any], Any], kind: Any) -> pl.Series:
-        """Something of each cell, found once for each value."""
-        return pl.Series(map(of, self.values), dtype=kind).gather(self.codes)
+    def map(self, function: Callable[[Any], Any], kind: Any) -> pl.Series:
+        """The function of each cell, called once for each value."""
+        return pl.Series(map(function, self.values), dtype=kind).gather(self.codes)
 
 
 def read_columns(cells: Mapping[str, pl.Series], table: Table) -> dict[str, Column]:
-    """What the cells of some columns of a table say."""
+    """Read some columns of a table."""
     texts = {name: column for name, column in cells.items() if is_text(column.dtype)}
-    own = pl.DataFrame(texts).select(
-        pl.col(name) if _is_numbered(cells.dtype) else pl.col(name).cast(pl.String).cast(numbered())
-        for name, cells in texts.items()
+    categories = pl.DataFrame(texts).select(
+        pl.col(name)
+        if _has_own_codes(column.dtype)
+        else pl.col(name).cast(pl.String).cast(coded_text())
+        for name, column in texts.items()
     )
-    likes = {name: _distinct_texts(own[name]) for name in texts}
-    likes |= {name: _distinct(column) for name, column in cells.items() if name not in texts}
-    return {name: _parsed_column(*likes[name], table, name) for name in cells}
+    distinct = {name: _distinct_texts(categories[name]) for name in texts}
+    distinct |= {name: _distinct(column) for name, column in cells.items() if name not in texts}
+    return {name: _parsed_column(*distinct[name], table, name) for name in cells}
 
 
 def repeating_columns(table: Table) -> list[str]:
@@ -52,18 +53,18 @@ def repeating_columns(table: Table) -> list[str]:
     return [name for name in table.columns if name not in (*table.moments, table.id_column)]
 
 
-def numbered() -> pl.Categorical:
-    """The type of a column of texts, each different one kept once, with numbers of its own."""
+def coded_text() -> pl.Categorical:
+    """The type of a column of texts that keeps each distinct text once, with codes of its own."""
     return pl.Categorical(pl.Categories.random())
 
 
-def _is_numbered(kind: pl.DataType) -> bool:
-    """Whether a column is of such a type; numbers that all columns share would be too many."""
+def _has_own_codes(kind: pl.DataType) -> bool:
+    """Whether a column is of such a type; codes that all columns share would be too many."""
     return isinstance(kind, pl.Categorical) and not kind.categories.is_global()
 
 
 def _distinct_texts(cells: pl.Series) -> tuple[pl.Series, list[object]]:
-    """For each cell the number of its like among the different ones."""
+    """For each cell, the index of its value among the distinct values; and these."""
     codes = cells.to_physical()
     number = 0 if codes.null_count() == len(codes) else cast("int", codes.max()) + 1
     numbers = pl.Series(range(number), dtype=pl.UInt32)
@@ -72,50 +73,50 @@ def _distinct_texts(cells: pl.Series) -> tuple[pl.Series, list[object]]:
 
 
 def _distinct(cells: pl.Series) -> tuple[pl.Series, list[object]]:
-    """The same for cells that are no text."""
+    """The same for cells that are not text."""
     if cells.dtype == pl.Null or cells.is_empty():
         return pl.zeros(len(cells), dtype=pl.UInt32, eager=True), [None]
     if cells.dtype.is_float():
-        cells = cells.fill_nan(None)  # blank as well, and more than one of them is no trouble
-    different = cells.unique()
-    numbers = pl.Series(range(len(different)), dtype=pl.UInt32)
+        cells = cells.fill_nan(None)  # blank too, and no two NaN are equal
+    values = cells.unique()
+    numbers = pl.Series(range(len(values)), dtype=pl.UInt32)
     if isinstance(cells.dtype, pl.List | pl.Array):
-        likes = pl.DataFrame({"cell": different, "number": numbers})
-        found = cells.to_frame("cell").join(
-            likes, on="cell", how="left", nulls_equal=True, maintain_order="left"
+        by_value = pl.DataFrame({"cell": values, "number": numbers})
+        rows = cells.to_frame("cell").join(
+            by_value, on="cell", how="left", nulls_equal=True, maintain_order="left"
         )
-        return found["number"], list(cells_of(different))
-    codes = cells.replace_strict(different, numbers, return_dtype=pl.UInt32)
-    return codes, list(cells_of(different))
+        return rows["number"], list(cells_of(values))
+    codes = cells.replace_strict(values, numbers, return_dtype=pl.UInt32)
+    return codes, list(cells_of(values))
 
 
-def _parsed_column(codes: pl.Series, different: list[object], table: Table, name: str) -> Column:
-    """The column of what the different cells mean; those that mean the same get one number."""
-    known: dict[Any, int] = {}
-    code_of = [
-        None if each is DOUBT else known.setdefault(each, len(known))
-        for each in _parsed(different, _reader(table, name), _default(table, name))
+def _parsed_column(codes: pl.Series, cells: list[object], table: Table, name: str) -> Column:
+    """The column of what the distinct cells mean; cells that mean the same get one code."""
+    code_of: dict[Any, int] = {}
+    new_codes = [
+        None if value is DOUBT else code_of.setdefault(value, len(code_of))
+        for value in _parsed(cells, _reader(table, name), _default(table, name))
     ]
-    if code_of != [*range(len(different))]:
-        codes = pl.Series(code_of, dtype=pl.UInt32).gather(codes)
-    return Column(codes, list(known))
+    if new_codes != [*range(len(cells))]:
+        codes = pl.Series(new_codes, dtype=pl.UInt32).gather(codes)
+    return Column(codes, list(code_of))
 
 
 def _parsed(cells: list[object], read: Reader, default: object) -> list[object]:
-    meanings = [default] * len(cells)
-    for place, said in blank_free(enumerate(cells)):
+    values = [default] * len(cells)
+    for index, cell in filled_cells(enumerate(cells)):
         try:
-            meanings[place] = read(said)
+            values[index] = read(cell)
         except ValueError:
-            meanings[place] = DOUBT
-    return meanings
+            values[index] = DOUBT
+    return values
 
 
 def _reader(table: Table, name: str) -> Reader:
     """The reader that the typed record has for a column."""
-    told = table.record.__dataclass_fields__[name].type
-    kinds = (told, *get_args(told))
-    readers = (each.func for kind in kinds for each in getattr(kind, "__metadata__", ()))
+    annotation = table.record.__dataclass_fields__[name].type
+    kinds = (annotation, *get_args(annotation))
+    readers = (mark.func for kind in kinds for mark in getattr(kind, "__metadata__", ()))
     return cast("Reader", next(readers))
 
 
@@ -123,12 +124,3 @@ def _default(table: Table, name: str) -> object:
     """What a blank cell means; a doubt where it may not be blank."""
     default = table.record.__dataclass_fields__[name].default
     return DOUBT if default is MISSING else default
-
-
-def built(record: type[Any], columns: Mapping[str, Iterable[object]], height: int) -> list[Any]:
-    """Records of cells that were read already, which are not checked again."""
-    made = [object.__new__(record) for _ in range(height)]
-    for name, cells in columns.items():
-        keep = getattr(record, name).__set__  # a record is frozen once it is given away
-        deque(map(keep, made, cells), maxlen=0)
-    return made

@@ -8,48 +8,48 @@ import polars as pl
 from fvcount.dates.clock import MELBOURNE
 from fvcount.frames.event_columns import EventColumns
 
-SOME = 500_000
+CHUNK = 500_000
 """About how many lines are made at a time."""
 STAMP = '"%Y-%m-%dT%H:%M:%S%.6f%:z"'
 LAST = "~"
 """Comes after the quote that every first cell begins with."""
 
 
-def lines_of(
+def lines(
     events: EventColumns, columns: Sequence[str], in_json: Callable[[object], str]
 ) -> Iterator[bytes]:
-    """A list in JSON for each event, a line each, in order; some at a time.
+    """A list in JSON for each event, a line each, in order; a chunk at a time.
 
-    Lines are in the order of their first cells, so that parts of that order are made in turn.
+    Lines are in the order of their first cells, so that chunks of that order are made in turn.
     """
     first = events.frame.select(pl.format('"{}"', columns[0])).to_series()
-    lines = {
-        place: f"[{', '.join(in_json(getattr(event, name)) for name in columns)}]\n"
-        for place, event in events.records.items()
+    singly = {
+        index: f"[{', '.join(in_json(getattr(event, name)) for name in columns)}]\n"
+        for index, event in events.records.items()
     }  # only these may hold what JSON writes in another way, or times of long ago
-    heads = {place: in_json(event.event_id) for place, event in events.records.items()}
+    heads = {index: in_json(event.event_id) for index, event in events.records.items()}
     if heads:
         first = first.scatter(list(heads), list(heads.values()))
-    some = first.sample(min(len(first), 10_000), seed=0).sort()
-    parts = len(first) // SOME + 1
-    bounds = ["", *(some[len(some) * part // parts] for part in range(1, parts)), LAST]
+    sample = first.sample(min(len(first), 10_000), seed=0).sort()
+    parts = len(first) // CHUNK + 1
+    bounds = ["", *(sample[len(sample) * part // parts] for part in range(1, parts)), LAST]
     form = f"[{', '.join('{}' for _ in columns)}]\n"
     for low, high in pairwise(bounds):
-        places = first.is_between(low, high, closed="left").arg_true()
-        cells = _cells(events, places, in_json) | {columns[0]: first.gather(places)}
+        indexes = first.is_between(low, high, closed="left").arg_true()
+        cells = _cells(events, indexes, in_json) | {columns[0]: first.gather(indexes)}
         line = pl.DataFrame(cells).select(pl.format(form, *columns)).to_series()
-        if own := [place for place, head in heads.items() if low <= head < high]:
-            at = places.search_sorted(pl.Series(own, dtype=pl.UInt32))
-            line = line.scatter(at, [lines[place] for place in own])
+        if in_chunk := [index for index, head in heads.items() if low <= head < high]:
+            position = indexes.search_sorted(pl.Series(in_chunk, dtype=pl.UInt32))
+            line = line.scatter(position, [singly[index] for index in in_chunk])
         text: str = line.sort().str.join("").item()
         yield text.encode()
 
 
 def _cells(
-    events: EventColumns, places: pl.Series, in_json: Callable[[object], str]
+    events: EventColumns, indexes: pl.Series, in_json: Callable[[object], str]
 ) -> dict[str, pl.Series]:
     """The cells of some events as JSON."""
-    rows = events.frame.gather(places)
+    rows = events.frame.gather(indexes)
     cells = {
         name: pl.Series(map(in_json, values), dtype=pl.String).gather(rows[name])
         for name, values in events.values.items()

@@ -1,4 +1,4 @@
-"""Columns of small numbers: several as one, those that repeat, and what they stand for.
+"""Columns of small numbers packed into one; numbers that repeat; looking up what they stand for.
 
 An engine groups, sorts and looks up one whole number a row far quicker than several columns.
 """
@@ -47,14 +47,14 @@ def number_of(parts: Sequence[pl.Series]) -> pl.Series:
     return rows.select(Packing.of(rows).number).to_series()
 
 
-def repeated(numbers: pl.Series) -> pl.Series:
-    """The numbers that occur more than once, each as often as it occurs again."""
+def repeated_numbers(numbers: pl.Series) -> pl.Series:
+    """Values that occur more than once, n - 1 copies of each."""
     ordered = numbers.sort()
     return ordered.filter((ordered == ordered.shift(1)).fill_null(False))
 
 
-def lookup(cells: pl.Series, different: pl.Series, meaning: pl.Series) -> pl.Series:
-    """What each cell means, by the `different` ones; all are whole numbers of no great range."""
-    least = cast("int", different.min() or 0)
-    table = pl.zeros(cast("int", different.max() or 0) - least + 1, dtype=meaning.dtype, eager=True)
-    return table.scatter(different - least, meaning).gather(cells - least).alias(meaning.name)
+def lookup(numbers: pl.Series, keys: pl.Series, values: pl.Series) -> pl.Series:
+    """The value of each number, by the `keys`; all are whole numbers of no great range."""
+    least = cast("int", keys.min() or 0)
+    table = pl.zeros(cast("int", keys.max() or 0) - least + 1, dtype=values.dtype, eager=True)
+    return table.scatter(keys - least, values).gather(numbers - least).alias(values.name)

@@ -17,7 +17,7 @@ import polars as pl
 
 from fvcount.findings import Finding
 from fvcount.frames.moments import FIRST_DAY
-from fvcount.records.rows import Rows, Source, UnreadableError, UnreadRows, source
+from fvcount.records.rows import GivenTable, Rows, UnreadableError, UnreadRows, given_table
 from fvcount.records.tables import Table
 
 Reader = Callable[[pl.Series], Iterable[object]]
@@ -31,18 +31,27 @@ FIRST_TIME = datetime(1970, 1, 1)  # noqa: DTZ001 (of whatever zone the column i
 MIDNIGHT = " 00:00:00.000000"
 
 
-def source_of(
+def rows_of_frame(
     frame: pl.DataFrame,
     table: Table,
     file: str,
     who: str,
     numbers: Iterable[int] | None = None,
-    odd: Rows = (),
-) -> Source:
+    odd_rows: Rows = (),
+) -> GivenTable:
     """The rows of a table, each cell as the text that would stand for it in a CSV file.
 
-    Rows are numbered from 2 on, unless `numbers` says otherwise; `odd` rows of the same table stand
-    between them. Raises `UnreadableError` where the columns do not serve.
+    Args:
+        frame: the cells.
+        table: which table it is.
+        file: its name in findings.
+        who: what names the columns, in messages.
+        numbers: the row numbers; by default from 2 on.
+        odd_rows: further rows of the table, which come in between by their numbers.
+
+    Raises:
+        UnreadableError: where a required column is missing, one is there twice, or one is of a type
+            that no cell can be.
     """
     names = names_of(frame)
     readers = [
@@ -50,15 +59,15 @@ def source_of(
         for name, kind in zip(names, frame.dtypes, strict=True)
     ]
     rows = _rows(frame, names, [reader or _is_filled for reader in readers], numbers)
-    given = source(file, table, names, merge(rows, odd, key=itemgetter(0)), who)
+    given = given_table(file, table, names, merge(rows, odd_rows, key=itemgetter(0)), who)
     unfit = [name for name, reader in zip(names, readers, strict=True) if reader is None]
     if unfit:
         kinds = {name: kind.base_type() for name, kind in zip(names, frame.dtypes, strict=True)}
-        told = ", ".join(f"{name} ({kinds[name].__name__})" for name in unfit)
-        text = f"{file} has columns of a type that no cell can be: {told}. {WANTED}"
-        fault = Finding("unreadable-file", text, file, row=1, column=unfit[0])
-        lost = sum(1 for _, row in given.rows if not isinstance(row, UnreadRows))
-        raise UnreadableError(UnreadRows(fault, lost))
+        columns = ", ".join(f"{name} ({kinds[name].__name__})" for name in unfit)
+        message = f"{file} has columns of a type that no cell can be: {columns}. {WANTED}"
+        finding = Finding("unreadable-file", message, file, row=1, column=unfit[0])
+        unread = sum(1 for _, row in given.rows if not isinstance(row, UnreadRows))
+        raise UnreadableError(UnreadRows(finding, unread))
     return given
 
 
@@ -112,10 +121,10 @@ def _is_filled(column: pl.Series) -> Iterable[object]:
     """Of a column that is not read, only whether something is there: no blank text, no NaN."""
     filled = column.is_not_null()
     if is_text(column.dtype):
-        filled &= pl.Series([bool(each and each.strip()) for each in column.cast(pl.String)])
+        filled &= pl.Series([bool(text and text.strip()) for text in column.cast(pl.String)])
     elif column.dtype.is_float():
         filled &= column.is_not_nan()
-    return (each or None for each in filled.fill_null(value=False))
+    return (is_filled or None for is_filled in filled.fill_null(value=False))
 
 
 def _as_they_are(column: pl.Series) -> Iterable[object]:
@@ -139,7 +148,7 @@ def _lists(column: pl.Series) -> Iterable[object]:
 def _floats(column: pl.Series) -> Iterable[object]:
     """Floats, by the shortest decimal that stands for them: 8.2, however many bits it has."""
     exact = EXACT[column.dtype.base_type().__name__]
-    return (each and _number(each, exact) for each in column.cast(pl.String))
+    return (text and _number(text, exact) for text in column.cast(pl.String))
 
 
 def _number(text: str, exact: int) -> object:
@@ -151,12 +160,12 @@ def _number(text: str, exact: int) -> object:
     number = Decimal(text)
     if number.is_nan():
         return None
-    number = number or Decimal(0)  # nothing below nothing is nothing
+    number = number or Decimal(0)  # -0 is 0
     return f"{number:f}".removesuffix(".0") if -exact < number < exact else float(text)
 
 
 def _days(column: pl.Series) -> Iterable[object]:
-    return (None if each is None else _day(each) for each in column.to_physical())
+    return (None if day is None else _day(day) for day in column.to_physical())
 
 
 def _day(days: int) -> str:
@@ -171,8 +180,8 @@ def _times(column: pl.Series, *, whole_days: bool) -> Iterable[object]:
     """Times of the clock on the wall, or with their offset where the column has a zone."""
     kind: Any = column.dtype
     offset = "" if kind.time_zone is None else "Z"
-    for each in column.to_physical():
-        text = None if each is None else _time(each * NANOSECONDS[kind.time_unit]) + offset
+    for time in column.to_physical():
+        text = None if time is None else _time(time * NANOSECONDS[kind.time_unit]) + offset
         yield text.removesuffix(MIDNIGHT) if text and whole_days else text
 
 

@@ -1,80 +1,101 @@
-"""A frame -> a source for the door, with the rows that need not be read one by one.
+"""A frame -> a given table, with the records of the rows that need not be read one by one.
 
 Sound rows become records without being checked again, or, of service events, stay columns.
 """
 
 from collections.abc import Sequence
-from functools import partial
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
-from fvcount.frames.cells import Column, built
+from fvcount.frames.cells import Column
 from fvcount.frames.many_events import FrameEvents
 from fvcount.frames.moments import moments_of
-from fvcount.frames.rows import source_of
+from fvcount.frames.rows import rows_of_frame
 from fvcount.frames.sound_rows import SoundRows, find_sound_rows
-from fvcount.records.rows import Rows, Source
-from fvcount.records.tables import Table
+from fvcount.records.rows import GivenTable, Rows
+from fvcount.records.tables import Table, build_unchecked
 
-LARGE = {
-    *("clients", "support_periods", "month_statuses", "service_events"),
-    *("after_hours_responses", "ramp_referrals"),
-}
+LARGE = frozenset(
+    {
+        "clients",
+        "support_periods",
+        "month_statuses",
+        "service_events",
+        "after_hours_responses",
+        "ramp_referrals",
+    }
+)
 """Tables that can be large; of the others each row is read on its own."""
 
 
-def table_of(
+def table_of_frame(
     frame: pl.DataFrame,
     table: Table,
     file: str,
     who: str,
     numbers: Sequence[int] | None = None,
-    odd: Rows = (),
-) -> Source:
-    """A table whose sound rows are taken together, and whose other rows one by one.
+    odd_rows: Rows = (),
+) -> GivenTable:
+    """A table whose sound rows are read together, and whose other rows one by one.
 
-    The arguments are those of `source_of`, which reads every row on its own.
+    The arguments are those of `rows_of_frame`, which reads every row on its own.
     """
-    every_row = source_of(frame, table, file, who, numbers, odd)
+    every_row = rows_of_frame(frame, table, file, who, numbers, odd_rows)
     nameless = [column for column in frame.get_columns() if not column.name.strip()]
     if table.name not in LARGE or any(column.is_not_null().any() for column in nameless):
         return every_row
-    of_rows = pl.int_range(2, frame.height + 2, dtype=pl.UInt32, eager=True)
+    row_numbers = pl.int_range(2, frame.height + 2, dtype=pl.UInt32, eager=True)
     if numbers is not None:
-        of_rows = pl.Series(numbers, dtype=pl.UInt32)
-    sound = find_sound_rows(frame, table, of_rows)
-    doubtful = frame.filter(sound.in_doubt)
-    rest = source_of(doubtful, table, file, who, of_rows.filter(sound.in_doubt), odd)
-    together = _events if table.name == "service_events" else partial(_records, table)
-    return rest._replace(together=partial(together, sound))
+        row_numbers = pl.Series(numbers, dtype=pl.UInt32)
+    sound = find_sound_rows(frame, table, row_numbers)
+    doubtful, doubtful_numbers = frame.filter(sound.in_doubt), row_numbers.filter(sound.in_doubt)
+    read_singly = rows_of_frame(doubtful, table, file, who, doubtful_numbers, odd_rows)
+    if table.name == "service_events":
+        return read_singly._replace(bulk=SoundEvents(sound))
+    return read_singly._replace(bulk=SoundRecords(table, sound))
 
 
-def _events(
-    sound: SoundRows, rest: Sequence[Any], numbers: Sequence[int]
-) -> tuple[FrameEvents, Sequence[int]]:
-    events = FrameEvents(sound, rest, numbers)
-    return events, events.numbers
+class SoundEvents(NamedTuple):
+    """Service events of sound rows; they stay columns."""
+
+    sound: SoundRows
+
+    def joined_with(
+        self, records: Sequence[Any], numbers: Sequence[int]
+    ) -> tuple[FrameEvents, Sequence[int]]:
+        """These events and those of other rows, with their row numbers, in order."""
+        events = FrameEvents(self.sound, records, numbers)
+        return events, events.numbers
 
 
-def _records(
-    table: Table, sound: SoundRows, rest: Sequence[Any], numbers: Sequence[int]
-) -> tuple[list[Any], list[int]]:
-    """Records of sound rows, put between the others by their row numbers."""
-    rows = sound.sound(*sound.rows.columns)
-    numbers_of_sound = rows["number"].to_list()
-    columns = {name: Column(rows[name], said).cells() for name, said in sound.values.items()}
-    columns |= {
-        name: moments_of(rows[f"{name}.wall"], rows[f"{name}.at"]) for name in table.moments
-    }
-    if table.id_column:
-        columns[table.id_column] = rows[table.id_column].to_list()
-    made = built(table.record, columns, rows.height)
-    if not rest:
-        return made, numbers_of_sound
-    every = sorted(
-        [*zip(numbers_of_sound, made, strict=True), *zip(numbers, rest, strict=True)],
-        key=itemgetter(0),
-    )
-    return [record for _, record in every], [number for number, _ in every]
+class SoundRecords(NamedTuple):
+    """Records of the sound rows of a table."""
+
+    table: Table
+    sound: SoundRows
+
+    def joined_with(
+        self, records: Sequence[Any], numbers: Sequence[int]
+    ) -> tuple[list[Any], list[int]]:
+        """These records and those of other rows, with their row numbers, in order."""
+        rows = self.sound.columns(*self.sound.rows.columns)
+        columns = {
+            name: Column(rows[name], values).cells() for name, values in self.sound.values.items()
+        }
+        columns |= {
+            name: moments_of(rows[f"{name}.wall"], rows[f"{name}.at"])
+            for name in self.table.moments
+        }
+        if self.table.id_column:
+            columns[self.table.id_column] = rows[self.table.id_column].to_list()
+        built = build_unchecked(self.table.record, columns, rows.height)
+        built_numbers = rows["number"].to_list()
+        if not records:
+            return built, built_numbers
+        joined = sorted(
+            [*zip(built_numbers, built, strict=True), *zip(numbers, records, strict=True)],
+            key=itemgetter(0),
+        )
+        return [record for _, record in joined], [number for number, _ in joined]

@@ -78,7 +78,7 @@ def to_frame(
 
 
 def _of_count(count: Any) -> dict[str, Any]:
-    given = count.given
+    given = count.data_given
     return {
         "period": str(count.period),
         "agency_id": count.agency_id,

@@ -20,7 +20,7 @@ ALL_DAYS = (1 << 31) - 1
 
 
 class DayKind(IntEnum):
-    """What a day can be for a person (rules, section 1).
+    """What a date can be for a person (rules, section 1).
 
     `SUSTAINS` are the dates that work naming the person touches. All others are the dates on which
     something began: work that opens a period, work of the client-support program naming the
@@ -41,8 +41,8 @@ class PersonDays(ABC):
     """On which days a person was supported at an agency, and how."""
 
     @abstractmethod
-    def days(self, lane: DayKind) -> Days:
-        """The days of one lane."""
+    def of(self, kind: DayKind) -> Days:
+        """The days of one kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,12 @@ class CoveredMonths:
     @classmethod
     def of(cls, runs: Iterable[range]) -> "CoveredMonths":
         """Unite runs of months; those that meet become one."""
-        united: list[range] = []
+        joined: list[range] = []
         for run in sorted(runs, key=lambda run: run.start):
-            if united and run.start <= united[-1].stop:
-                run = range(united[-1].start, max(united.pop().stop, run.stop))
-            united.append(run)
-        return cls(tuple(united))
+            if joined and run.start <= joined[-1].stop:
+                run = range(joined[-1].start, max(joined.pop().stop, run.stop))
+            joined.append(run)
+        return cls(tuple(joined))
 
     def __contains__(self, month: int) -> bool:
         return self.throughout(month, month)

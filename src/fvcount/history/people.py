@@ -1,84 +1,106 @@
 """Each person at each agency: what was recorded of them, and what really happened.
 
-The records of one person are gathered here, under the id that joined ids point to, and handed to
-the walk. The ledger of new support periods and the history that `explain` tells both start here.
+The records of one person are gathered here, under the id that joined ids lead to, and handed to the
+walk. The ledger of new support periods and the history that `explain` shows both start here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fvcount.history.days import CoveredMonths, DayKind, PersonDays
-from fvcount.history.service_days import PackedDays, covered_months, month_statuses, reduce_work
-from fvcount.history.support_periods import PersonTime, RecordedPeriod, World, compare_with_services
-from fvcount.history.two_worlds import History, live
-from fvcount.memory import collector_paused
+from fvcount.history.service_days import (
+    PackedDays,
+    covered_months,
+    month_statuses,
+    person_days,
+)
+from fvcount.history.support_periods import (
+    PersonTime,
+    RecordedPeriod,
+    World,
+    compare_with_services,
+)
+from fvcount.history.two_worlds import History, rebuild
 from fvcount.records.case_book import Records
 from fvcount.records.tables import SupportPeriod
 from fvcount.rules.codes import Program
+from fvcount.rules.readings import Readings
+from fvcount.rules.rule_sets import Timetable
 
-SINGLE_WORLDS = {"ended": World.ENDED, "ongoing": World.ONGOING}
+ONLY_WORLD = {"ended": World.ENDED, "ongoing": World.ONGOING}
+"""The readings of `unknown_relationship` that suppose one world."""
+
+Compared = Mapping[str, RecordedPeriod | None]
+"""Recorded periods by their id, compared with the services (rule 1.2)."""
 
 
 @dataclass(slots=True)
-class Person:
-    """One person at one agency: recorded periods (with their place in the table) and work."""
+class PersonHistory:
+    """One person at one agency: the days of their services, and what was recorded.
+
+    `recorded` are the support periods, each with its index in the table.
+    """
 
     agency_id: str
-    id: str
-    work: PersonDays
+    person_id: str
+    days: PersonDays
     statuses: Mapping[int, bool]
     covered: CoveredMonths
     recorded: list[tuple[int, SupportPeriod]] = field(default_factory=list)
 
-    def held(self, *, as_recorded: bool) -> dict[str, RecordedPeriod | None]:
-        """Client-support periods held against the work; None if the person only benefited."""
+    @property
+    def indexes(self) -> dict[str, int]:
+        """The index of each recorded period in its table, by its id."""
+        return {record.support_period_id: index for index, record in self.recorded}
+
+    def compared(self, readings: Readings) -> Compared:
+        """Client-support periods compared with the services; None if the person only benefited."""
         return {
             record.support_period_id: compare_with_services(
-                *(record.support_period_id, record.start_date, record.end_date),
-                *(self.work, self.covered),
-                as_recorded=as_recorded,
+                record.support_period_id,
+                record.start_date,
+                record.end_date,
+                self.days,
+                self.covered,
+                as_recorded=readings.record_start == "as_recorded",
             )
             for _, record in self.recorded
             if record.program is Program.CLIENT_SUPPORT
         }
 
-
-def people(records: Records) -> dict[tuple[str, str], Person]:
-    """Everybody who is recorded or was touched by work or an attempted contact."""
-    covered, said = covered_months(records), month_statuses(records)
-    found: dict[tuple[str, str], Person] = {}
-
-    def person(key: tuple[str, str], work: PersonDays) -> Person:
-        return Person(*key, work, said.get(key, {}), covered.get(key[0], CoveredMonths()))
-
-    for key, work in reduce_work(records).items():
-        found[key] = person(key, work)
-    for place, record in enumerate(records.support_periods):
-        who = records.people.person(record.agency_id, record.client_id)
-        key = (record.agency_id, who)
-        if key not in found:
-            found[key] = person(key, PackedDays())
-        found[key].recorded.append((place, record))
-    return found
+    def rebuilt(self, compared: Compared, readings: Readings) -> History:
+        """What really happened, under the reading of unknown relationships."""
+        unknown = readings.unknown_relationship
+        time = PersonTime(
+            opens=self.days.of(DayKind.OPENS),
+            sustains=self.days.of(DayKind.SUSTAINS),
+            recorded=tuple(record for record in compared.values() if record is not None),
+            statuses=self.statuses,
+            covered=self.covered,
+            evidence=unknown == "recorded",
+        )
+        return rebuild(time, ONLY_WORLD.get(unknown))
 
 
-def each_person(records: Records) -> Iterator[Person]:
-    """The same one after the other; what is made of them is mostly kept."""
-    with collector_paused():
-        yield from people(records).values()
+def person_histories(records: Records, rules: Timetable) -> dict[tuple[str, str], PersonHistory]:
+    """Everybody who is recorded or was touched by work or an attempted contact.
 
+    The keys are the agency and the id that joined ids lead to.
+    """
+    covered, statuses = covered_months(records), month_statuses(records)
+    histories: dict[tuple[str, str], PersonHistory] = {}
 
-def rebuild(
-    person: Person, held: Mapping[str, RecordedPeriod | None], readings: Mapping[str, str]
-) -> History:
-    """Walk a person's time, under the readings of unknown relationships."""
-    unknown = readings["unknown_relationship"]
-    digest = PersonTime(
-        opens=person.work.days(DayKind.OPENS),
-        sustains=person.work.days(DayKind.SUSTAINS),
-        recorded=tuple(record for record in held.values() if record is not None),
-        statuses=person.statuses,
-        covered=person.covered,
-        evidence=unknown == "recorded",
-    )
-    return live(digest, SINGLE_WORLDS.get(unknown))
+    def history(key: tuple[str, str], days: PersonDays) -> PersonHistory:
+        agency, person = key
+        return PersonHistory(
+            agency, person, days, statuses.get(key, {}), covered.get(agency, CoveredMonths())
+        )
+
+    for key, days in person_days(records, rules).items():
+        histories[key] = history(key, days)
+    for index, record in enumerate(records.support_periods):
+        key = (record.agency_id, records.people.person(record.agency_id, record.client_id))
+        if key not in histories:
+            histories[key] = history(key, PackedDays())
+        histories[key].recorded.append((index, record))
+    return histories

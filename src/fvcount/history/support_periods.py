@@ -1,8 +1,8 @@
 """The walk: one person's days at one agency -> support periods, and why each ended.
 
 This is the one place that knows how a support period begins, is taken over by a record, and ends
-(rules 1.2 to 1.8). It is given a *digest* of the person's time and walks one supposed world; where
-a relationship is unknown, the walk is made twice and the two are compared.
+(rules 1.2 to 1.7). It goes through the person's time in one supposed world, in which every unknown
+relationship ended or every one went on; `two_worlds` compares the two.
 """
 
 from collections.abc import Mapping
@@ -88,55 +88,55 @@ def compare_with_services(
     id: str,
     start: date,
     end: date | None,
-    work: PersonDays,
+    days: PersonDays,
     covered: CoveredMonths,
     *,
     as_recorded: bool,
 ) -> RecordedPeriod | None:
-    """Hold a recorded period against the work in its days; None if the person only benefited.
+    """Compare a recorded period with the work in its days; None if the person only benefited.
 
-    It starts on the first day it names the person, where the services can speak for the days
-    before; the record stands unless the services speak against it (rule 1.2).
+    It starts on the first day that work names the person, where the services can speak for the days
+    before. The recorded date stays unless the services contradict it (rule 1.2).
     """
-    named = first_day(work.days(DayKind.NAMED), start, end)
-    benefited = first_day(work.days(DayKind.BENEFITED), start, end)
+    named = first_day(days.of(DayKind.NAMED), start, end)
+    benefited = first_day(days.of(DayKind.BENEFITED), start, end)
     if named is None:
         if benefited is not None:
             return None
         return RecordedPeriod(id, start, start, end, has_work=False)
-    supported = first_day(work.days(DayKind.NAMED_BY_CLIENT_SUPPORT), start, end) or named
+    supported = first_day(days.of(DayKind.NAMED_BY_CLIENT_SUPPORT), start, end) or named
     complete = covered.throughout(Month.of(start), Month.of(supported))
-    apart_before = benefited is not None and benefited < named
-    moved = not as_recorded and (complete or apart_before)
-    return RecordedPeriod(id, start, supported if moved else start, end, has_work=True)
+    benefited_before = benefited is not None and benefited < named
+    moves = not as_recorded and (complete or benefited_before)
+    return RecordedPeriod(id, start, supported if moves else start, end, has_work=True)
 
 
-def walk(digest: PersonTime, world: World) -> list[RebuiltPeriod]:
+def walk(time: PersonTime, world: World) -> list[RebuiltPeriod]:
     """Go through the days of one world: starts, opening work, ends, and month gaps (1.3 to 1.7)."""
-    return _Walk(digest, world).periods()
+    return _Walk(time, world).periods()
 
 
 class _Walk:
     """One walk through one world."""
 
-    def __init__(self, digest: PersonTime, world: World) -> None:
-        self.digest = digest
+    def __init__(self, time: PersonTime, world: World) -> None:
+        self.time = time
         self.world = world
         self.done: list[RebuiltPeriod] = []
         self.open: list[RebuiltPeriod] = []
         self.starts: dict[date, list[RecordedPeriod]] = {}
         self.ends: dict[date, list[str]] = {}
-        self.sustained = digest.sustains
+        self.sustained = time.sustains
         self.record_days: Days = {}
         self.recorded: dict[str, RecordedPeriod] = {}
         self.last = 0
-        if digest.recorded:
+        if time.recorded:
             self._take_records()
 
     def _take_records(self) -> None:
         """The days on which recorded periods start and end; a start sustains its date (1.7)."""
-        self.sustained = dict(self.digest.sustains)
-        for record in sorted(self.digest.recorded, key=lambda record: record.id):
+        self.sustained = dict(self.time.sustains)
+        for record in sorted(self.time.recorded, key=lambda record: record.id):
             self.starts.setdefault(record.start, []).append(record)
             self.sustained[Month.of(record.start)] = _with(self.sustained, record.start)
             if record.end is not None:
@@ -147,7 +147,7 @@ class _Walk:
 
     def periods(self) -> list[RebuiltPeriod]:
         """Go through the months in which something happens, and the silent ones between."""
-        opens = self.digest.opens
+        opens = self.time.opens
         eventful = sorted({*self.sustained, *opens, *self.record_days})
         for month, following in pairwise((*eventful, NEVER)):
             if month in self.record_days:
@@ -157,7 +157,7 @@ class _Walk:
                 self._open(RebuiltPeriod(Month(month).day(first_in(mask)), None, by_support=True))
             if month in self.sustained:
                 self.last = month
-            elif self.open and month in self.digest.covered:
+            elif self.open and month in self.time.covered:
                 self._close_unless_ongoing(Month(month))
             if self.open and following > month + 1:
                 self._keep_silent(month + 1, following)
@@ -168,19 +168,19 @@ class _Walk:
 
         Once no support lies ahead and nothing more is said, one silent month decides for all.
         """
-        settled = max((*self.sustained, *self.digest.statuses), default=0)
-        silent = self.digest.covered.next_from(first)
+        settled = max((*self.sustained, *self.time.statuses), default=0)
+        silent = self.time.covered.next_from(first)
         while self.open and silent is not None and silent < following:
             self._close_unless_ongoing(Month(silent))
             if silent > settled:
                 break
-            silent = self.digest.covered.next_from(silent + 1)
+            silent = self.time.covered.next_from(silent + 1)
 
     def _on_day(self, day: date) -> None:
         """What happens on a day, in the order of rule 1.3."""
         for record in self.starts.get(day, ()):
             self._start(record)
-        if not self.open and self.digest.opens.get(Month.of(day), 0) >> day.day - 1 & 1:
+        if not self.open and self.time.opens.get(Month.of(day), 0) >> day.day - 1 & 1:
             self._open(RebuiltPeriod(day, None, by_support=True))
         for id in self.ends.get(day, ()):
             self._end(id, day)
@@ -194,8 +194,9 @@ class _Walk:
         if len(self.open) == 1 and self.open[0].record is None:
             self.open[0].record = record.id
             return
-        beside = (self.recorded[other.record] for other in self.open if other.record is not None)
-        overlaps = [each.id for each in beside if each.has_work and each.end != record.start]
+        ids = (period.record for period in self.open if period.record is not None)
+        others = (self.recorded[id] for id in ids)
+        overlaps = [other.id for other in others if other.has_work and other.end != record.start]
         self._open(
             RebuiltPeriod(
                 record.start,
@@ -214,11 +215,11 @@ class _Walk:
 
     def _close_unless_ongoing(self, month: Month) -> None:
         """A covered month without any service ends what is open, if nothing goes on (rule 1.7)."""
-        ongoing = self.digest.statuses.get(month)
+        ongoing = self.time.statuses.get(month)
         if ongoing is None:
-            kept_by = [period for period in self.open if period.record is not None]
-            if self.digest.evidence and kept_by:
-                for period in kept_by:
+            recorded = [period for period in self.open if period.record is not None]
+            if self.time.evidence and recorded:
+                for period in recorded:
                     period.carried_by_record.append(month)
                 return
             for period in self.open:

@@ -31,60 +31,67 @@ class PeriodStart(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A person's time at an agency, rebuilt: both worlds (one and the same without doubt)."""
+    """A person's time at an agency, rebuilt in both worlds (alike where nothing is in doubt)."""
 
-    digest: PersonTime
-    beginnings: tuple[PeriodStart, ...]
+    time: PersonTime
+    starts: tuple[PeriodStart, ...]
     ended: list[RebuiltPeriod]
     ongoing: list[RebuiltPeriod]
 
 
-def live(digest: PersonTime, suppose: World | None = None) -> History:
-    """Walk both worlds and compare them, or only the one the caller supposes (rule 1.8)."""
-    ended = walk(digest, suppose or World.ENDED)
-    doubts = [period.gap for period in ended if period.assumed_months and period.gap is not None]
-    if suppose or not doubts or not _begins_after(digest, min(doubts)):
-        return History(digest, tuple(_alike(each, each) for each in ended), ended, ended)
-    ongoing = walk(digest, World.ONGOING)
-    return History(digest, tuple(_compared(ended, ongoing)), ended, ongoing)
+def rebuild(time: PersonTime, only: World | None = None) -> History:
+    """Walk both worlds and compare them, or walk `only` the one that a reading supposes."""
+    ended = walk(time, only or World.ENDED)
+    gaps = [period.gap for period in ended if period.assumed_months and period.gap is not None]
+    if only or not gaps or not _starts_after(time, min(gaps)):
+        return History(time, tuple(_start(period, period) for period in ended), ended, ended)
+    ongoing = walk(time, World.ONGOING)
+    return History(time, tuple(_compared(ended, ongoing)), ended, ongoing)
 
 
-def _begins_after(digest: PersonTime, month: Month) -> bool:
-    """Whether anything can begin after a month in doubt; if not, both worlds begin the same."""
-    return max(digest.opens, default=0) > month or any(
-        Month.of(record.start) > month for record in digest.recorded
+def _starts_after(time: PersonTime, month: Month) -> bool:
+    """Whether anything can start after a month in doubt; if not, both worlds start the same."""
+    return max(time.opens, default=0) > month or any(
+        Month.of(record.start) > month for record in time.recorded
     )
 
 
 def _compared(ended: list[RebuiltPeriod], ongoing: list[RebuiltPeriod]) -> Iterator[PeriodStart]:
     """Pair the periods of both worlds; what is left over in one alone stays in doubt."""
-    there = {_identity(period): period for period in ongoing}
+    unpaired = {_identity(period): period for period in ongoing}
     left_over = []
     for period in ended:
-        other = there.pop(_identity(period), None)
+        other = unpaired.pop(_identity(period), None)
         if other is None:
             left_over.append(period)
         else:
-            yield _alike(period, other)
-    by_record = {period.record: period for period in there.values() if period.record}
+            yield _start(period, other)
+    by_record = {period.record: period for period in unpaired.values() if period.record}
     for period in left_over:
-        late = by_record.get(period.record) if period.record else None
-        if late is not None:
-            early, late = sorted((period, there.pop(_identity(late))), key=lambda each: each.start)
-            overlaps, both = early.overlaps or late.overlaps, (early.start, late.start)
-            yield _alike(late, late)._replace(overlaps=overlaps, range=both)
-        else:
-            there[_identity(period)] = period
-    yield from (_alike(period, period)._replace(certain=False) for period in there.values())
+        other = by_record.get(period.record) if period.record else None
+        if other is None:
+            unpaired[_identity(period)] = period
+            continue
+        del unpaired[_identity(other)]
+        early, late = sorted((period, other), key=lambda period: period.start)
+        yield _start(late, late)._replace(
+            overlaps=early.overlaps or late.overlaps, range=(early.start, late.start)
+        )
+    yield from (_start(period, period)._replace(certain=False) for period in unpaired.values())
 
 
 def _identity(period: RebuiltPeriod) -> tuple[bool, date | str | None]:
-    """What makes periods of two worlds the same: a first support's date, or a record's own date."""
+    """What makes periods of two worlds one: a first support's date, or a record's own date."""
     return period.by_support, period.start if period.by_support else period.record
 
 
-def _alike(one: RebuiltPeriod, other: RebuiltPeriod) -> PeriodStart:
-    """A period that begins on the same date in both worlds."""
-    record = one.record if one.record == other.record else None
-    overlaps = one.overlaps or other.overlaps
-    return PeriodStart(other, record, one.start, True, not one.by_support, overlaps)
+def _start(ended: RebuiltPeriod, ongoing: RebuiltPeriod) -> PeriodStart:
+    """The start of a period that begins on the same date in both worlds."""
+    return PeriodStart(
+        period=ongoing,
+        record=ended.record if ended.record == ongoing.record else None,
+        start=ended.start,
+        certain=True,
+        own_date=not ended.by_support,
+        overlaps=ended.overlaps or ongoing.overlaps,
+    )

@@ -24,7 +24,7 @@ def times_decided(ledgers: Iterable[Ledger]) -> Times:
     """
     times: Times = {clause: Counter() for clause in CLAUSES}
     for sheet in (sheet for ledger in ledgers for sheet in ledger.sheets):
-        for code, number in Counter(sheet.codes).items():
-            outcome, clause, _ = sheet.verdicts.values[code]
+        for code, number in Counter(sheet.verdict_codes).items():
+            outcome, clause = sheet.verdicts.values[code]
             times[clause.id][outcome] += number
     return times

@@ -6,7 +6,7 @@ from typing import Any
 
 from fvcount.dates.periods import Period
 from fvcount.errors import LedgerError
-from fvcount.ledger.decisions import Decision, Measure, Name, Outcome, Verdict
+from fvcount.ledger.decisions import Decision, Measure, Outcome, Verdict
 from fvcount.ledger.sheet import DecisionColumns, as_columns, in_order
 
 
@@ -23,15 +23,15 @@ class Count:
     Attributes:
         period: the months counted.
         agency_id: the one agency counted, or None for all.
-        given: False where the tables of the measure were not given; then there is no number, and
-            asking for one raises `LedgerError`.
+        data_given: False where the tables of the measure were not given or could not be read; then
+            there is no number, and asking for one raises `LedgerError`.
     """
 
     measure: Measure
     period: Period
     agency_id: str | None
     rows: tuple[tuple[DecisionColumns, Sequence[int]], ...] = field(repr=False)
-    given: bool = True
+    data_given: bool = True
 
     @property
     def unit(self) -> str:
@@ -66,14 +66,16 @@ class Count:
 
     def columns(self, *, sentences: bool = False) -> dict[str, list[Any]]:
         """The decisions as a dict of lists, as those of `Ledger.columns`."""
-        return as_columns(self.rows, sentences)
+        return as_columns(self.rows, sentences=sentences)
 
     @property
     def doubts(self) -> tuple[Decision, ...]:
-        """Those that are undetermined."""
-        every = ((sheet, [row]) for sheet, rows in self.rows for row in rows)
-        doubts = (e for e in every if e[0].verdict(e[1][0]).outcome is Outcome.UNDETERMINED)
-        return tuple(in_order(doubts))
+        """The undetermined decisions."""
+        undetermined = (
+            (sheet, [row for row in rows if sheet.verdict(row).outcome is Outcome.UNDETERMINED])
+            for sheet, rows in self.rows
+        )
+        return tuple(in_order(undetermined))
 
     def by_clause(self) -> dict[str, int]:
         """The summed amounts of the decisions under each clause."""
@@ -86,17 +88,17 @@ class Count:
         """How many decisions each verdict made, and their summed amounts."""
         sums: dict[Verdict, tuple[int, int]] = {}
         for sheet, rows in self.rows:
-            for made, (more, added) in sheet.sums(rows).items():
-                verdict = made._replace(name=Name.OWN)
-                number, summed = sums.get(verdict, (0, 0))
-                sums[verdict] = number + more, summed + added
-        order = list(Outcome)
-        return dict(
-            sorted(sums.items(), key=lambda kv: (order.index(kv[0].outcome), kv[0].clause.id))
+            for verdict, (number, amount) in sheet.sums(rows).items():
+                earlier_number, earlier_amount = sums.get(verdict, (0, 0))
+                sums[verdict] = earlier_number + number, earlier_amount + amount
+        outcomes = list(Outcome)
+        order = sorted(
+            sums, key=lambda verdict: (outcomes.index(verdict.outcome), verdict.clause.id)
         )
+        return {verdict: sums[verdict] for verdict in order}
 
     def _sum(self, outcome: Outcome) -> int:
-        if not self.given:
+        if not self.data_given:
             tables = " or ".join(self.measure.tables)
             raise LedgerError(f"{self.measure.title}: no data in {tables}, and that is not 0")
         return sum(
@@ -107,23 +109,31 @@ class Count:
 
     def __str__(self) -> str:
         """The number as a person says it, with the range it can still take."""
-        if not self.given:
+        if not self.data_given:
             return f"{self.measure.title}, {self.period}: no data"
         low, high = map(self.measure.shown, self.range)
         doubt = f" ({low} to {high})" if low != high else ""
         return f"{self.measure.title}, {self.period}: {self.value} {self.unit}{doubt}"
 
     def __add__(self, other: "Count") -> "Count":
-        """The same measure over two agencies in one period, or over two periods that meet."""
+        """The same measure over two agencies in one period, or over two periods that meet.
+
+        Raises `LedgerError` for another measure, the same decisions, both at once, or two periods
+        of a measure that is not cumulative.
+        """
         refuse_other_measure(self.measure, other.measure)
         if any(
-            one is two and {*rows} & {*more} for one, rows in self.rows for two, more in other.rows
+            sheet is other_sheet and {*rows} & {*other_rows}
+            for sheet, rows in self.rows
+            for other_sheet, other_rows in other.rows
         ):
             raise LedgerError("these counts hold the same decisions; adding them counts twice")
         same_agency, same_period = self.agency_id == other.agency_id, self.period == other.period
         if not same_agency and not same_period:
             raise LedgerError("counts add over agencies or over periods, not over both at once")
+        if not same_period and not self.measure.cumulative:
+            raise LedgerError(f"{self.measure.title}: counts of two periods do not add up")
         period = self.period if same_period else self.period + other.period
         agency = self.agency_id if same_agency else None
         rows = self.rows + other.rows
-        return Count(self.measure, period, agency, rows, self.given and other.given)
+        return Count(self.measure, period, agency, rows, self.data_given and other.data_given)

@@ -1,16 +1,18 @@
 """What a measure says about a record: outcome, clause, amount, date, and the sentence.
 
-A measure says a `Verdict` of each record; an `Entry` is a verdict with its record and amount, and a
+A measure gives each record a `Verdict`; an `Entry` is a verdict with its record and amount, and a
 `Decision` is an entry with its sentence, built when somebody asks.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple, Protocol
 
 from fvcount.rules.clauses import Clause
+from fvcount.rules.readings import Readings
 
 
 class Outcome(StrEnum):
@@ -21,11 +23,21 @@ class Outcome(StrEnum):
     UNDETERMINED = "undetermined"
 
 
-class Measure(NamedTuple):
-    """What a measure is called and counted in.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What a measure is called, what it is counted in, and what it is decided from.
 
-    `amount_unit` is the unit of a decision's integer amount; `unit` the unit shown, of which
-    `scale` amounts make one. `tables` are the tables of which at least one must be given.
+    Attributes:
+        name: the name of its function, and its key in `MEASURES`.
+        title: its name for people.
+        unit: the unit shown, of which `scale` amounts make one.
+        amount_unit: the unit of a decision's integer amount.
+        tables: the tables of which at least one must be there.
+        other_tables: the tables it reads beside them.
+        together: the columns whose values must be alike for two rows to bear on one decision,
+            under the readings chosen. `started_at` means its second, `person` the id that
+            `same_as` leads to.
+        cumulative: whether months may be summed to a year to date (rule 0.8).
     """
 
     name: str
@@ -33,12 +45,16 @@ class Measure(NamedTuple):
     unit: str
     amount_unit: str
     tables: tuple[str, ...]
+    other_tables: tuple[str, ...] = ()
+    together: Callable[[Readings], tuple[str, ...]]
+    cumulative: bool = True
     scale: int = 1
 
     def shown(self, amount: int) -> str:
         """An amount in the unit shown; hours to two decimals, half up.
 
-        >>> Measure("service_hours", "", "hours", "seconds", (), 3600).shown(45_018)
+        >>> from fvcount.measures import DEFINITIONS
+        >>> DEFINITIONS["service_hours"].shown(45_018)
         '12.51'
         """
         if self.scale == 1:
@@ -47,35 +63,26 @@ class Measure(NamedTuple):
         return f"{hundredths // 100}.{hundredths % 100:02}"
 
 
-class Name(StrEnum):
-    """How a decision's record is named: by its own id, or by a name made of a person's id."""
-
-    OWN = ""
-    DERIVED = "derived"
-    PERSON = "person"
-
-
 class Verdict(NamedTuple):
-    """An outcome under a clause, and how the record is named."""
+    """An outcome under a clause."""
 
     outcome: Outcome
     clause: Clause
-    name: Name = Name.OWN
 
 
-def counted(clause: Clause, name: Name = Name.OWN) -> Verdict:
+def counted(clause: Clause) -> Verdict:
     """Part of the number."""
-    return Verdict(Outcome.COUNTED, clause, name)
+    return Verdict(Outcome.COUNTED, clause)
 
 
-def excluded(clause: Clause, name: Name = Name.OWN) -> Verdict:
+def excluded(clause: Clause) -> Verdict:
     """Left out by a clause."""
-    return Verdict(Outcome.EXCLUDED, clause, name)
+    return Verdict(Outcome.EXCLUDED, clause)
 
 
-def undetermined(clause: Clause, name: Name = Name.OWN) -> Verdict:
+def undetermined(clause: Clause) -> Verdict:
     """Outside the number until a missing fact is known."""
-    return Verdict(Outcome.UNDETERMINED, clause, name)
+    return Verdict(Outcome.UNDETERMINED, clause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,40 +102,50 @@ class Decision:
 
 
 class Entry(NamedTuple):
-    """One row of a sheet: a decision without its sentence."""
+    """A decision without its sentence.
 
-    id: str
+    `record_index` is the place of the record in its table; -1 for what no row stands for.
+    """
+
+    record: str
     agency_id: str
     on: date
     verdict: Verdict
     amount: int
-    source: int
-
-    @property
-    def record(self) -> str:
-        """The record's name: its own id, or `derived:…` or `person:…`."""
-        match self.verdict.name:
-            case Name.DERIVED:
-                return f"derived:{self.agency_id}:{self.id}:{self.on.isoformat()}"
-            case Name.PERSON:
-                return f"person:{self.agency_id}:{self.id}"
-            case _:
-                return self.id
+    record_index: int
 
     def decision(self, because: str) -> Decision:
         """The decision, with its sentence."""
-        outcome, clause, _ = self.verdict
+        outcome, clause = self.verdict
         return Decision(self.record, self.agency_id, outcome, self.amount, self.on, clause, because)
 
 
-class Evidence(NamedTuple):
-    """How a measure tells about its entries, asked only when somebody wants to know.
+class Located(Protocol):
+    """Records that know the file and row of each."""
 
-    `because` gives the sentence, `about` the ids of the people or cases concerned, `finding` the
-    message of a finding by its code, and `place` the file and row.
-    """
+    def location(self, table: str, index: int) -> tuple[str | None, int | None]:
+        """The file and row a record came from."""
 
-    because: Callable[[Entry], str]
-    about: Callable[[Entry], Iterable[str]]
-    finding: Callable[[str, Entry], str]
-    place: Callable[[Entry], tuple[str | None, int | None]]
+
+class Explainer(ABC):
+    """How a measure explains its decisions, asked only when somebody wants to know."""
+
+    table: ClassVar[str]
+    """The table whose records are decided."""
+    records: Located
+
+    @abstractmethod
+    def because(self, entry: Entry) -> str:
+        """The sentence of a decision."""
+
+    @abstractmethod
+    def about(self, entry: Entry) -> Iterable[str]:
+        """The ids of the people or cases concerned."""
+
+    @abstractmethod
+    def finding(self, code: str, entry: Entry) -> str:
+        """The message of a finding about a decision."""
+
+    def location(self, entry: Entry) -> tuple[str | None, int | None]:
+        """The file and row of the record."""
+        return self.records.location(self.table, entry.record_index)

@@ -15,7 +15,7 @@ from fvcount.errors import LedgerError
 from fvcount.findings import Finding, most_serious_first
 from fvcount.ledger.count import Count, refuse_other_measure
 from fvcount.ledger.decisions import Decision, Measure
-from fvcount.ledger.sheet import DecisionColumns, as_columns, in_order
+from fvcount.ledger.sheet import DecisionColumns, Rows, as_columns, in_order
 from fvcount.rules.rule_sets import TIMETABLE, Timetable
 from fvcount.wording import day_in_words
 
@@ -26,14 +26,14 @@ class Ledger:
 
     Attributes:
         measure: what was counted.
-        given: whether the tables of the measure were given at all; if not, nothing is known and
-            the number is not 0.
-        rules: the rule sets and their dates.
+        data_given: whether the tables of the measure were given at all; if not, nothing is known
+            and the number is not 0.
+        rules: the rule sets it was decided by.
     """
 
     measure: Measure
     sheets: tuple[DecisionColumns, ...] = field(repr=False)
-    given: bool = True
+    data_given: bool = True
     rules: Timetable = field(default=TIMETABLE, repr=False)
 
     def __len__(self) -> int:
@@ -46,13 +46,16 @@ class Ledger:
             raise LedgerError("these ledgers were made under other rule sets; they do not add")
         if {*map(id, self.sheets)} & {*map(id, other.sheets)}:
             raise LedgerError("these ledgers hold the same decisions; adding them counts twice")
-        given = self.given and other.given
-        return Ledger(self.measure, self.sheets + other.sheets, given, self.rules)
+        data_given = self.data_given and other.data_given
+        return Ledger(self.measure, self.sheets + other.sheets, data_given, self.rules)
 
     @property
     def decisions(self) -> list[Decision]:
         """Every decision, by date, agency and record."""
-        return in_order((sheet, range(len(sheet))) for sheet in self.sheets)
+        return in_order(self._every_row())
+
+    def _every_row(self) -> Rows:
+        return ((sheet, range(len(sheet))) for sheet in self.sheets)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -65,7 +68,7 @@ class Ledger:
         """Every agency with a decision."""
         return tuple(sorted({agency for sheet in self.sheets for agency in sheet.agencies.values}))
 
-    def count(self, period: Period | str, *, agency: str | None = None) -> "Count":
+    def count(self, period: Period | str, *, agency: str | None = None) -> Count:
         """The decisions of a period, of all agencies or of one.
 
         Raises `PeriodError` for a period that cannot be read or that no rule set covers.
@@ -73,20 +76,18 @@ class Ledger:
         within = Period.parse(period) if isinstance(period, str) else period
         self.rules.in_force(within)
         rows = tuple((sheet, sheet.within(within, agency)) for sheet in self.sheets)
-        return Count(self.measure, within, agency, rows, self.given)
+        return Count(self.measure, within, agency, rows, self.data_given)
 
-    def by(
-        self, part: str, period: Period | str, *, agency: str | None = None
-    ) -> dict[str, "Count"]:
+    def by(self, part: str, period: Period | str, *, agency: str | None = None) -> dict[str, Count]:
         """The count of each `month`, `quarter` or `agency` of a period, by its name."""
         within = Period.parse(period) if isinstance(period, str) else period
         if part == "agency":
             agencies = self.agencies if agency is None else (agency,)
-            return {each: self.count(within, agency=each) for each in agencies}
+            return {agency: self.count(within, agency=agency) for agency in agencies}
         parts = {"month": within.months, "quarter": within.quarters}
         if part not in parts:
             raise LedgerError(f"a count can be parted by month, quarter or agency, not by {part!r}")
-        return {str(each): self.count(each, agency=agency) for each in parts[part]()}
+        return {str(period): self.count(period, agency=agency) for period in parts[part]()}
 
     def about(self, ids: Set[str]) -> list[Decision]:
         """Every decision about records, people or cases of these ids."""
@@ -97,13 +98,13 @@ class Ledger:
 
         The keys are record, agency_id, outcome, amount, on and clause; with `sentences`, because.
         """
-        return as_columns(((sheet, range(len(sheet))) for sheet in self.sheets), sentences)
+        return as_columns(self._every_row(), sentences=sentences)
 
     def explain(self, id: str) -> str:
         """Every decision about a record, a person or a case, in sentences."""
-        told = [
+        sentences = [
             f"{decision.record} ({decision.agency_id}), {day_in_words(decision.on)}:"
             f" {decision.outcome}. {decision.because} [{decision.clause}]"
             for decision in self.about({id})
         ]
-        return "\n".join(told) or f"{self.measure.title}: nothing was decided about {id}."
+        return "\n".join(sentences) or f"{self.measure.title}: nothing was decided about {id}."

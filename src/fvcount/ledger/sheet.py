@@ -10,51 +10,55 @@ from typing import Any
 
 from fvcount.dates.periods import Period
 from fvcount.findings import Finding
-from fvcount.ledger.decisions import Decision, Entry, Evidence, Verdict
+from fvcount.ledger.decisions import Decision, Entry, Explainer, Verdict
 from fvcount.memory import Interned
 
 
 class DecisionColumns:
-    """The columns of the decisions that one run of a measure made."""
+    """The decisions that one run of a measure made, a row each.
 
-    def __init__(self, told: Evidence) -> None:
-        self.told = told
-        self.ids: list[str] = []
-        self.on = array("i")
-        self.sources = array("i")
+    Dates are ordinals; verdicts and agencies are codes of interned values; `finding_rows` holds, by
+    its code, the rows that a finding is attached to.
+    """
+
+    def __init__(self, explainer: Explainer) -> None:
+        self.explainer = explainer
+        self.records: list[str] = []
+        self.dates = array("i")
+        self.indexes = array("i")
         self.amounts = array("q")
-        self.codes = bytearray()
+        self.verdict_codes = bytearray()
         self.verdicts = Interned[Verdict]()
-        self.whose = array("i")
+        self.agency_codes = array("i")
         self.agencies = Interned[str]()
-        self.marks: dict[str, array[int]] = {}
+        self.finding_rows: dict[str, array[int]] = {}
 
     def add(
-        self, verdict: Verdict, id: str, agency: str, on: date, amount: int, source: int = -1
+        self, verdict: Verdict, record: str, agency: str, on: date, amount: int, index: int = -1
     ) -> None:
-        """Write down one decision; `source` is the record's place in its table."""
-        self.ids.append(id)
-        self.whose.append(self.agencies.code(agency))
-        self.on.append(on.toordinal())
-        self.sources.append(source)
-        self.codes.append(self.verdicts.code(verdict))
+        """Add one decision; `index` is the place of the record in its table."""
+        self.records.append(record)
+        self.agency_codes.append(self.agencies.code(agency))
+        self.dates.append(on.toordinal())
+        self.indexes.append(index)
+        self.verdict_codes.append(self.verdicts.code(verdict))
         self.amounts.append(amount)
 
-    def mark(self, code: str) -> None:
-        """Attach a finding to the decision written last."""
-        self.marks.setdefault(code, array("i")).append(len(self.ids) - 1)
+    def add_finding(self, code: str) -> None:
+        """Attach a finding to the decision added last."""
+        self.finding_rows.setdefault(code, array("i")).append(len(self.records) - 1)
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return len(self.records)
 
     def within(self, period: Period, agency: str | None) -> Sequence[int]:
         """The rows dated in a period, of all agencies or of one."""
         first, last = period.first_day.toordinal(), period.last_day.toordinal()
-        whose, agencies = self.whose, self.agencies.values
+        agency_codes, agencies = self.agency_codes, self.agencies.values
         return [
             row
-            for row, day in enumerate(self.on)
-            if first <= day <= last and agency in (None, agencies[whose[row]])
+            for row, day in enumerate(self.dates)
+            if first <= day <= last and agency in (None, agencies[agency_codes[row]])
         ]
 
     def sums(self, rows: Sequence[int]) -> dict[Verdict, tuple[int, int]]:
@@ -62,60 +66,75 @@ class DecisionColumns:
         sums: dict[Verdict, tuple[int, int]] = {}
         for row in rows:
             verdict = self.verdict(row)
-            number, summed = sums.get(verdict, (0, 0))
-            sums[verdict] = number + 1, summed + self.amounts[row]
+            number, amount = sums.get(verdict, (0, 0))
+            sums[verdict] = number + 1, amount + self.amounts[row]
         return sums
 
     def about(self, ids: Set[str]) -> Sequence[int]:
-        """The rows that are about records, people or cases of these ids."""
-        return [row for row in range(len(self)) if not ids.isdisjoint(self._names(row))]
+        """The rows about records, people or cases of these ids."""
+        return [row for row in range(len(self)) if not ids.isdisjoint(self._ids(row))]
+
+    def _ids(self, row: int) -> Iterator[str]:
+        entry = self.entry(row)
+        yield entry.record
+        yield from self.explainer.about(entry)
 
     def verdict(self, row: int) -> Verdict:
         """What was decided in a row."""
-        return self.verdicts.values[self.codes[row]]
+        return self.verdicts.values[self.verdict_codes[row]]
 
     def entry(self, row: int) -> Entry:
         """One row, as values."""
-        agency, on = self.agencies.values[self.whose[row]], date.fromordinal(self.on[row])
-        verdict = self.verdict(row)
-        return Entry(self.ids[row], agency, on, verdict, self.amounts[row], self.sources[row])
+        return Entry(
+            record=self.records[row],
+            agency_id=self.agencies.values[self.agency_codes[row]],
+            on=date.fromordinal(self.dates[row]),
+            verdict=self.verdict(row),
+            amount=self.amounts[row],
+            record_index=self.indexes[row],
+        )
 
     def decision(self, row: int) -> Decision:
         """One row, with its sentence."""
         entry = self.entry(row)
-        return entry.decision(self.told.because(entry))
-
-    def _names(self, row: int) -> Iterator[str]:
-        entry = self.entry(row)
-        yield from (entry.id, entry.record, *self.told.about(entry))
+        return entry.decision(self.explainer.because(entry))
 
     def findings(self) -> Iterator[Finding]:
         """The findings attached to rows, with their messages."""
-        return (self.finding(code, row) for code, rows in self.marks.items() for row in rows)
+        return (self.finding(code, row) for code, rows in self.finding_rows.items() for row in rows)
 
     def finding(self, code: str, row: int) -> Finding:
         """One finding, with its message."""
         entry = self.entry(row)
-        text, (file, number) = self.told.finding(code, entry), self.told.place(entry)
-        return Finding(code, text, file, number, None, entry.record, entry.agency_id)
+        message, (file, number) = self.explainer.finding(code, entry), self.location(row)
+        return Finding(code, message, file, number, None, entry.record, entry.agency_id)
+
+    def location(self, row: int) -> tuple[str | None, int | None]:
+        """The file and row of the record that was decided."""
+        return self.explainer.location(self.entry(row))
 
 
-def in_order(chosen: Iterable[tuple[DecisionColumns, Sequence[int]]]) -> list[Decision]:
-    """Decisions by date, agency and record; the parts of one event by what they say."""
-    decisions = (sheet.decision(row) for sheet, rows in chosen for row in rows)
+Rows = Iterable[tuple[DecisionColumns, Sequence[int]]]
+"""Some rows of the decisions of several runs."""
+
+
+def in_order(chosen: Rows) -> list[Decision]:
+    """Decisions by date, agency and record; the parts of one event by clause, amount, sentence."""
     return sorted(
-        decisions,
-        key=lambda each: (
-            *(each.on, each.agency_id, each.record),
-            *(each.clause.id, each.amount, each.because),
+        (sheet.decision(row) for sheet, rows in chosen for row in rows),
+        key=lambda decision: (
+            decision.on,
+            decision.agency_id,
+            decision.record,
+            decision.clause.id,
+            decision.amount,
+            decision.because,
         ),
     )
 
 
-def as_columns(
-    chosen: Iterable[tuple[DecisionColumns, Sequence[int]]], sentences: bool
-) -> dict[str, list[Any]]:
-    """Decisions as a dict of lists; a sentence is made only where it is wanted."""
+def as_columns(chosen: Rows, *, sentences: bool) -> dict[str, list[Any]]:
+    """Decisions as a dict of lists; a sentence is made only where it is asked for."""
     entries = [(sheet, sheet.entry(row)) for sheet, rows in chosen for row in rows]
     columns: dict[str, list[Any]] = {
         "record": [entry.record for _, entry in entries],
@@ -126,5 +145,5 @@ def as_columns(
         "clause": [entry.verdict.clause.id for _, entry in entries],
     }
     if sentences:
-        columns["because"] = [sheet.told.because(entry) for sheet, entry in entries]
+        columns["because"] = [sheet.explainer.because(entry) for sheet, entry in entries]
     return columns

@@ -15,13 +15,26 @@ from fvcount.dates.public_holidays import USUAL_YEARS, Calendar, Change, victori
 from fvcount.errors import CaseBookError
 from fvcount.findings import Finding, most_serious_first
 from fvcount.memory import collector_paused
-from fvcount.records import tables as records
-from fvcount.records.checks import report_oddities, report_unknown_clients
+from fvcount.records.checks import check_records, unknown_clients
 from fvcount.records.fingerprint import fingerprint
 from fvcount.records.many_events import ManyEvents
-from fvcount.records.rows import Source, UnreadRows, blank_free, check_table
-from fvcount.records.same_person import People, refuse_cycles
-from fvcount.records.tables import TABLES, TABLES_OF, Table, table_named
+from fvcount.records.rows import GivenTable, UnreadRows, check_table, filled_cells
+from fvcount.records.same_person import People, without_circles
+from fvcount.records.tables import (
+    TABLES,
+    TABLES_OF,
+    AfterHoursResponse,
+    Client,
+    Coverage,
+    Holiday,
+    MonthStatus,
+    RampReferral,
+    ReportSubmission,
+    ServiceEvent,
+    SupportPeriod,
+    Target,
+    table_named,
+)
 from fvcount.rules.codes import HolidayChange
 
 WITHOUT = {
@@ -39,7 +52,7 @@ class Records:
 
     Attributes:
         findings: faults and oddities of the data, the most serious first.
-        given: the tables that were given, even if empty.
+        tables_given: the tables that were given, even if empty.
         unreadable: the tables that were given but could not be read at all.
         rejected_rows: how many input rows were left out, each with a finding.
         rows: for each table the row number of each record, in the records' order.
@@ -51,25 +64,27 @@ class Records:
     (ServiceEvent('A', 'E1'),)
     """
 
-    clients: tuple[records.Client, ...] = ()
-    support_periods: tuple[records.SupportPeriod, ...] = ()
-    month_statuses: tuple[records.MonthStatus, ...] = ()
-    coverage: tuple[records.Coverage, ...] = ()
-    service_events: Sequence[records.ServiceEvent] = ()
-    after_hours_responses: tuple[records.AfterHoursResponse, ...] = ()
-    ramp_referrals: tuple[records.RampReferral, ...] = ()
-    report_submissions: tuple[records.ReportSubmission, ...] = ()
-    targets: tuple[records.Target, ...] = ()
-    holidays: tuple[records.Holiday, ...] = ()
+    clients: tuple[Client, ...] = ()
+    support_periods: tuple[SupportPeriod, ...] = ()
+    month_statuses: tuple[MonthStatus, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    service_events: Sequence[ServiceEvent] = ()
+    after_hours_responses: tuple[AfterHoursResponse, ...] = ()
+    ramp_referrals: tuple[RampReferral, ...] = ()
+    report_submissions: tuple[ReportSubmission, ...] = ()
+    targets: tuple[Target, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
     findings: tuple[Finding, ...] = ()
-    given: frozenset[str] = frozenset()
+    tables_given: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
     rejected_rows: int = 0
     rows: Mapping[str, Sequence[int]] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
-        read = (f"{len(getattr(self, table))} {table}" for table in TABLES if table in self.given)
+        read = (
+            f"{len(getattr(self, table))} {table}" for table in TABLES if table in self.tables_given
+        )
         return f"Records({', '.join(read)}; {self.rejected_rows} rows rejected)"
 
     @classmethod
@@ -81,65 +96,74 @@ class Records:
         Cells are text, as in a file, or Python values. Rows are numbered as in a spreadsheet: the
         first is row 2. Raises `CaseBookError` for a table that does not exist.
         """
-        tables: dict[str, Source | UnreadRows] = {}
+        tables: dict[str, GivenTable | UnreadRows] = {}
         for name, rows in book.items():
             table = table_named(name)
-            given = [dict(blank_free(row.items())) for row in rows]
-            columns = {column for row in given for column in row}
-            tables[name] = Source(table, name, enumerate(given, 2), columns)
+            filled = [dict(filled_cells(row.items())) for row in rows]
+            columns = {column for row in filled for column in row}
+            tables[name] = GivenTable(table, name, enumerate(filled, 2), columns)
         return cls.from_tables(tables, show_cells=show_cells)
 
     @classmethod
     def from_records(cls, records: Iterable[Any]) -> "Records":
         """Bundle typed records of any tables, in any order; they fold and join as rows do."""
-        given: dict[Table, list[Any]] = {}
+        by_table: dict[str, list[Any]] = {}
         for record in records:
             if type(record) not in TABLES_OF:
                 raise CaseBookError(f"{type(record).__name__} is no record of a case book")
-            given.setdefault(TABLES_OF[type(record)], []).append(record)
+            by_table.setdefault(TABLES_OF[type(record)].name, []).append(record)
         return cls.from_tables(
-            {t.name: Source(t, t.name, enumerate(of_table, 2)) for t, of_table in given.items()}
+            {
+                name: GivenTable(TABLES[name], name, enumerate(of_table, 2))
+                for name, of_table in by_table.items()
+            }
         )
 
     @classmethod
     @collector_paused()
     def from_tables(
         cls,
-        given: Mapping[str, Source | UnreadRows],
+        tables: Mapping[str, GivenTable | UnreadRows],
         *,
         findings: Iterable[Finding] = (),
         show_cells: bool = False,
+        follow_same_as: bool = True,
     ) -> "Records":
-        """Check tables of rows, whatever format they came from, and then all of them together."""
-        lost = {name: table for name, table in given.items() if isinstance(table, UnreadRows)}
-        tables = {
+        """Check tables of rows, whatever format they came from, and then all of them together.
+
+        Without `follow_same_as` rows of `clients` that lead in a circle are kept: a part of a table
+        cannot know.
+        """
+        unread = {name: table for name, table in tables.items() if isinstance(table, UnreadRows)}
+        checked = {
             name: check_table(table, show_cells=show_cells)
-            for name, table in given.items()
-            if isinstance(table, Source)
+            for name, table in tables.items()
+            if isinstance(table, GivenTable)
         }
-        if "clients" in tables:
-            report_unknown_clients(tables)
-            refuse_cycles(tables["clients"])
-        report_oddities(tables)
-        every = [*findings, *(_without(name, each.finding) for name, each in lost.items())]
-        every += (finding for admitted in tables.values() for finding in admitted.findings)
+        found = [*findings, *(_without(name, table.finding) for name, table in unread.items())]
+        if "clients" in checked:
+            found += unknown_clients(checked)
+            if follow_same_as:
+                checked["clients"] = without_circles(checked["clients"])
+        found += check_records(checked)
+        found += (finding for table in checked.values() for finding in table.findings)
         return cls(
-            **{name: _kept(admitted.records) for name, admitted in tables.items()},
-            findings=tuple(most_serious_first(every)),
-            given=frozenset(tables),
-            unreadable=frozenset(lost),
-            rejected_rows=sum(each.rows for each in lost.values())
-            + sum(each.rejected for each in tables.values()),
-            rows={name: _kept(admitted.numbers) for name, admitted in tables.items()},
-            files={name: admitted.file for name, admitted in tables.items()},
+            **{name: _frozen(table.records) for name, table in checked.items()},
+            findings=tuple(most_serious_first(found)),
+            tables_given=frozenset(checked),
+            unreadable=frozenset(unread),
+            rejected_rows=sum(table.rows for table in unread.values())
+            + sum(table.rejected for table in checked.values()),
+            rows={name: _frozen(table.numbers) for name, table in checked.items()},
+            files={name: table.file for name, table in checked.items()},
         )
 
-    def gives(self, tables: Iterable[str]) -> bool:
+    def has_data(self, tables: Iterable[str]) -> bool:
         """Whether one of these tables was given, and none of them is unreadable."""
-        wanted = frozenset(tables)
-        return bool(self.given & wanted) and not self.unreadable & wanted
+        asked = frozenset(tables)
+        return bool(self.tables_given & asked) and not self.unreadable & asked
 
-    def place(self, table: str, index: int) -> tuple[str | None, int | None]:
+    def location(self, table: str, index: int) -> tuple[str | None, int | None]:
         """The file and row a record came from; nothing for what no row stands for (-1)."""
         if index < 0 or table not in self.rows:
             return None, None
@@ -157,7 +181,8 @@ class Records:
     @cached_property
     def calendar(self) -> Calendar:
         """Victoria's public holidays with the days that the table `holidays` adds or removes."""
-        years = {local_date(each.responded_at).year for each in self.after_hours_responses}
+        moments = (response.responded_at for response in self.after_hours_responses)
+        years = {local_date(moment).year for moment in moments}
         changes = (
             Change(row.date, row.change is HolidayChange.ADD, row.agency_id, row.name)
             for row in self.holidays
@@ -169,20 +194,20 @@ class Records:
         """Every agency that some record names, in order."""
         named: set[str | None] = set()
         for table in TABLES:
-            given = getattr(self, table)
-            many = isinstance(given, ManyEvents)
-            named |= given.agencies if many else {record.agency_id for record in given}
+            records = getattr(self, table)
+            in_columns = isinstance(records, ManyEvents)
+            named |= records.agencies if in_columns else {row.agency_id for row in records}
         return tuple(sorted(agency for agency in named if agency is not None))
 
     @cached_property
     def input_sha256(self) -> str:
         """A fingerprint of the records, whatever the order of rows and columns or the format."""
-        return fingerprint({name: getattr(self, name) for name in self.given})
+        return fingerprint({name: getattr(self, name) for name in self.tables_given})
 
 
-def _kept(given: Sequence[Any]) -> Any:
-    """The records of a table or their rows, for good; what is in bulk stays so."""
-    return tuple(given) if isinstance(given, list) else given
+def _frozen(records: Sequence[Any]) -> Any:
+    """A list as a tuple; columns of an engine as they are."""
+    return tuple(records) if isinstance(records, list) else records
 
 
 def _without(table: str, finding: Finding) -> Finding:

@@ -16,11 +16,11 @@ from fvcount.records.tables import Table
 
 
 class Row(NamedTuple):
-    """A row that could be read: its number, its record, and the columns that were not blank."""
+    """A row that could be read: its number, its record, and the columns that were filled."""
 
     number: int
     record: Any
-    given: frozenset[str]
+    filled_columns: frozenset[str]
 
 
 class Refused(NamedTuple):
@@ -67,7 +67,7 @@ FOLDINGS = {
 NEVER_WILD = frozenset({"worker_ids"})
 
 
-def united(table: Table, rows: Iterable[Row]) -> tuple[list[Row], list[Refused]]:
+def fold(table: Table, rows: Iterable[Row]) -> tuple[list[Row], list[Refused]]:
     """The records the rows make, in the order of their first rows, and the rows refused."""
     groups: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
@@ -109,7 +109,7 @@ def _contradiction(table: Table, group: list[Row]) -> tuple[str, str | None, str
     if table.name not in FOLDINGS:
         return _repeated(table, group)
     for column in FOLDINGS[table.name].same:
-        if len({getattr(row.record, column) for row in group if column in row.given}) > 1:
+        if len({getattr(row.record, column) for row in group if column in row.filled_columns}) > 1:
             right = f"rows of the same {', '.join(table.key)} differ in {column}: they must agree."
             return "contradicting-rows", column, f"{right} All of them are left out."
     return None
@@ -120,11 +120,11 @@ def _pieces(table: Table, group: list[Row]) -> list[Row]:
     folding = FOLDINGS[table.name]
     pieces: list[Row] = []
     for row in sorted(group, key=lambda row: _fullest_first(folding, row)):
-        for at, piece in enumerate(pieces):
+        for index, piece in enumerate(pieces):
             if _agree(piece, row, folding.piece):
                 if not _agree(piece, row, folding.alike):
                     return []
-                pieces[at] = _merged(piece, row, folding)
+                pieces[index] = _merged(piece, row, folding)
                 break
         else:
             pieces.append(row)
@@ -133,17 +133,18 @@ def _pieces(table: Table, group: list[Row]) -> list[Row]:
 
 def _fullest_first(folding: Folding, row: Row) -> tuple[object, ...]:
     """An order that does not depend on where the rows stood."""
-    told = [column for column in (*folding.piece, *folding.alike) if column in row.given]
-    values = [(column, str(_plain(getattr(row.record, column)))) for column in told]
-    return -len(told), values, row.number
+    filled = [column for column in (*folding.piece, *folding.alike) if column in row.filled_columns]
+    values = [(column, str(_plain(getattr(row.record, column)))) for column in filled]
+    return -len(filled), values, row.number
 
 
 def _agree(one: Row, other: Row, columns: tuple[str, ...], *, wild: bool = True) -> bool:
     """Whether two rows say the same in these columns; if `wild`, a blank agrees with all."""
+    both_filled = one.filled_columns & other.filled_columns
     return all(
         _plain(getattr(one.record, column)) == _plain(getattr(other.record, column))
         for column in columns
-        if not wild or column in NEVER_WILD or (column in one.given and column in other.given)
+        if not wild or column in NEVER_WILD or column in both_filled
     )
 
 
@@ -156,10 +157,10 @@ def _merged(piece: Row, row: Row, folding: Folding) -> Row:
     changes: dict[str, Any] = {
         column: getattr(row.record, column)
         for column in (*folding.same, *folding.piece, *folding.alike)
-        if column in row.given and column not in piece.given
+        if column in row.filled_columns and column not in piece.filled_columns
     }
     for column in folding.people:
         both = (*getattr(piece.record, column), *getattr(row.record, column))
         changes[column] = tuple(sorted(set(both)))
     record = replace(piece.record, **changes)
-    return Row(min(piece.number, row.number), record, piece.given | row.given)
+    return Row(min(piece.number, row.number), record, piece.filled_columns | row.filled_columns)

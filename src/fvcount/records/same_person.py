@@ -1,6 +1,7 @@
 """Who is who: ids that name one person are joined before anything else happens (rule 0.10)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from fvcount.records.rows import CheckedTable
 from fvcount.records.tables import AfterHoursResponse, Client
@@ -49,7 +50,7 @@ class People:
                 last = self.row(agency, chain[-1]) if chain else None
                 if last is not None and last.same_as in chain:
                     circle = chain[chain.index(last.same_as) :]
-                    found.update(id(self.row(agency, each)) for each in circle)
+                    found.update(id(self.row(agency, client_id)) for client_id in circle)
         return found
 
     def households(self, response: AfterHoursResponse) -> frozenset[str]:
@@ -65,19 +66,24 @@ class People:
         return row.household_id if row else None
 
 
-def refuse_cycles(clients: CheckedTable) -> None:
-    """Leave out the rows of `clients` whose `same_as` leads back to themselves."""
-    text = (
+def without_circles(clients: CheckedTable) -> CheckedTable:
+    """The table `clients` without the rows whose `same_as` leads back to themselves."""
+    message = (
         "same_as leads back to this id itself: one id of the person must point to no other. All"
         " rows of the circle are left out."
     )
     while circle := People(clients.records).circles():
-        keep = []
-        for number, row in clients.numbered():
-            if id(row) in circle:
-                clients.rejected += 1
-                clients.report(number, row, "same-as-cycle", text, "same_as")
-            else:
-                keep.append((number, row))
-        clients.numbers = [number for number, _ in keep]
-        clients.records = [row for _, row in keep]
+        kept = [(number, row) for number, row in clients.numbered() if id(row) not in circle]
+        found = [
+            clients.finding(number, row, "same-as-cycle", message, "same_as")
+            for number, row in clients.numbered()
+            if id(row) in circle
+        ]
+        clients = replace(
+            clients,
+            records=[row for _, row in kept],
+            numbers=[number for number, _ in kept],
+            findings=(*clients.findings, *found),
+            rejected=clients.rejected + len(found),
+        )
+    return clients

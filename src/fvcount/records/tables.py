@@ -5,9 +5,12 @@ values or from the text of cells; either way it is checked when it is built, and
 repeats the value that was given. Ids are opaque; sets of ids are kept sorted and without repeats.
 """
 
+import dataclasses
+from collections import deque
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING
 from datetime import datetime
-from typing import Any, NamedTuple, Self, TypeVar, cast, dataclass_transform
+from typing import Any, Self, TypeVar, cast, dataclass_transform
 
 from pydantic import ConfigDict, model_validator
 from pydantic.dataclasses import dataclass
@@ -18,7 +21,7 @@ from fvcount.records import cells
 from fvcount.rules.codes import Program
 from fvcount.wording import hint
 
-Own = TypeVar("Own")
+Record = TypeVar("Record")
 LONGEST_WORK = 366 * 86_400
 STRICT = ConfigDict(hide_input_in_errors=True, extra="forbid")
 
@@ -30,15 +33,26 @@ class _Record:
 
     def __repr__(self) -> str:
         agency = getattr(self, "agency_id", None)
-        own = getattr(self, TABLES_OF[type(self)].id_column or "", None)
-        return f"{type(self).__name__}({', '.join(repr(i) for i in (agency, own) if i)})"
+        id = getattr(self, TABLES_OF[type(self)].id_column or "", None)
+        return f"{type(self).__name__}({', '.join(repr(part) for part in (agency, id) if part)})"
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
-def _record(record: type[Own]) -> type[Own]:
+def _record(record: type[Record]) -> type[Record]:
     """A pydantic dataclass: checked when built, frozen, slotted, given by name."""
     build = dataclass(config=STRICT, frozen=True, slots=True, kw_only=True, repr=False)
-    return cast("type[Own]", build(record))
+    return cast("type[Record]", build(record))
+
+
+def _in_order(record: Record) -> Record:
+    """Refuse a record of which a date or month is before the one it may not be before."""
+    first, *others = TABLES_OF[type(record)].ordered
+    start = getattr(record, first)
+    ends = {column: getattr(record, column) for column in others}
+    early = [column for column, end in ends.items() if end is not None and end < start]
+    if early:
+        raise cells.wrong("end-before-start", f"it is before {first}", *early)
+    return record
 
 
 @_record
@@ -66,9 +80,7 @@ class SupportPeriod(_Record):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if self.end_date is not None and self.end_date < self.start_date:
-            raise cells.wrong("end-before-start", "it is before start_date", "end_date")
-        return self
+        return _in_order(self)
 
 
 @_record
@@ -91,9 +103,7 @@ class Coverage(_Record):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if self.to_month < self.from_month:
-            raise cells.wrong("end-before-start", "it is before from_month", "to_month")
-        return self
+        return _in_order(self)
 
 
 @_record
@@ -130,10 +140,10 @@ class ServiceEvent(_Record):
         """Whole seconds of elapsed time; None where it is not known (rule 2.1)."""
         if self.minutes is not None:
             return clock.whole_seconds(self.minutes)
-        return self.seconds_by_the_clock
+        return self.clock_seconds
 
     @property
-    def seconds_by_the_clock(self) -> int | None:
+    def clock_seconds(self) -> int | None:
         """Whole seconds from `started_at` to `ended_at`, where both have a clock time."""
         start, end = self.started_at, self.ended_at
         if isinstance(start, datetime) and isinstance(end, datetime):
@@ -171,11 +181,7 @@ class RampReferral(_Record):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        days = {"determined_on": self.determined_on, "heard_on": self.heard_on}
-        early = [name for name, day in days.items() if day is not None and day < self.referred_on]
-        if early:
-            raise cells.wrong("end-before-start", "it is before referred_on", *early)
-        return self
+        return _in_order(self)
 
 
 @_record
@@ -209,21 +215,27 @@ class Holiday(_Record):
     name: cells.Text | None = None
 
 
-class Table(NamedTuple):
-    """A table of a case book: its record type and the columns that tell one record from another."""
+@dataclasses.dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a case book.
+
+    Attributes:
+        name: its name.
+        record: the type of its records.
+        key: the columns that tell one record from another.
+        id_column: the column of the record's own id, if it has one.
+        moments: the columns of times.
+        ordered: a column of dates or months, and those that may not be before it.
+        must_be_there: columns that the table must have, though their cells may be blank.
+    """
 
     name: str
     record: type[Any]
+    key: tuple[str, ...]
     id_column: str | None = None
-    other_key: tuple[str, ...] = ()
     moments: tuple[str, ...] = ()
-    may_be_blank: tuple[str, ...] = ()
-    """Columns that the table must have, though their cells may be blank."""
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """The columns that tell one record from another: mostly its id within its agency."""
-        return self.other_key or ("agency_id", self.id_column or "")
+    ordered: tuple[str, ...] = ()
+    must_be_there: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -235,27 +247,68 @@ class Table(NamedTuple):
         """The columns the table must have."""
         fields = self.record.__dataclass_fields__
         never_blank = (name for name, field in fields.items() if field.default is MISSING)
-        return (*never_blank, *self.may_be_blank)
+        return (*never_blank, *self.must_be_there)
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The columns that name people."""
+        return tuple(column for column in PEOPLE if column in self.columns)
+
+
+PEOPLE = ("client_id", "client_ids", "beneficiary_ids", "same_as", "presents_with")
 
 TABLES = {
     table.name: table
     for table in (
-        Table("clients", Client, "client_id"),
-        Table("support_periods", SupportPeriod, "support_period_id"),
+        Table("clients", Client, key=("agency_id", "client_id"), id_column="client_id"),
         Table(
-            *("month_statuses", MonthStatus, None, ("agency_id", "client_id", "month")),
-            may_be_blank=("ongoing_relationship",),
+            "support_periods",
+            SupportPeriod,
+            key=("agency_id", "support_period_id"),
+            id_column="support_period_id",
+            ordered=("start_date", "end_date"),
         ),
-        Table("coverage", Coverage, None, ("agency_id", "from_month", "to_month")),
-        Table("service_events", ServiceEvent, "event_id", moments=("started_at", "ended_at")),
         Table(
-            "after_hours_responses", AfterHoursResponse, "response_id", moments=("responded_at",)
+            "month_statuses",
+            MonthStatus,
+            key=("agency_id", "client_id", "month"),
+            must_be_there=("ongoing_relationship",),
         ),
-        Table("ramp_referrals", RampReferral, "referral_id"),
-        Table("report_submissions", ReportSubmission, "report_id"),
-        Table("targets", Target, None, ("agency_id", "measure", "financial_year")),
-        Table("holidays", Holiday, None, ("date", "agency_id")),
+        Table(
+            "coverage",
+            Coverage,
+            key=("agency_id", "from_month", "to_month"),
+            ordered=("from_month", "to_month"),
+        ),
+        Table(
+            "service_events",
+            ServiceEvent,
+            key=("agency_id", "event_id"),
+            id_column="event_id",
+            moments=("started_at", "ended_at"),
+        ),
+        Table(
+            "after_hours_responses",
+            AfterHoursResponse,
+            key=("agency_id", "response_id"),
+            id_column="response_id",
+            moments=("responded_at",),
+        ),
+        Table(
+            "ramp_referrals",
+            RampReferral,
+            key=("agency_id", "referral_id"),
+            id_column="referral_id",
+            ordered=("referred_on", "determined_on", "heard_on"),
+        ),
+        Table(
+            "report_submissions",
+            ReportSubmission,
+            key=("agency_id", "report_id"),
+            id_column="report_id",
+        ),
+        Table("targets", Target, key=("agency_id", "measure", "financial_year")),
+        Table("holidays", Holiday, key=("date", "agency_id")),
     )
 }
 """Every table a case book may hold, by its name."""
@@ -274,3 +327,17 @@ TABLES_OF = {table.record: table for table in TABLES.values()}
 def number_of_workers(worker_ids: tuple[str, ...]) -> int:
     """How many worked: blank means one worker."""
     return max(1, len(worker_ids))
+
+
+def build_unchecked(
+    record: type[Any], columns: Mapping[str, Iterable[object]], height: int
+) -> list[Any]:
+    """Records of cells that were read already; nothing is checked again.
+
+    Each field must have a column of `height` values that the record would keep.
+    """
+    built = [object.__new__(record) for _ in range(height)]
+    for name, values in columns.items():
+        write = getattr(record, name).__set__  # frozen records refuse any other way
+        deque(map(write, built, values), maxlen=0)
+    return built

@@ -32,19 +32,6 @@ class Activity(StrEnum):
     PLANNING = "planning"
 
 
-CLIENT_WORK = frozenset(
-    {
-        Activity.DIRECT,
-        Activity.CASE_WORK,
-        Activity.TRAVEL,
-        Activity.SECONDARY_CONSULTATION,
-        Activity.INFORMATION_SHARING,
-        Activity.UNIDENTIFIED_CONSULTATION,
-    }
-)
-"""The six client-related activities (rule 2.2): support, not only an attempt to reach someone."""
-
-
 class EndReason(StrEnum):
     """Why a recorded support period was closed."""
 

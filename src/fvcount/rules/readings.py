@@ -6,10 +6,66 @@ first value of a switch is the default.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Literal, get_args, get_type_hints
 
 from fvcount.errors import ReadingError
 from fvcount.wording import hint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readings:
+    """The value chosen for each switch; the first value of each is the default.
+
+    Measures take this, or a mapping of switches to values. What each switch decides is told in the
+    register, `SWITCHES`.
+
+    Raises:
+        ReadingError: for a switch or a value that does not exist.
+
+    >>> Readings(basis="recorded").changed
+    {'basis': 'recorded'}
+    """
+
+    basis: Literal["rules", "recorded"] = "rules"
+    unknown_relationship: Literal["recorded", "undetermined", "ended", "ongoing"] = "recorded"
+    record_start: Literal["first_support", "as_recorded"] = "first_support"
+    overlapping_records: Literal["undetermined", "counted", "excluded"] = "undetermined"
+    same_moment: Literal["one", "separate"] = "one"
+    ramp_coordination_hours: Literal["excluded", "counted"] = "excluded"
+    ramp_month: Literal["event", "referral"] = "event"
+    after_hours_test: Literal["program_and_clock", "program"] = "program_and_clock"
+    annual_report_due: Literal["july", "june"] = "july"
+
+    def __post_init__(self) -> None:
+        for name, value in asdict(self).items():
+            if value not in VALUES[name]:
+                raise ReadingError(f"{name} cannot be {value!r}{hint(str(value), VALUES[name])}")
+
+    @classmethod
+    def of(cls, readings: "Readings | Mapping[str, str] | None") -> "Readings":
+        """Readings as they are, or made of a mapping of the switches that differ from the default.
+
+        >>> Readings.of({"basis": "recorded"}) == Readings(basis="recorded")
+        True
+        """
+        if isinstance(readings, Readings):
+            return readings
+        for name in readings or ():
+            if name not in VALUES:
+                raise ReadingError(f"there is no switch {name!r}{hint(name, VALUES)}")
+        return cls(**dict(readings or {}))  # type: ignore[arg-type]  # checked when it is built
+
+    @property
+    def changed(self) -> dict[str, str]:
+        """The switches that differ from their default."""
+        return {name: value for name, value in asdict(self).items() if value != VALUES[name][0]}
+
+
+VALUES: dict[str, tuple[str, ...]] = {
+    name: get_args(values) for name, values in get_type_hints(Readings).items()
+}
+"""The values of every switch, default first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +78,6 @@ class Reading:
         why: the reason.
         text: where the official text speaks of it (document, measure, box).
         question: what to ask the department, in one sentence.
-        values: the switch's values, default first; empty where there is no switch.
         answered: who answered the question and when; None while it is open.
     """
 
@@ -31,8 +86,12 @@ class Reading:
     why: str
     text: str
     question: str
-    values: tuple[str, ...] = ()
     answered: str | None = None
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The switch's values, default first; empty where there is no switch."""
+        return VALUES.get(self.name, ())
 
 
 SWITCHES = (
@@ -43,7 +102,6 @@ SWITCHES = (
         "A, measure 1, counting rule",
         "Is the count of new support periods taken from recorded periods as they stand, or from"
         " the services delivered?",
-        ("rules", "recorded"),
     ),
     Reading(
         "unknown_relationship",
@@ -53,7 +111,6 @@ SWITCHES = (
         "A, measure 1, counting rule, third way to end",
         "What shows that a relationship was ongoing in a month without service: an open record, a"
         " booked appointment, or a note made at the time?",
-        ("recorded", "undetermined", "ended", "ongoing"),
     ),
     Reading(
         "record_start",
@@ -62,7 +119,6 @@ SWITCHES = (
         "The text starts a period on the day of first support, not of referral or intake.",
         "A, measure 1, counting rule, start",
         "Where the recorded start and the first service differ, which date carries the period?",
-        ("first_support", "as_recorded"),
     ),
     Reading(
         "overlapping_records",
@@ -70,7 +126,6 @@ SWITCHES = (
         "One person has one episode at a time; which record is right is not ours to say.",
         "A, measure 1, definition of terms",
         "Can one person have two support periods at one agency at the same time?",
-        ("undetermined", "counted", "excluded"),
     ),
     Reading(
         "same_moment",
@@ -78,7 +133,6 @@ SWITCHES = (
         "Exports often write one row for each client; clients never multiply hours or responses.",
         "A, measure 2, second example; measure 4, counting rule",
         "When one contact is logged once for each family member, is it counted once?",
-        ("one", "separate"),
     ),
     Reading(
         "ramp_coordination_hours",
@@ -86,7 +140,6 @@ SWITCHES = (
         "Panels have a measure of their own; the text does not name coordination among the hours.",
         "A, measure 2, counting rule",
         "Do hours of the panel coordinator count as service hours?",
-        ("excluded", "counted"),
     ),
     Reading(
         "ramp_month",
@@ -94,7 +147,6 @@ SWITCHES = (
         "The text counts cases heard or facilitated in the period, not referred in it.",
         "A, measure 3, counting rule",
         "Does a case referred in May and heard in June count in May or in June?",
-        ("event", "referral"),
     ),
     Reading(
         "after_hours_test",
@@ -102,7 +154,6 @@ SWITCHES = (
         "The text defines after hours by the clock as well as by the program.",
         "A, measure 4, definition of terms",
         "Does a response of the funded program that begins in business hours count?",
-        ("program_and_clock", "program"),
     ),
     Reading(
         "annual_report_due",
@@ -110,7 +161,6 @@ SWITCHES = (
         "The text says June in the counting rule and July in the data table.",
         "P, measure 1, counting rule; data collection",
         "Is the annual report due in June or in July?",
-        ("july", "june"),
     ),
 )
 
@@ -208,23 +258,3 @@ UNSWITCHED = (
         "Whose public holidays decide: the client's, the worker's or the outlet's?",
     ),
 )
-
-DEFAULTS: Mapping[str, str] = {reading.name: reading.values[0] for reading in SWITCHES}
-
-
-def chosen(readings: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Every switch with its value: the default unless `readings` says otherwise.
-
-    Raises `ReadingError` for a switch or a value that does not exist.
-
-    >>> chosen({"basis": "recorded"})["basis"]
-    'recorded'
-    """
-    asked = dict(readings or {})
-    values = {reading.name: reading.values for reading in SWITCHES}
-    for name, value in asked.items():
-        if name not in values:
-            raise ReadingError(f"there is no switch {name!r}{hint(name, values)}")
-        if value not in values[name]:
-            raise ReadingError(f"{name} cannot be {value!r}{hint(value, values[name])}")
-    return {**DEFAULTS, **asked}

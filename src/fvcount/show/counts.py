@@ -11,6 +11,7 @@ from fvcount.ledger.decisions import Outcome
 from fvcount.ledger.ledger import Ledger
 from fvcount.ledger.sheet import DecisionColumns
 from fvcount.records.case_book import Records
+from fvcount.rules.readings import Readings
 from fvcount.show.document import Grid
 from fvcount.show.rules import readings_in_words
 from fvcount.wording import day_in_words, number_of
@@ -48,7 +49,7 @@ def count_document(
     )
     if unmeasured:
         yield "The length of some undetermined work is not recorded; hours could be higher still."
-    absent = {count.measure.title for _, count in each if not count.given}
+    absent = {count.measure.title for _, count in each if not count.data_given}
     for title in sorted(absent):
         yield f"{title}: no data. What it is counted from is missing or unreadable; it is not 0."
     left_out = tuple(_clause_rows(each, Outcome.EXCLUDED))
@@ -67,7 +68,7 @@ def counts_grid(counts: Mapping[str, list[Count]]) -> Grid:
     rows = []
     for part, of_part in counts.items():
         for count in of_part:
-            shown = _number_and_range(count) if count.given else ("no data", "")
+            shown = _number_and_range(count) if count.data_given else ("no data", "")
             rows.append((part, count.measure.title, *shown, count.unit))
     right = frozenset({"Count", "Range"})
     return Grid("", ("Part", "Measure", "Count", "Range", "Unit"), tuple(rows), right)
@@ -82,7 +83,7 @@ def counts_table(counts: Mapping[str, list[Count]]) -> Grid:
     """One row for each count, in columns that a program reads."""
     rows = []
     for count in (each for of_part in counts.values() for each in of_part):
-        shown = _numbers(count) if count.given else ("",) * 5
+        shown = _numbers(count) if count.data_given else ("",) * 5
         who = count.agency_id or ""
         units = (count.unit, count.measure.amount_unit)
         rows.append((str(count.period), who, count.measure.name, *units, *shown))
@@ -99,7 +100,7 @@ def _clause_rows(
     counts: Iterable[tuple[str, Count]], outcome: Outcome
 ) -> Iterator[tuple[str, ...]]:
     for part, count in counts:
-        if not count.given:
+        if not count.data_given:
             continue
         for verdict, (number, amount) in count.by_verdict().items():
             if verdict.outcome is outcome:
@@ -119,7 +120,10 @@ def _clause_grid(title: str, rows: tuple[tuple[str, ...], ...]) -> Grid:
 def _doubts_grid(counts: list[Count]) -> Iterator[Grid | str]:
     """The undetermined records one by one, each with what would settle it."""
     doubts = [
-        (count.measure, decision) for count in counts if count.given for decision in count.doubts
+        (count.measure, decision)
+        for count in counts
+        if count.data_given
+        for decision in count.doubts
     ]
     rows = tuple(
         (
@@ -166,7 +170,7 @@ def _kinds_of_findings(
         found.setdefault(finding.code, []).append(finding)
     numbers = {code: len(of_code) for code, of_code in found.items()}
     for sheet in (sheet for ledger in ledgers for sheet in ledger.sheets):
-        for code, marked in sheet.marks.items():
+        for code, marked in sheet.finding_rows.items():
             numbers[code] = numbers.get(code, 0) + len(marked)
             found.setdefault(code, []).append(sheet.finding(code, _first(sheet, marked)))
     return {code: (numbers[code], most_serious_first(found[code])[0]) for code in found}
@@ -176,14 +180,13 @@ def _first(sheet: DecisionColumns, rows: Iterable[int]) -> int:
     """The row of a sheet whose finding comes first."""
 
     def order(row: int) -> tuple[str, int, str, str]:
-        entry = sheet.entry(row)
-        file, number = sheet.told.place(entry)
+        entry, (file, number) = sheet.entry(row), sheet.location(row)
         return file or "", number or 0, entry.agency_id, entry.record
 
     return min(rows, key=order)
 
 
-def provenance(readings: Mapping[str, str], calendar: Calendar, input_sha256: str) -> str:
+def provenance(readings: Readings, calendar: Calendar, input_sha256: str) -> str:
     """What a figure rests on, in a sentence each."""
     return (
         f"{readings_in_words(readings)} Public holidays: {calendar.source}."

@@ -4,15 +4,19 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from fvcount.measures import MEASURES
+from fvcount.measures import DEFINITIONS
 from fvcount.show.document import Grid
 
 
 def truth_grid(truth: Mapping[str, Any]) -> Grid:
     """The true counts of the invented case book, month by month."""
-    units = {measure.name: measure for measure in MEASURES}
     rows = tuple(
-        (month, name, units[name].shown(sums["total"]), units[name].shown(sums["undetermined"]))
+        (
+            month,
+            name,
+            DEFINITIONS[name].shown(sums["total"]),
+            DEFINITIONS[name].shown(sums["undetermined"]),
+        )
         for month, measures in truth["months"].items()
         for name, sums in measures.items()
     )

@@ -31,7 +31,7 @@ def check_document(records: Records, grid: Grid) -> Iterator[Grid | str]:
     """What was read, and every finding with its place in one cell."""
     read = ", ".join(
         f"{len(getattr(records, table))} {table.replace('_', ' ')}"
-        for table in sorted(records.given)
+        for table in sorted(records.tables_given)
     )
     yield f"Read: {read}. {number_of(records.rejected_rows, 'row')} left out."
     if not grid.rows:

@@ -1,7 +1,7 @@
 """Results as JSON, in the one shape other systems may rely on."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from fvcount.ledger.decisions import Decision, Measure, Outcome
 from fvcount.measures.new_support_periods.explain import Past
 from fvcount.records.case_book import Records
 from fvcount.rules.clauses import CLAUSES
-from fvcount.rules.readings import SWITCHES, UNSWITCHED, Reading
+from fvcount.rules.readings import SWITCHES, UNSWITCHED, Reading, Readings
 
 
 def count_object(
@@ -27,7 +27,7 @@ def count_object(
     version: str,
     period: Period,
     rule_sets: Iterable[str],
-    readings: Mapping[str, str],
+    readings: Readings,
     as_at: date | None,
 ) -> dict[str, Any]:
     """What `fvcount count --format json` prints."""
@@ -35,7 +35,7 @@ def count_object(
         "fvcount": version,
         "rule_sets": list(rule_sets),
         "period": str(period),
-        "readings": dict(readings),
+        "readings": asdict(readings),
         "calendar": calendar_object(records.calendar, period),
         "input_sha256": records.input_sha256,
         **({} if as_at is None else {"as_at": as_at.isoformat()}),
@@ -60,7 +60,7 @@ def calendar_object(calendar: Calendar, period: Period) -> dict[str, Any]:
 
 
 def _count(count: Count, as_at: date | None) -> dict[str, Any]:
-    given = count.given
+    given = count.data_given
     return {
         "measure": count.measure.name,
         "period": str(count.period),
@@ -129,7 +129,7 @@ def explain_object(
 def check_object(records: Records, findings: Iterable[Finding]) -> dict[str, Any]:
     """What `fvcount check --format json` prints."""
     return {
-        "tables": {table: len(getattr(records, table)) for table in sorted(records.given)},
+        "tables": {table: len(getattr(records, table)) for table in sorted(records.tables_given)},
         "findings": [finding_object(finding) for finding in findings],
         "rejected_rows": records.rejected_rows,
     }
@@ -165,10 +165,10 @@ def _reading(reading: Reading) -> dict[str, Any]:
     }
 
 
-def coverage_object(times: Times, readings: Mapping[str, str]) -> dict[str, Any]:
+def coverage_object(times: Times, readings: Readings) -> dict[str, Any]:
     """What `fvcount rules --coverage PATH --format json` prints."""
     return {
-        "readings": dict(readings),
+        "readings": asdict(readings),
         "clauses": {
             clause: {outcome.value: counter[outcome] for outcome in Outcome}
             for clause, counter in times.items()

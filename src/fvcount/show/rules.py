@@ -1,12 +1,12 @@
 """What `fvcount rules` shows: clauses and readings, and how often each clause decided."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from fvcount.ledger.clause_use import Times
 from fvcount.ledger.decisions import Measure, Outcome
-from fvcount.measures import MEASURES
+from fvcount.measures import DEFINITIONS
 from fvcount.rules.clauses import CLAUSES
-from fvcount.rules.readings import DEFAULTS, SWITCHES, UNSWITCHED
+from fvcount.rules.readings import SWITCHES, UNSWITCHED, Readings
 from fvcount.show.document import Grid
 from fvcount.wording import number_of
 
@@ -35,11 +35,10 @@ def rules_document() -> Iterator[Grid | str]:
     yield Grid("Readings without a switch", without, others)
 
 
-def readings_in_words(readings: Mapping[str, str]) -> str:
+def readings_in_words(readings: Readings) -> str:
     """The switches that are not at their default, in a sentence."""
-    changed = [f"{name}={value}" for name, value in readings.items() if value != DEFAULTS[name]]
-    told = ", ".join(changed) if changed else "all at their defaults (see `fvcount rules`)"
-    return f"Readings: {told}."
+    changed = ", ".join(f"{name}={value}" for name, value in readings.changed.items())
+    return f"Readings: {changed or 'all at their defaults (see `fvcount rules`)'}."
 
 
 def coverage_grid(times: Times) -> Grid:
@@ -54,7 +53,7 @@ def coverage_grid(times: Times) -> Grid:
 
 
 def coverage_document(
-    times: Times, measures: Iterable[Measure], readings: Mapping[str, str], book: str
+    times: Times, measures: Iterable[Measure], readings: Readings, book: str
 ) -> Iterator[Grid | str]:
     """The clauses that decided something, then those that never did."""
     used = {clause: counter for clause, counter in times.items() if counter}
@@ -67,7 +66,7 @@ def coverage_document(
     if unused:
         rows = tuple((clause, CLAUSES[clause].gloss) for clause in unused)
         yield Grid("Never decided anything", ("Clause", "What it says"), rows)
-    missing = [measure.title for measure in MEASURES if measure not in measures]
+    missing = [measure.title for measure in DEFINITIONS.values() if measure not in measures]
     if missing:
         yield f"No data: {', '.join(missing)}."
     yield readings_in_words(readings)

@@ -13,10 +13,7 @@ from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F  # noqa: N812 (the name that users of Spark know)
 
 from fvcount.errors import CaseBookError
-from fvcount.findings import SEVERITIES
-from fvcount.frames.many_events import PEOPLE
 from fvcount.records.case_book import Records
-from fvcount.records.checks import PERSON_COLUMNS, UNKNOWN_CLIENT
 from fvcount.records.tables import TABLES, table_named
 from fvcount.spark import workers
 from fvcount.spark.joining import Joined, joined, with_person, without
@@ -24,12 +21,8 @@ from fvcount.spark.joining import Joined, joined, with_person, without
 SMALL = ("coverage", "report_submissions", "targets", "holidays")
 """Tables that are checked on the driver: a few rows for each agency."""
 
-NAMING = {
-    name: columns
-    for name, table in TABLES.items()
-    if (columns := [column for column in PERSON_COLUMNS if column in table.columns])
-}
-"""The tables that name people, and the columns that do."""
+SEVERAL_IDS = TABLES["service_events"].people
+"""The columns of which a cell may hold several ids of people."""
 
 OTHERS = "other columns"
 SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
@@ -77,7 +70,7 @@ def check(**tables: DataFrame) -> Checked:
     given = {
         name: _with_own_names(tables[name], name)
         for name, header in headers.items()
-        if name in header.given
+        if name in header.tables_given
     }
     parts = {name: _in_parts(frame, name) for name, frame in given.items() if name not in SMALL}
     sound = {
@@ -86,7 +79,7 @@ def check(**tables: DataFrame) -> Checked:
     }
     session = next(iter(tables.values())).sparkSession
     small = workers.read({name: given[name].toArrow() for name in SMALL if name in given})
-    for name in small.given:
+    for name in small.tables_given:
         sound[name] = session.createDataFrame(workers.rows_of(name, getattr(small, name)))
     joining = joined(sound.get("clients", session.createDataFrame(workers.rows_of("clients", ()))))
     found = [
@@ -191,9 +184,9 @@ def _told_once(findings: list[DataFrame]) -> DataFrame:
 
 
 def _among_clients(sound: Mapping[str, DataFrame], joining: Joined) -> Iterator[DataFrame]:
-    """What is found only where all clients are known."""
-    for name in NAMING if "clients" in sound else ():
-        if name in sound:
+    """What can be found only where all clients are known."""
+    for name in TABLES if "clients" in sound else ():
+        if name in sound and TABLES[name].people:
             yield _unknown(sound[name], name, sound["clients"])
     if "month_statuses" in sound:
         yield _disagreeing(sound["month_statuses"], joining)
@@ -201,25 +194,16 @@ def _among_clients(sound: Mapping[str, DataFrame], joining: Joined) -> Iterator[
 
 def _unknown(rows: DataFrame, name: str, clients: DataFrame) -> DataFrame:
     """A finding for each id of an agency that a table names and `clients` does not know."""
-    named = reduce(DataFrame.unionByName, (_ids(rows, column) for column in NAMING[name]))
-    known = clients.select(F.col("agency_id").alias("at"), F.col("client_id").alias("known"))
-    here = F.col("at").isNull() | (F.col("agency_id") == F.col("at"))
-    unknown = named.join(known, (F.col("id") == F.col("known")) & here, "left_anti")
-    return (
-        unknown.groupBy("agency_id", "id")
-        .agg(F.min("column").alias("column"))
-        .select(
-            F.lit("unknown-client").alias("code"),
-            F.lit(SEVERITIES["unknown-client"].value).alias("severity"),
-            F.replace(F.lit(UNKNOWN_CLIENT), F.lit("{}"), "id").alias("message"),
-            *(F.lit(name).alias("table"), "column", F.col("id").alias("record"), "agency_id"),
-        )
-    )
+    named = [_ids(rows, column) for column in TABLES[name].people]
+    known = clients.select("agency_id", F.col("client_id").alias("id"))
+    both = reduce(DataFrame.unionByName, named).unionByName(known, allowMissingColumns=True)
+    find = partial(workers.unknown_clients, table=name)
+    return both.repartition("id").mapInArrow(find, _all_text(workers.FINDING))
 
 
 def _ids(rows: DataFrame, column: str) -> DataFrame:
     """Whom a column names, each with its agency."""
-    ids = F.split(column, ";") if column in PEOPLE else F.array(column)
+    ids = F.split(column, ";") if column in SEVERAL_IDS else F.array(column)
     named = rows.where(F.col(column).isNotNull())
     return named.select("agency_id", F.explode(ids).alias("id"), F.lit(column).alias("column"))
 

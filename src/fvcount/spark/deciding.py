@@ -1,25 +1,28 @@
 """The sound rows of a state -> the ledgers of the measures.
 
-Each measure looks at some rows together: those of one person at an agency, of one moment, of one
-case. They are brought together by `repartition`, and each part is decided as a case book of its
-own. Rows of several tables travel as one, told apart by the column `table`.
+Each measure says which rows bear on one decision. They are brought together by `repartition`, and
+each part is decided as a case book of its own. Rows of several tables travel as one, told apart by
+the column `table`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial, reduce
 from typing import NamedTuple
 
 import pyarrow as pa
-from pyspark.sql import DataFrame
+from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F  # noqa: N812 (the name that users of Spark know)
 
+from fvcount.dates.periods import Month
 from fvcount.dates.public_holidays import Calendar
-from fvcount.frames.many_events import PEOPLE
-from fvcount.measures import MEASURES
-from fvcount.records.case_book import Records
-from fvcount.rules.rule_sets import Timetable
+from fvcount.history.service_days import stated_or_seen
+from fvcount.ledger.decisions import Measure
+from fvcount.measures import DEFINITIONS
+from fvcount.records.tables import TABLES, Coverage
+from fvcount.rules.readings import Readings
+from fvcount.rules.rule_sets import Timetable, timetable
 from fvcount.spark import workers
-from fvcount.spark.checking import Checked
+from fvcount.spark.checking import SMALL, Checked
 from fvcount.spark.joining import with_person
 
 DECISION = (
@@ -29,21 +32,22 @@ DECISION = (
 LEDGER = f"{DECISION}, month string"
 """The columns of a ledger, as `spark.read.schema` takes them."""
 
-WITH_A_CLIENT = ("support_periods", "month_statuses")
+PERSON = "person"
+"""The key that is not a column of a table: the id that joined ids lead to."""
 
 
-class Parted(NamedTuple):
-    """Rows of some tables, parted as a measure needs them, and the rows that every part needs."""
+class Parts(NamedTuple):
+    """Rows of some tables, in parts that can be decided alone, and the rows that all parts need."""
 
     rows: DataFrame
-    beside: Mapping[str, pa.Table] = {}
+    shared: Mapping[str, pa.Table]
 
 
 def ledgers(
     checked: Checked,
     *,
     sentences: bool = False,
-    readings: Mapping[str, str] | None = None,
+    readings: Readings | Mapping[str, str] | None = None,
     calendar: Calendar | None = None,
     rules: Timetable | None = None,
 ) -> dict[str, DataFrame]:
@@ -54,7 +58,7 @@ def ledgers(
 
     Args:
         checked: the tables, checked.
-        sentences: tell in the column `because` why each decision was made.
+        sentences: say in the column `because` why each decision was made.
         readings: as the measures take them.
         calendar: as the measures take it.
         rules: as the measures take it.
@@ -64,35 +68,33 @@ def ledgers(
 
     Raises:
         ReadingError: for a switch or a value that does not exist.
+        RuleSetError: for rules that are not a timetable of rule sets.
     """
-    options = {"readings": readings, "calendar": calendar, "rules": rules}
-    made: dict[str, DataFrame] = {}
-    for measure, decide in MEASURES.items():
-        decide(Records(), **options)  # a wrong reading raises here, not on a worker
-        given = checked.tables.keys() & {*measure.tables}
-        if given and not checked.unreadable & {*measure.tables}:
-            made[measure.name] = _decided(
-                measure.name, PARTED[measure.name](checked), options, sentences
-            )
-    return made
+    readings = Readings.of(readings)
+    options = {"readings": readings, "calendar": calendar, "rules": timetable(rules)}
+    return {
+        name: _decided(name, _parts(checked, measure, readings), options, sentences)
+        for name, measure in DEFINITIONS.items()
+        if checked.tables.keys() & {*measure.tables} and not checked.unreadable & {*measure.tables}
+    }
 
 
 def _decided(
-    measure: str, parted: Parted, options: Mapping[str, object], sentences: bool
+    measure: str, parts: Parts, options: Mapping[str, object], sentences: bool
 ) -> DataFrame:
     decide = partial(
-        workers.decide, measure=measure, beside=parted.beside, options=options, sentences=sentences
+        workers.decide, measure=measure, shared=parts.shared, options=options, sentences=sentences
     )
-    decisions = parted.rows.mapInArrow(decide, DECISION)
+    decisions = parts.rows.mapInArrow(decide, DECISION)
     return decisions.withColumn("month", F.substring(F.col("on").cast("string"), 1, 7))
 
 
-def write(made: Mapping[str, DataFrame], folder: str) -> None:
+def write(ledgers: Mapping[str, DataFrame], folder: str) -> None:
     """Write each ledger as Parquet into its own folder, parted by agency and month.
 
     Nothing is collected. What is there already is not written over: Spark raises.
     """
-    for measure, ledger in made.items():
+    for measure, ledger in ledgers.items():
         parted = ledger.repartition("agency_id", "month")  # one file for each, not one a task
         parted.write.partitionBy("agency_id", "month").parquet(f"{folder}/{measure}")
 
@@ -100,84 +102,95 @@ def write(made: Mapping[str, DataFrame], folder: str) -> None:
 # --- what belongs together ----------------------------------------------------------------------
 
 
-def _by_person(checked: Checked) -> Parted:
-    """Measure 1: all of one person at one agency, and the months in which silence speaks."""
+def _parts(checked: Checked, measure: Measure, readings: Readings) -> Parts:
+    """The rows a measure reads, parted so that what bears on one decision lies together."""
+    keys = measure.together(readings)
+    read = {*measure.tables, *measure.other_tables}
+    tables = {name: rows for name, rows in checked.tables.items() if name in read}
+    shared = {
+        name: tables.pop(name) for name in SMALL if name in measure.other_tables and name in tables
+    }
+    collected = {name: rows.toArrow() for name, rows in shared.items()}
+    if "coverage" in read:
+        collected |= _covered_months(checked)
+    if "clients" in read and checked.joined.rows.num_rows:
+        collected["clients"] = checked.joined.rows
+    clients = tables.pop("clients", None)
+    if PERSON in keys:
+        rows = [rows for name, table in tables.items() for rows in _by_person(name, table)]
+        persons = with_person(_union(rows), checked.joined.persons)
+        return Parts(persons.repartition(*keys), collected)
+    keyed = {name: _with_keys(rows, keys) for name, rows in tables.items()}
+    rows = [_of(name, rows) for name, rows in keyed.items()]
+    if clients is not None:
+        rows += [
+            _of("clients", _clients_of(rows, clients, checked, keys)) for rows in keyed.values()
+        ]
+    return Parts(_union(rows).repartition(*map(_key, keys)), collected)
+
+
+def _by_person(name: str, rows: DataFrame) -> Iterator[DataFrame]:
+    """Rows once for each person they name, with the id in `client_id`."""
+    if "client_id" in TABLES[name].columns:
+        yield _of(name, rows)
+        return
+    columns = TABLES[name].people
+    nobody = {column: F.lit(None).cast("string") for column in columns}
+    for column in columns:
+        named = rows.withColumn("client_id", F.explode(F.split(column, ";")))
+        yield _of(name, named.withColumns(nobody | {column: F.col("client_id")}))
+
+
+def _with_keys(rows: DataFrame, keys: Iterable[str]) -> DataFrame:
+    return rows.withColumns({_key(column): _key_cell(column) for column in keys})
+
+
+def _key(column: str) -> str:
+    return f"key of {column}"
+
+
+def _key_cell(column: str) -> Column:
+    """A key as it is compared: of the time that an event starts, the second."""
+    return F.substring(column, 1, 19) if column == "started_at" else F.col(column)
+
+
+def _clients_of(
+    rows: DataFrame, clients: DataFrame, checked: Checked, keys: Iterable[str]
+) -> DataFrame:
+    """The rows of `clients` of the people that rows name, with the keys of these."""
+    names = [_key(column) for column in keys]
+    named = rows.withColumn("client_id", F.explode(F.split("client_ids", ";")))
+    people = with_person(named, checked.joined.persons).select(
+        F.col("agency_id").alias("named at"), *names, "person"
+    )
+    here = F.col("agency_id").isNull() | (F.col("agency_id") == F.col("named at"))
+    return clients.join(people, (F.col("client_id") == F.col("person")) & here)
+
+
+def _covered_months(checked: Checked) -> dict[str, pa.Table]:
+    """Each agency's covered months; a part sees some of the events only, and cannot know."""
     tables = checked.tables
-    of_people = [_of(name, tables[name]) for name in WITH_A_CLIENT if name in tables]
+    stated: tuple[Coverage, ...] = ()
+    seen: list[tuple[str, int, int]] = []
+    if "coverage" in tables:
+        stated = workers.read({"coverage": tables["coverage"].toArrow()}).coverage
     if "service_events" in tables:
-        of_people += [_of_each(tables["service_events"], column) for column in PEOPLE]
-    rows = with_person(_together(of_people), checked.joined.persons)
-    return Parted(rows.repartition("agency_id", "person"), _joining(checked) | _coverage(tables))
-
-
-def _of_each(events: DataFrame, column: str) -> DataFrame:
-    """The events once for each id in a column, and naming nobody else."""
-    (other,) = {*PEOPLE} - {column}
-    each = events.withColumn("client_id", F.explode(F.split(column, ";")))
-    blank = F.lit(None).cast("string")
-    return _of("service_events", each.withColumns({column: F.col("client_id"), other: blank}))
-
-
-def _coverage(tables: Mapping[str, DataFrame]) -> dict[str, pa.Table]:
-    """Each agency's covered months: as stated, else from its first event to its last.
-
-    A part sees some of the events only, and so is told.
-    """
-    stated = [tables["coverage"]] if "coverage" in tables else []
-    if "service_events" in tables:
-        months = F.min("month").alias("from_month"), F.max("month").alias("to_month")
-        seen = tables["service_events"].groupBy("agency_id").agg(*months)
-        stated.append(seen.join(stated[0], "agency_id", "left_anti") if stated else seen)
-    return {"coverage": _together(stated).toArrow()} if stated else {}
-
-
-def _by_time(checked: Checked) -> Parted:
-    """Measure 2: events that may log the same time."""
-    second = F.substring("started_at", 1, 19)
-    events = _of("service_events", checked.tables["service_events"])
-    return Parted(events.repartition("agency_id", "program", "activity", second))
-
-
-def _by_case(checked: Checked) -> Parted:
-    """Measure 3: all referrals of a case, of whatever agency."""
-    return Parted(_of("ramp_referrals", checked.tables["ramp_referrals"]).repartition("case_id"))
-
-
-def _by_moment(checked: Checked) -> Parted:
-    """Measure 4: an agency's responses at one moment, and the rows of `clients` of their people."""
-    tables = checked.tables
-    moment = {"whose": F.col("agency_id"), "moment": F.col("responded_at")}
-    responses = tables["after_hours_responses"].withColumns(moment)
-    rows = [_of("after_hours_responses", responses)]
-    if "clients" in tables:
-        named = responses.withColumn("client_id", F.explode(F.split("client_ids", ";")))
-        people = with_person(named, checked.joined.persons).select("whose", "moment", "person")
-        here = F.col("agency_id").isNull() | (F.col("agency_id") == F.col("whose"))
-        known = tables["clients"].join(people, (F.col("client_id") == F.col("person")) & here)
-        rows.append(_of("clients", known))
-    beside = _joining(checked)
-    if "holidays" in tables:
-        beside["holidays"] = tables["holidays"].toArrow()
-    return Parted(_together(rows).repartition("whose", "moment"), beside)
-
-
-PARTED: dict[str, Callable[[Checked], Parted]] = {
-    "new_support_periods": _by_person,
-    "service_hours": _by_time,
-    "new_ramp_cases": _by_case,
-    "after_hours_responses": _by_moment,
-}
-"""How the rows of each measure are parted."""
+        months = tables["service_events"].groupBy("agency_id").agg(F.min("month"), F.max("month"))
+        seen = [
+            (agency, Month.parse(first), Month.parse(last))
+            for agency, first, last in months.collect()
+        ]
+    runs = [
+        Coverage(agency_id=agency, from_month=Month(run.start), to_month=Month(run.stop - 1))
+        for agency, covered in stated_or_seen(stated, seen).items()
+        for run in covered.runs
+    ]
+    return {"coverage": workers.rows_of("coverage", runs)} if runs else {}
 
 
 def _of(name: str, rows: DataFrame) -> DataFrame:
     return rows.withColumn("table", F.lit(name))
 
 
-def _together(rows: Iterable[DataFrame]) -> DataFrame:
+def _union(rows: Iterable[DataFrame]) -> DataFrame:
     return reduce(partial(DataFrame.unionByName, allowMissingColumns=True), rows)
-
-
-def _joining(checked: Checked) -> dict[str, pa.Table]:
-    """The rows that join ids; none need be told where no ids are joined."""
-    return {"clients": checked.joined.rows} if checked.joined.rows.num_rows else {}

@@ -5,7 +5,6 @@ time, so that the same instant is the same text, and its first 19 letters are th
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from operator import attrgetter
@@ -17,19 +16,20 @@ import pyarrow.compute as pc
 from fvcount.dates.clock import local_date
 from fvcount.dates.periods import Month
 from fvcount.findings import Finding
-from fvcount.frames import from_frames
+from fvcount.frames import tables_of_frames
 from fvcount.frames.to_frame import to_frame
-from fvcount.measures import DECIDE
+from fvcount.measures import MEASURES
 from fvcount.records.case_book import Records
-from fvcount.records.tables import TABLES, Client
+from fvcount.records.checks import UNKNOWN_CLIENT, is_known
+from fvcount.records.tables import TABLES
 
 Batches = Iterator[pa.RecordBatch]
 
 FINDING = ("code", "severity", "message", "table", "column", "record", "agency_id")
 """The columns of a finding; no table has any of them but `agency_id`."""
 
-OF_ALL = frozenset({"unknown-columns", "unknown-client", "same-as-cycle"})
-"""Findings that a part of one table cannot tell, since it does not know the rest."""
+OF_ALL = frozenset({"unknown-columns", "unknown-client"})
+"""Findings that a part of one table cannot make, since it does not know the rest."""
 
 COLUMNS: dict[str, Any] = {
     **dict.fromkeys(("record", "agency_id", "outcome"), pa.string()),
@@ -42,10 +42,10 @@ DECISION = pa.schema(COLUMNS)
 """The columns of a decision."""
 
 
-def read(tables: Mapping[str, pa.Table]) -> Records:
+def read(tables: Mapping[str, pa.Table], *, follow_same_as: bool = True) -> Records:
     """Check tables of Spark's. The zone of their times says how they are shown, not when."""
-    frames: dict[str, Any] = {name: _in_universal_time(table) for name, table in tables.items()}
-    return from_frames(**frames)
+    frames = {name: _in_universal_time(table) for name, table in tables.items()}
+    return Records.from_tables(tables_of_frames(frames), follow_same_as=follow_same_as)
 
 
 def _in_universal_time(table: pa.Table) -> pa.Table:
@@ -76,30 +76,38 @@ def check(batches: Batches, table: str) -> Batches:
     given = _whole(batches)
     if given is None:
         return
-    records = read({table: given})
-    kept = [*getattr(records, table)]
-    if table == "clients":
-        kept += _in_circles(given, records.findings)
-    found = [each for each in records.findings if each.code not in OF_ALL]
+    records = read({table: given}, follow_same_as=False)
+    found = [finding for finding in records.findings if finding.code not in OF_ALL]
     names = dict.fromkeys((*columns_of(table), *FINDING))
-    for rows in (rows_of(table, kept), told(found)):
+    for rows in (rows_of(table, getattr(records, table)), told(found)):
         blank = pa.nulls(rows.num_rows, pa.string())
         columns = [rows[name] if name in rows.column_names else blank for name in names]
         yield from pa.table(columns, [*names]).to_batches()
 
 
-def _in_circles(clients: pa.Table, findings: Iterable[Finding]) -> Iterator[Client]:
-    """The rows left out for a circle of `same_as`: they stay until all clients are known.
+def unknown_clients(batches: Batches, table: str) -> Batches:
+    """A finding for each id that a table names and `clients` does not know.
 
-    Their `same_as` is read under the name of another column, and so is not followed.
+    The rows are `id`, `agency_id` and the `column` that names it; rows of `clients` have no column.
+    All rows of an id lie in one part.
     """
-    rows = [each.row - 2 for each in findings if each.code == "same-as-cycle" and each.row]
-    if rows:
-        names = [name for name in clients.column_names if name != "presents_with"]
-        apart = clients.take(rows).select(names)
-        as_other = ["presents_with" if name == "same_as" else name for name in names]
-        for row in read({"clients": apart.rename_columns(as_other)}).clients:
-            yield replace(row, same_as=row.presents_with, presents_with=None)
+    rows = _whole(batches)
+    if rows is None:
+        return
+    cells = zip(*(rows[name].to_pylist() for name in ("agency_id", "id", "column")), strict=True)
+    known: set[tuple[str | None, str]] = set()
+    named: dict[tuple[str | None, str], str] = {}
+    for agency, id, column in cells:
+        if column is None:
+            known.add((agency, id))
+        else:
+            named[agency, id] = min(column, named.get((agency, id), column))
+    found = [
+        Finding("unknown-client", UNKNOWN_CLIENT.format(id), table, None, column, id, agency)
+        for (agency, id), column in named.items()
+        if not is_known(agency, id, known)
+    ]
+    yield from told(found).to_batches()
 
 
 def disagreeing(batches: Batches, clients: pa.Table) -> Batches:
@@ -107,7 +115,7 @@ def disagreeing(batches: Batches, clients: pa.Table) -> Batches:
     statuses = _whole(batches)
     if statuses is not None:
         found = read({"clients": clients, "month_statuses": statuses}).findings
-        about = [each for each in found if each.code == "month-status-disagrees"]
+        about = [finding for finding in found if finding.code == "month-status-disagrees"]
         yield from told(about).to_batches()
 
 
@@ -117,23 +125,23 @@ def disagreeing(batches: Batches, clients: pa.Table) -> Batches:
 def decide(
     batches: Batches,
     measure: str,
-    beside: Mapping[str, pa.Table],
+    shared: Mapping[str, pa.Table],
     options: Mapping[str, Any],
     sentences: bool,
 ) -> Batches:
     """The decisions of a measure about a part: rows of several tables, told apart by `table`.
 
-    The rows `beside` belong to every part.
+    The `shared` rows belong to every part.
     """
     rows = _whole(batches)
     if rows is None:
         return
-    book = dict(beside)
+    book = dict(shared)
     names: list[Any] = pc.unique(rows["table"]).to_pylist()
     for name in names:
         own = rows.filter(pc.equal(rows["table"], name)).select(TABLES[name].columns)
         book[name] = pa.concat_tables([own, book[name]]) if name in book else own
-    ledger = DECIDE[measure](read(book), **options)
+    ledger = MEASURES[measure](read(book), **options)
     decisions = to_frame(ledger, sentences=sentences)
     if not sentences:
         decisions = decisions.with_columns(because=None)

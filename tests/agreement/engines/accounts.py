@@ -12,7 +12,7 @@ import fvcount
 from agreement.engines.books import Drawn
 from agreement.engines.cells import Place
 from fvcount import Finding, Ledger, Records
-from fvcount.measures import DECIDE
+from fvcount.measures import MEASURES
 from fvcount.records.tables import TABLES, TABLES_OF
 from fvcount.testing.alike import assert_same_lines, fileless, line
 
@@ -36,7 +36,7 @@ def account(records: Records, drawn: Drawn, *, only_records: bool = False) -> Ac
     told: Account = {"agencies": [*records.agencies]}
     for table in TABLES:
         given = getattr(records, table)
-        told[f"how many {table}"] = [str(len(given)), str(table in records.given)]
+        told[f"how many {table}"] = [str(len(given)), str(table in records.tables_given)]
         told[f"records of {table}"] = [record(each) for each in given]
         if given:
             told[f"ends of {table}"] = [record(given[0]), record(given[-1])]
@@ -46,7 +46,7 @@ def account(records: Records, drawn: Drawn, *, only_records: bool = False) -> Ac
     ids, months = some_ids(drawn), drawn.chance("months").choice(HALVES)
     told["ids of"] = [str(sorted(records.ids_of(id))) for id in ids]
     for readings in [{}, drawn.readings] if drawn.readings else [{}]:
-        for name, decide in DECIDE.items():
+        for name, decide in MEASURES.items():
             own = _ledger(decide(records, readings=readings), ids, months, found=not only_records)
             told |= {f"{name} by {readings or 'default'}: {what}": own[what] for what in own}
     return told
@@ -56,7 +56,7 @@ def _found(records: Records) -> Account:
     """What was found on the way in, and where each record stood."""
     rows: Account = {
         f"rows of {table}": [
-            str(records.place(table, at)[1]) for at in range(len(getattr(records, table)))
+            str(records.location(table, at)[1]) for at in range(len(getattr(records, table)))
         ]
         for table in TABLES
     }
@@ -71,14 +71,14 @@ def _found(records: Records) -> Account:
 def _ledger(ledger: Ledger, ids: list[str], months: str, *, found: bool) -> Account:
     decisions = ledger.decisions
     told: Account = {
-        "how many": [str(len(ledger)), str(ledger.given), *ledger.agencies],
+        "how many": [str(len(ledger)), str(ledger.data_given), *ledger.agencies],
         "decisions": [line(each) for each in decisions],
         "explanations": [ledger.explain(id) for id in ids[:2]],
         "about": [line(each) for each in ledger.about({*ids})],
     }
     if found:
         told["findings"] = [*fileless(ledger.findings)]
-    if ledger.given:
+    if ledger.data_given:
         parts = {**ledger.by("month", months), **ledger.by("agency", PERIOD)}
         told["counts"] = [f"{part}: {each} {each.by_clause()}" for part, each in parts.items()]
     due = sorted(

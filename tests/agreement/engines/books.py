@@ -103,7 +103,7 @@ def _header(chance: random.Random, table: str, rows: list[Row]) -> list[str]:
     likely = 1.0 if chance.random() < 0.9 or rows else chance.choice([0.0, 0.9])
     for column in TABLES[table].columns:
         taken_away = f"{column}_old" in columns or bool(rows)
-        if column in TABLES[table].may_be_blank and f"{column}_old" not in columns:
+        if column in TABLES[table].must_be_there and f"{column}_old" not in columns:
             taken_away = False
         if column in TABLES[table].required:
             columns |= {column} if not taken_away and chance.random() < likely else set()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from fvcount.measures.new_support_periods.explain import timelines
-from fvcount.rules.readings import chosen
+from fvcount.rules.readings import Readings
+from fvcount.rules.rule_sets import TIMETABLE
 from measures.stories import says
 from spec.language import Told, periods
 
@@ -15,7 +16,7 @@ def timeline(
 ) -> list[tuple[str | None, date, date | None, str]]:
     return [
         (each.record, each.began, each.ended, each.why)
-        for each in timelines(told.records, chosen(switches), set(ids))
+        for each in timelines(told.records, Readings.of(switches), TIMETABLE, set(ids))
     ]
 
 

@@ -4,33 +4,30 @@ The response is the unit: a family served by it counts once, whatever its size. 
 funded program, face to face or by phone, with support given, and begin outside business hours.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from fvcount.dates import clock
 from fvcount.dates.public_holidays import Calendar
-from fvcount.ledger.decisions import Measure, Outcome, Verdict, counted, excluded, undetermined
+from fvcount.ledger.decisions import Outcome, Verdict, counted, excluded, undetermined
 from fvcount.ledger.ledger import Ledger
 from fvcount.ledger.sheet import DecisionColumns
-from fvcount.measures.after_hours_responses.explain import evidence
+from fvcount.measures.after_hours_responses import AFTER_HOURS_RESPONSES
+from fvcount.measures.after_hours_responses.explain import AfterHoursResponsesExplainer
 from fvcount.records.case_book import Records
 from fvcount.records.tables import AfterHoursResponse
 from fvcount.rules import clauses
-from fvcount.rules.codes import Mode, Program
-from fvcount.rules.readings import chosen
-from fvcount.rules.rule_sets import TIMETABLE, Timetable
+from fvcount.rules.codes import Program
+from fvcount.rules.readings import Readings
+from fvcount.rules.rule_sets import RuleSet, Timetable, timetable
 
-AFTER_HOURS_RESPONSES = Measure(
-    *("after_hours_responses", "After-hours responses", "responses", "responses"),
-    tables=("after_hours_responses",),
-)
 CLOSE = 12 * 3600
 
 
 def after_hours_responses(
     records: Records,
     *,
-    readings: Mapping[str, str] | None = None,
+    readings: Readings | Mapping[str, str] | None = None,
     calendar: Calendar | None = None,
     rules: Timetable | None = None,
 ) -> Ledger:
@@ -41,13 +38,14 @@ def after_hours_responses(
         readings: switches that differ from their defaults; `after_hours_test` and `same_moment`
             matter here.
         calendar: the public holidays; None means Victoria's with the book's table `holidays`.
-        rules: the timetable of rule sets; the one known by default.
+        rules: the rule sets to decide by; all known ones by default.
 
     Returns:
         A ledger in responses; every decision's amount is 1.
 
     Raises:
         ReadingError: for a switch or a value that does not exist.
+        RuleSetError: for rules that are not a timetable of rule sets.
 
     >>> ledger = after_hours_responses(Records.from_dict({"after_hours_responses": [
     ...     {"response_id": "AH-1", "agency_id": "A", "mode": "phone",
@@ -55,28 +53,34 @@ def after_hours_responses(
     >>> ledger.count("2024-03").value
     '1'
     """
-    switches = chosen(readings)
+    readings, rules = Readings.of(readings), timetable(rules)
     holidays = calendar or records.calendar
-    verdicts = [_decide(each, switches, holidays) for each in records.after_hours_responses]
-    again = _same_families(records, verdicts) if switches["same_moment"] == "one" else {}
-    sheet = DecisionColumns(evidence(records, again, holidays))
-    close = set(_close_responses(records, again))
-    for place, response in enumerate(records.after_hours_responses):
-        verdict = excluded(clauses.SAME_FAMILY) if place in again else verdicts[place]
+    responses = records.after_hours_responses
+    verdicts = [
+        _decide(response, rules.on(clock.local_date(response.responded_at)), readings, holidays)
+        for response in responses
+    ]
+    counted_instead = _same_families(records, verdicts) if readings.same_moment == "one" else {}
+    explainer = AfterHoursResponsesExplainer(records, counted_instead, holidays, rules)
+    sheet = DecisionColumns(explainer)
+    close = set(_close_responses(records, counted_instead))
+    for index, response in enumerate(responses):
+        repeated = index in counted_instead
+        verdict = excluded(clauses.SAME_FAMILY) if repeated else verdicts[index]
         on = clock.local_date(response.responded_at)
-        sheet.add(verdict, response.response_id, response.agency_id, on, 1, place)
+        sheet.add(verdict, response.response_id, response.agency_id, on, 1, index)
         if verdict.clause is clauses.BUSINESS_HOURS:
-            sheet.mark("business-hours-response")
+            sheet.add_finding("business-hours-response")
         if holidays.is_provisional(on, response.agency_id):
-            sheet.mark("provisional-holiday")
-        if place in close:
-            sheet.mark("close-responses")
-    given = records.gives(AFTER_HOURS_RESPONSES.tables)
-    return Ledger(AFTER_HOURS_RESPONSES, (sheet,), given, rules or TIMETABLE)
+            sheet.add_finding("provisional-holiday")
+        if index in close:
+            sheet.add_finding("close-responses")
+    data_given = records.has_data(AFTER_HOURS_RESPONSES.tables)
+    return Ledger(AFTER_HOURS_RESPONSES, (sheet,), data_given, rules)
 
 
 def _decide(
-    response: AfterHoursResponse, switches: Mapping[str, str], holidays: Calendar
+    response: AfterHoursResponse, rule_set: RuleSet, readings: Readings, holidays: Calendar
 ) -> Verdict:
     """The order of the questions is the order of the rule: exclusions first, then doubt.
 
@@ -85,12 +89,12 @@ def _decide(
     moment = response.responded_at
     on = clock.local_date(moment)
     holiday = holidays.is_holiday(on, response.agency_id)
-    by_clock = switches["after_hours_test"] == "program_and_clock"
+    by_clock = readings.after_hours_test == "program_and_clock"
     timed = isinstance(moment, datetime)
     in_hours = isinstance(moment, datetime) and clock.in_business_hours(moment, holiday=holiday)
     if response.program is not Program.AFTER_HOURS:
         return excluded(clauses.NOT_FUNDED)
-    if response.mode is Mode.OTHER:
+    if response.mode in rule_set.other_modes:
         return excluded(clauses.MODE)
     if not response.support_provided:
         return excluded(clauses.NO_SUPPORT)
@@ -105,35 +109,35 @@ def _decide(
 
 def _same_families(records: Records, verdicts: Sequence[Verdict]) -> dict[int, str]:
     """Responses to a family already counted at the same moment, with the id that counts (4.4)."""
-    again: dict[int, str] = {}
     moments: dict[tuple[object, ...], list[tuple[str, int, frozenset[str]]]] = {}
-    for place, response in enumerate(records.after_hours_responses):
-        at = response.responded_at
-        if isinstance(at, datetime) and verdicts[place].outcome is Outcome.COUNTED:
-            entry = (response.response_id, place, records.people.households(response))
-            moments.setdefault((response.agency_id, clock.instant(at)), []).append(entry)
+    for index, response in enumerate(records.after_hours_responses):
+        moment = response.responded_at
+        if isinstance(moment, datetime) and verdicts[index].outcome is Outcome.COUNTED:
+            entry = (response.response_id, index, records.people.households(response))
+            moments.setdefault((response.agency_id, clock.instant(moment)), []).append(entry)
+    counted_instead: dict[int, str] = {}
     for entries in moments.values():
         served: dict[str, str] = {}
-        for own, place, homes in sorted(entries):
+        for id, index, homes in sorted(entries):
             first = min((served[home] for home in homes if home in served), default=None)
             if first is None:
-                served.update(dict.fromkeys(homes, own))
+                served.update(dict.fromkeys(homes, id))
             else:
-                again[place] = first
-    return again
+                counted_instead[index] = first
+    return counted_instead
 
 
-def _close_responses(records: Records, again: Mapping[int, str]) -> Iterator[int]:
+def _close_responses(records: Records, repeats: Collection[int]) -> Iterator[int]:
     """Responses to a household within twelve hours of an earlier one that is not the same."""
-    last: dict[tuple[str, str], int] = {}
+    latest: dict[tuple[str, str], int] = {}
     timed = [
-        (clock.instant(response.responded_at), response.response_id, place)
-        for place, response in enumerate(records.after_hours_responses)
-        if isinstance(response.responded_at, datetime) and place not in again
+        (clock.instant(response.responded_at), response.response_id, index)
+        for index, response in enumerate(records.after_hours_responses)
+        if isinstance(response.responded_at, datetime) and index not in repeats
     ]
-    for (second, _), _, place in sorted(timed):
-        response = records.after_hours_responses[place]
+    for (second, _), _, index in sorted(timed):
+        response = records.after_hours_responses[index]
         homes = [(response.agency_id, home) for home in records.people.households(response)]
-        if any(home in last and second - last[home] <= CLOSE for home in homes):
-            yield place
-        last.update(dict.fromkeys(homes, second))
+        if any(home in latest and second - latest[home] <= CLOSE for home in homes):
+            yield index
+        latest.update(dict.fromkeys(homes, second))

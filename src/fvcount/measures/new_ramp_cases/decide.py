@@ -10,30 +10,23 @@ from datetime import date
 from fvcount.dates.periods import a_year_after
 from fvcount.dates.public_holidays import Calendar
 from fvcount.history.spells import Spell, count_event, spells
-from fvcount.ledger.decisions import Measure, Verdict, counted, excluded, undetermined
+from fvcount.ledger.decisions import Verdict, counted, excluded, undetermined
 from fvcount.ledger.ledger import Ledger
 from fvcount.ledger.sheet import DecisionColumns
-from fvcount.measures.new_ramp_cases.explain import evidence
+from fvcount.measures.new_ramp_cases import NEW_RAMP_CASES
+from fvcount.measures.new_ramp_cases.explain import NewRampCasesExplainer
 from fvcount.records.case_book import Records
 from fvcount.records.tables import RampReferral
 from fvcount.rules import clauses
 from fvcount.rules.codes import Determination
-from fvcount.rules.readings import chosen
-from fvcount.rules.rule_sets import TIMETABLE, Timetable
-
-NEW_RAMP_CASES = Measure(
-    name="new_ramp_cases",
-    title="New RAMP cases",
-    unit="cases",
-    amount_unit="cases",
-    tables=("ramp_referrals",),
-)
+from fvcount.rules.readings import Readings
+from fvcount.rules.rule_sets import Timetable, timetable
 
 
 def new_ramp_cases(
     records: Records,
     *,
-    readings: Mapping[str, str] | None = None,
+    readings: Readings | Mapping[str, str] | None = None,
     calendar: Calendar | None = None,
     rules: Timetable | None = None,
 ) -> Ledger:
@@ -43,13 +36,14 @@ def new_ramp_cases(
         records: the case book; give all panels of a case together.
         readings: switches that differ from their defaults; `ramp_month` matters here.
         calendar: not looked at; all measures take the same arguments.
-        rules: the timetable of rule sets; the one known by default.
+        rules: the rule sets to decide by; all known ones by default.
 
     Returns:
         A ledger in cases; every decision's amount is 1.
 
     Raises:
         ReadingError: for a switch or a value that does not exist.
+        RuleSetError: for rules that are not a timetable of rule sets.
 
     >>> ledger = new_ramp_cases(Records.from_dict({"ramp_referrals": [
     ...     {"referral_id": "RR-1", "case_id": "CASE-1", "agency_id": "A",
@@ -57,19 +51,18 @@ def new_ramp_cases(
     >>> ledger.count("2024-06").value
     '1'
     """
-    switches = chosen(readings)
+    readings, rules = Readings.of(readings), timetable(rules)
     spell_of = _spells(records)
-    sheet = DecisionColumns(evidence(records, spell_of))
-    latest = max((each.referred_on for each in records.ramp_referrals), default=date.min)
-    for place, referral in enumerate(records.ramp_referrals):
-        spell = spell_of.get(place)
-        on = referral.referred_on if switches["ramp_month"] == "referral" else _dated(referral)
+    sheet = DecisionColumns(NewRampCasesExplainer(records, spell_of))
+    latest = max((referral.referred_on for referral in records.ramp_referrals), default=date.min)
+    for index, referral in enumerate(records.ramp_referrals):
+        spell = spell_of.get(index)
+        on = referral.referred_on if readings.ramp_month == "referral" else _dated(referral)
         verdict = _decide(referral, spell)
-        sheet.add(verdict, referral.referral_id, referral.agency_id, on, 1, place)
+        sheet.add(verdict, referral.referral_id, referral.agency_id, on, 1, index)
         if spell is not None and spell.opened_by is referral and _never_closed(spell, latest):
-            sheet.mark("case-never-closed")
-    given = records.gives(NEW_RAMP_CASES.tables)
-    return Ledger(NEW_RAMP_CASES, (sheet,), given, rules or TIMETABLE)
+            sheet.add_finding("case-never-closed")
+    return Ledger(NEW_RAMP_CASES, (sheet,), records.has_data(NEW_RAMP_CASES.tables), rules)
 
 
 def _decide(referral: RampReferral, spell: Spell | None) -> Verdict:
@@ -101,12 +94,14 @@ def _dated(referral: RampReferral) -> date:
 
 
 def _spells(records: Records) -> dict[int, Spell]:
-    """The spell of every referral that has a count event, by the referral's place."""
+    """The spell of every referral that has a count event, by the referral's index."""
     cases: dict[str, list[RampReferral]] = {}
-    place = {id(each): at for at, each in enumerate(records.ramp_referrals)}
+    indexes = {id(referral): index for index, referral in enumerate(records.ramp_referrals)}
     for referral in records.ramp_referrals:
         cases.setdefault(referral.case_id, []).append(referral)
-    return {place[id(each)]: spell for case in cases.values() for each, spell in spells(case)}
+    return {
+        indexes[id(referral)]: spell for case in cases.values() for referral, spell in spells(case)
+    }
 
 
 def _never_closed(spell: Spell, latest: date) -> bool:

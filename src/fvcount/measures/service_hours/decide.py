@@ -9,33 +9,29 @@ from datetime import datetime
 
 from fvcount.dates import clock
 from fvcount.dates.public_holidays import Calendar
-from fvcount.ledger.decisions import Measure, Outcome, Verdict, counted, excluded, undetermined
+from fvcount.history.service_days import later_dates
+from fvcount.ledger.decisions import Outcome, Verdict, counted, excluded, undetermined
 from fvcount.ledger.ledger import Ledger
 from fvcount.ledger.sheet import DecisionColumns
+from fvcount.measures.service_hours import SAME_TIME, SERVICE_HOURS
 from fvcount.measures.service_hours.events_by_kind import EventsByKind
-from fvcount.measures.service_hours.explain import evidence
+from fvcount.measures.service_hours.explain import ServiceHoursExplainer
 from fvcount.records.case_book import Records
 from fvcount.records.tables import ServiceEvent, number_of_workers
 from fvcount.rules import clauses
 from fvcount.rules.codes import Activity, Program
-from fvcount.rules.readings import chosen
-from fvcount.rules.rule_sets import TIMETABLE, Timetable
+from fvcount.rules.readings import Readings
+from fvcount.rules.rule_sets import RuleSet, Timetable, timetable
 
-SERVICE_HOURS = Measure(
-    name="service_hours",
-    title="Service hours",
-    unit="hours",
-    amount_unit="seconds",
-    tables=("service_events",),
-    scale=3600,
-)
 CONSULTATIONS = (Activity.SECONDARY_CONSULTATION, Activity.UNIDENTIFIED_CONSULTATION)
+Events = Iterable[tuple[int, ServiceEvent]]
+"""Events with their indexes in the table."""
 
 
 def service_hours(
     records: Records,
     *,
-    readings: Mapping[str, str] | None = None,
+    readings: Readings | Mapping[str, str] | None = None,
     calendar: Calendar | None = None,
     rules: Timetable | None = None,
 ) -> Ledger:
@@ -46,13 +42,14 @@ def service_hours(
         readings: switches that differ from their defaults; `same_moment` and
             `ramp_coordination_hours` matter here.
         calendar: not looked at; all measures take the same arguments.
-        rules: the timetable of rule sets; the one known by default.
+        rules: the rule sets to decide by; all known ones by default.
 
     Returns:
         A ledger in seconds, shown as hours.
 
     Raises:
         ReadingError: for a switch or a value that does not exist.
+        RuleSetError: for rules that are not a timetable of rule sets.
 
     >>> ledger = service_hours(Records.from_dict({"service_events": [
     ...     {"event_id": "EV-1", "agency_id": "A", "program": "client_support",
@@ -61,44 +58,52 @@ def service_hours(
     >>> ledger.count("2024-03").value
     '2.00'
     """
-    switches = chosen(readings)
+    readings, rules = Readings.of(readings), timetable(rules)
     events = records.service_events
-    many = events if isinstance(events, EventsByKind) else None
-    again, alike = _logged_again(many.perhaps_again() if many else enumerate(events), switches)
-    sheet = DecisionColumns(evidence(records, again))
+    in_columns = events if isinstance(events, EventsByKind) else None
+    candidates = in_columns.possibly_repeated() if in_columns else enumerate(events)
+    counted_instead, unclear = _repeats(candidates, readings, rules)
+    explainer = ServiceHoursExplainer(records, counted_instead)
+    sheet = DecisionColumns(explainer)
     sheets = [sheet]
-    rest: Iterable[tuple[int, ServiceEvent]] = enumerate(events)
-    if many:
-        most, rest = many.hours(
-            lambda event, again: kind(event, switches, again=again), again, alike, sheet.told
+    singly: Events = enumerate(events)
+    if in_columns:
+
+        def decide(event: ServiceEvent, repeated: bool) -> Verdict:
+            rule_set = rules.on(clock.local_date(event.started_at))
+            return decide_event(event, rule_set, readings, repeated=repeated)
+
+        most, singly = in_columns.hours(
+            decide, rules, repeated=counted_instead, singly=unclear, explainer=explainer
         )
         sheets.append(most)
-    for place, event in rest:
-        verdict = kind(event, switches, again=place in again)
-        seconds = event.seconds or 0
+    for index, event in singly:
         workers = number_of_workers(event.worker_ids)
-        for day, share in clock.split_at_midnights(event.started_at, seconds):
-            amount = workers * share
-            sheet.add(verdict, event.event_id, event.agency_id, day, amount, place)
-        if verdict.outcome is Outcome.UNDETERMINED and event.seconds is None:
-            sheet.mark("duration-missing")
-        if place in alike:
-            sheet.mark("same-time-unknown")
-    given = records.gives(SERVICE_HOURS.tables)
-    return Ledger(SERVICE_HOURS, tuple(sheets), given, rules or TIMETABLE)
+        for day, share in clock.split_at_midnights(event.started_at, event.seconds or 0):
+            repeated = index in counted_instead
+            verdict = decide_event(event, rules.on(day), readings, repeated=repeated)
+            sheet.add(verdict, event.event_id, event.agency_id, day, workers * share, index)
+            if verdict.outcome is Outcome.UNDETERMINED and event.seconds is None:
+                sheet.add_finding("duration-missing")
+        if index in unclear:
+            sheet.add_finding("same-time-unknown")
+    data_given = records.has_data(SERVICE_HOURS.tables)
+    return Ledger(SERVICE_HOURS, tuple(sheets), data_given, rules)
 
 
-def kind(event: ServiceEvent, switches: Mapping[str, str], *, again: bool = False) -> Verdict:
-    """What is decided about an event: it depends on nothing but its kind (rules 2.2 to 2.6)."""
-    if event.activity not in clauses.HOURS_OF:
+def decide_event(
+    event: ServiceEvent, rule_set: RuleSet, readings: Readings, *, repeated: bool = False
+) -> Verdict:
+    """Decide an event, or a part of it: this depends on nothing but its kind (rules 2.2 to 2.6)."""
+    if event.activity in rule_set.not_client_time:
         return excluded(clauses.NOT_CLIENT_TIME)
     if event.program is Program.AFTER_HOURS:
         return excluded(clauses.HOURS_AFTER_HOURS)
-    if event.program is Program.RAMP and switches["ramp_coordination_hours"] == "excluded":
+    if event.program is Program.RAMP and readings.ramp_coordination_hours == "excluded":
         return excluded(clauses.HOURS_RAMP)
     if event.program is Program.OTHER:
         return excluded(clauses.HOURS_ELSEWHERE)
-    if again:
+    if repeated:
         return excluded(clauses.SAME_TIME)
     somebody = event.client_ids or event.beneficiary_ids or event.unidentified_client
     if not somebody and event.activity not in CONSULTATIONS:
@@ -108,27 +113,34 @@ def kind(event: ServiceEvent, switches: Mapping[str, str], *, again: bool = Fals
     return counted(clauses.HOURS_OF[event.activity])
 
 
-def _logged_again(
-    events: Iterable[tuple[int, ServiceEvent]], switches: Mapping[str, str]
+def _repeats(
+    events: Events, readings: Readings, rules: Timetable
 ) -> tuple[dict[int, str], set[int]]:
     """Events that log the same time again, with the id that counts; and those that may (2.5)."""
-    groups: dict[tuple[object, ...], list[tuple[int, ServiceEvent]]] = {}
-    if switches["same_moment"] == "separate":
+    if readings.same_moment == "separate":
         return {}, set()
-    for place, event in events:
-        if kind(event, switches).outcome is Outcome.COUNTED:
-            start = event.started_at
-            at = clock.whole_second(start) if isinstance(start, datetime) else start
-            who = (event.agency_id, event.program, event.activity, event.worker_ids)
-            groups.setdefault((*who, at, event.seconds), []).append((place, event))
-    again: dict[int, str] = {}
-    alike: set[int] = set()
+    groups: dict[tuple[object, ...], list[tuple[int, ServiceEvent]]] = {}
+    for index, event in events:
+        days = (clock.local_date(event.started_at), *later_dates(event))
+        verdicts = (decide_event(event, rules.on(day), readings) for day in days)
+        if any(verdict.outcome is Outcome.COUNTED for verdict in verdicts):
+            groups.setdefault(_time_logged(event), []).append((index, event))
+    counted_instead: dict[int, str] = {}
+    unclear: set[int] = set()
     for group in groups.values():
         first = min(event.event_id for _, event in group)
-        repeats = {place: first for place, event in group if event.event_id != first}
-        one = group[0][1]
-        if repeats and one.worker_ids and isinstance(one.started_at, datetime):
-            again |= repeats
+        repeats = {index: first for index, event in group if event.event_id != first}
+        _, event = group[0]
+        if repeats and event.worker_ids and isinstance(event.started_at, datetime):
+            counted_instead |= repeats
         elif repeats:
-            alike.update(place for place, _ in group)
-    return again, alike
+            unclear.update(index for index, _ in group)
+    return counted_instead, unclear
+
+
+def _time_logged(event: ServiceEvent) -> tuple[object, ...]:
+    """What events that log the same time are alike in: `SAME_TIME`, to the second, and length."""
+    start = event.started_at
+    second = clock.whole_second(start) if isinstance(start, datetime) else start
+    columns = (getattr(event, column) for column in SAME_TIME if column != "started_at")
+    return (second, event.seconds, *columns)

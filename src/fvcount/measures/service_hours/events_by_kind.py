@@ -3,28 +3,39 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterator
 
-from fvcount.ledger.decisions import Evidence, Verdict
+from fvcount.ledger.decisions import Explainer, Verdict
 from fvcount.ledger.sheet import DecisionColumns
 from fvcount.records.tables import ServiceEvent
+from fvcount.rules.rule_sets import Timetable
 
 
 class EventsByKind(ABC):
     """Service events of which those of one kind are decided together."""
 
     @abstractmethod
-    def perhaps_again(self) -> Iterator[tuple[int, ServiceEvent]]:
-        """By their place, the events that another is like in agency, kind, workers and time."""
+    def possibly_repeated(self) -> Iterator[tuple[int, ServiceEvent]]:
+        """Each event, with its index, whose time another event may log too.
+
+        This may hold more events than those, and never fewer.
+        """
 
     @abstractmethod
     def hours(
         self,
         decide: Callable[[ServiceEvent, bool], Verdict],
-        again: Collection[int],
-        apart: Collection[int],
-        told: Evidence,
+        rules: Timetable,
+        *,
+        repeated: Collection[int],
+        singly: Collection[int],
+        explainer: Explainer,
     ) -> tuple[DecisionColumns, Iterator[tuple[int, ServiceEvent]]]:
-        """The decisions about most events, and by their place the events that are left.
+        """The decisions about most events, and the events that are left, with their indexes.
 
-        `decide` is asked for one event of each kind, and whether its time was logged `again`. Left
-        are those `apart`, those that go on into a later date, and those in doubt.
+        Args:
+            decide: asked for one event of each kind, and whether its time is `repeated`.
+            rules: events under different rule sets are of different kinds.
+            repeated: the indexes of events that log a time that another one counts.
+            singly: the indexes of events to leave. Events that go on into a later date, and those
+                in doubt, are left too.
+            explainer: explains the decisions.
         """

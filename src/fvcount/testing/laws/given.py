@@ -9,9 +9,10 @@ from fvcount import __version__
 from fvcount.files import read
 from fvcount.findings import Finding, Severity
 from fvcount.ledger.ledger import Ledger
-from fvcount.measures import DECIDE
+from fvcount.measures import MEASURES
 from fvcount.records.case_book import Records
 from fvcount.records.tables import TABLES
+from fvcount.rules.readings import Readings
 from fvcount.show import json_objects as machine
 from fvcount.testing import conserved
 from fvcount.testing.alike import (
@@ -124,7 +125,7 @@ def as_json(case: Case, records: Records, ledger: Ledger) -> str:
         version=__version__,
         period=period,
         rule_sets=ledger.rules.in_force(period),
-        readings=case.readings,
+        readings=Readings.of(case.readings),
         as_at=None,
     )
     return machine.as_json(told)
@@ -156,7 +157,7 @@ NAMES = {table.record: name for name, table in TABLES.items()}
 def the_library_decides_the_same(case: Case, measure: Measure) -> None:
     """The measure that is tried decides what the library's own decides about the same rows."""
     ledger = case.ledger(measure)
-    own = DECIDE[ledger.measure.name]
+    own = MEASURES[ledger.measure.name]
     must_be_same(case.ledger(own, plain(case.book)).decisions, ledger.decisions)
 
 

@@ -24,7 +24,7 @@ def a_count_is_the_decisions_dated_in_its_period(case: Case, measure: Measure) -
 def months_and_quarters_add_up_to_the_run(case: Case, measure: Measure) -> None:
     """A run is the sum of its months, of its quarters, and of what is before and after a month."""
     ledger = case.ledger(measure)
-    if not ledger.given:
+    if not ledger.data_given:
         return  # no data is not 0: there is no number
     run = ledger.count(whole(ledger))
     for kind in ("month", "quarter"):
@@ -47,7 +47,7 @@ def counts_of_agencies_add_up_to_the_count_of_all(case: Case, measure: Measure) 
 def the_number_is_the_counted_amounts(case: Case, measure: Measure) -> None:
     """Excluded and undetermined records are outside the number; the doubtful make the range."""
     ledger = case.ledger(measure)
-    periods = (whole(ledger), *whole(ledger).quarters()) if ledger.given else ()
+    periods = (whole(ledger), *whole(ledger).quarters()) if ledger.data_given else ()
     for period in periods:
         must_be_the_counted_amounts(ledger, period)
 
