@@ -22,7 +22,7 @@ NETS = {
     "oracle": ["tests/agreement"],
     "laws": ["tests/laws"],
     "conformance pack": ["tests/conformance/test_pack.py"],
-    "invented agency": ["tests/test_demo.py"],
+    "invented agency": ["tests/test_northside.py"],
     "archive": ["tests/stability"],
 }
 

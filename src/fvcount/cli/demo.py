@@ -1,8 +1,8 @@
 """`fvcount demo`: the invented case book to try things on."""
 
-from fvcount import demo as demo_book
 from fvcount.cli.options import As, Format, NewFolder, Output
 from fvcount.cli.writing import write, written
+from fvcount.demo import copy_tables, read_truth
 from fvcount.errors import FvcountError
 from fvcount.show.demo import truth_document, truth_grid
 
@@ -11,8 +11,8 @@ def demo(directory: NewFolder, form: As = Format.TABLE, output: Output = None) -
     """Write an invented case book to try things on, and tell its true counts."""
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise FvcountError(f"{directory} is there already; name a new or an empty folder")
-    demo_book.write(directory)
-    truth = demo_book.truth()
+    copy_tables(directory)
+    truth = read_truth()
     text = written(
         form,
         output,
