@@ -1,94 +1,108 @@
-"""Measure everything and print one table.
+"""Measure the library beside queries written by hand, and print one table.
 
-    python -m benchmarks                                      100,000 and 1,000,000 events
-    python -m benchmarks --sizes 100000 1000000 10000000 --raw raw.json --chart cost.svg
-    python -m benchmarks --sizes 100000 1000000 10000000 --go-on raw.json
-    python -m benchmarks --show raw.json --chart cost.svg
+    python -m benchmarks                                   # 100,000 and 1,000,000 events
+    python -m benchmarks --sizes 10000000 --raw raw.json
+    python -m benchmarks --show raw.json
 
-Needs the dependency group `bench` beside `fvcount[all]`. Case books are written into `--data`, a
-folder outside the checkout, and used again. The full run with ten million events wants 16 GiB.
+Needs the dependency group `bench` beside `fvcount[all]`.
 """
 
 import argparse
+import json
+import os
+import platform
+import subprocess
 import sys
 import tempfile
+import time
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
+import fvcount
 from benchmarks.cases import CASES
-from benchmarks.measured import Measured, here, read, write
-from benchmarks.measuring import Plan, make_data, run
-from benchmarks.report import report
+from benchmarks.report import disagreements, failures, report
+
+WARM_UP = 2_000
+PYTHON = (sys.executable, "-m")
+LIBRARIES = ("polars", "pandas", "numpy", "pyarrow", "duckdb", "pydantic")
+TIMEOUT = 900
+"""Seconds that one run of a case may take."""
 
 
-def main() -> None:
-    """Make data, run the cases, print the table."""
-    parser = _options()
-    given = parser.parse_args()
-    measured = read(given.show) if given.show else _begun(given, parser)
-    if not given.show:
-        _run(given, measured)
-    if given.chart:
-        from benchmarks.chart import draw  # a large library: only once everything has run
-
-        draw(measured.results, given.chart)
-    print(report(measured), end="")
+def main() -> int:
+    """Run what the options ask for; 1 if a case failed or numbers disagree."""
+    options = _options()
+    run = json.loads(options.show.read_text("utf-8")) if options.show else _measure(options)
+    print(report(run), end="")
+    return 1 if failures(run) or disagreements(run) else 0
 
 
-def _begun(given: argparse.Namespace, parser: argparse.ArgumentParser) -> Measured:
-    """What to go on with: what was measured before, or nothing."""
-    new = here(given.date)
-    if given.raw and given.raw.exists():
-        parser.error(f"{given.raw} is there already: --go-on or --show it, or name another file")
-    if not given.go_on:
-        return new
-    before = read(given.go_on)
-    if not before.like(new):
-        parser.error(f"{given.go_on} was measured on another machine, or with other libraries")
-    return before
+def _measure(options: argparse.Namespace) -> dict[str, Any]:
+    """Run every case as often as asked, in turn, every other time in reverse order."""
+    for size in (WARM_UP, *options.sizes):
+        if not (folder := options.data / str(size)).exists():
+            subprocess.run([*PYTHON, "benchmarks.data", folder, str(size)], check=True)
+    run = {**_conditions(), "runs": []}
+    for size in sorted(options.sizes):
+        names = [name for name in CASES if any(word in name for word in options.only)]
+        names = [name for name in names if CASES[name].least <= size <= CASES[name].most]
+        for repeat in range(options.repeats):
+            for name in names[:: -1 if repeat % 2 else 1]:
+                measured = _run(name, options.data, size)
+                run["runs"].append({"case": name, "events": size, **measured})
+                if "failure" in measured:
+                    names = [other for other in names if other != name]
+                print(f"{size:,} {repeat + 1}/{options.repeats} {name}", file=sys.stderr)
+                if options.raw:
+                    options.raw.write_text(json.dumps(run, indent=1) + "\n", "utf-8")
+    return run
 
 
-def _run(given: argparse.Namespace, measured: Measured) -> None:
-    """Run what is missing; after each case, all that is known is kept."""
-    names = tuple(name for name in CASES if not given.only or any(o in name for o in given.only))
-    plan = Plan(given.data, tuple(sorted(given.sizes)), given.repeats, names, given.patience)
-    file = given.raw or given.go_on
+def _run(name: str, data: Path, size: int) -> dict[str, Any]:
+    """Run a case once, in a process of its own."""
+    folders = data / str(size), data / str(WARM_UP)
+    command = [*PYTHON, "benchmarks.child", name, *map(str, folders)]
+    begin = time.perf_counter()
+    try:
+        child = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT, check=True)
+    except subprocess.TimeoutExpired:
+        return {"failure": f"it took more than {TIMEOUT} s"}
+    except subprocess.CalledProcessError as error:
+        last = error.stderr.splitlines()[-1:]
+        return {"failure": " ".join(last) or f"exit status {error.returncode}"}
+    seconds = time.perf_counter() - begin
+    measured: dict[str, Any] = json.loads(child.stdout)
+    return {**measured, "seconds": seconds} if CASES[name].whole else measured
 
-    def after(line: str) -> None:
-        if file:
-            write(file, measured)
-        print(line, file=sys.stderr, flush=True)
 
-    make_data(plan)
-    run(plan, measured.results, after)
+def _conditions() -> dict[str, Any]:
+    """What the figures depend on: the day, the class of the machine, the libraries."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    system = f"{os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()} {platform.machine()}"
+    libraries = {name: version(name) for name in LIBRARIES}
+    return {
+        "date": datetime.now(tz=UTC).date().isoformat(),
+        "machine": f"{system}, {platform.python_implementation()} {platform.python_version()}",
+        "libraries": {"fvcount": fvcount.__version__, **libraries},
+    }
 
 
-def _options() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("--sizes", type=int, nargs="+", default=[100_000, 1_000_000])
-    parser.add_argument("--repeats", type=int, default=5)
-    parser.add_argument(
-        "--only", nargs="+", metavar="WORDS", help="only cases whose names hold one of these"
+def _options() -> argparse.Namespace:
+    form = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser("python -m benchmarks", None, __doc__, formatter_class=form)
+    add, books = parser.add_argument, Path(tempfile.gettempdir()) / "fvcount-books"
+    add("--sizes", type=int, nargs="+", default=[100_000, 1_000_000], metavar="EVENTS")
+    add("--repeats", type=int, default=5)
+    add(
+        "--only", nargs="+", default=[""], metavar="WORD", help="only cases with one of these words"
     )
-    parser.add_argument(
-        "--data", type=Path, default=Path(tempfile.gettempdir()) / "fvcount-benchmarks"
-    )
-    kept = parser.add_mutually_exclusive_group()
-    kept.add_argument(
-        "--raw", type=Path, metavar="FILE", help="keep every figure, as JSON, from case to case"
-    )
-    kept.add_argument(
-        "--go-on", type=Path, metavar="FILE", help="the same, but run only what FILE does not hold"
-    )
-    kept.add_argument("--show", type=Path, metavar="FILE", help="run nothing, tell what FILE holds")
-    parser.add_argument("--chart", type=Path, metavar="FILE", help="cost against size, as SVG")
-    parser.add_argument(
-        "--patience", type=float, default=900.0, help="seconds one run of a case may take"
-    )
-    parser.add_argument("--date", default=datetime.now(tz=UTC).date().isoformat())
-    return parser
+    add("--data", type=Path, default=books, help="where case books are kept between runs")
+    add("--raw", type=Path, metavar="FILE", help="write every figure as JSON, run by run")
+    add("--show", type=Path, metavar="FILE", help="run nothing; print the table of such a file")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,11 +1,12 @@
-"""One case, once, in a process of its own: `python -m benchmarks.child CASE FOLDER WARM_FOLDER`.
+"""Run one case once: `python -m benchmarks.child CASE FOLDER WARM_UP_FOLDER` prints a JSON object.
 
-It runs the case on a small book first, which takes the cost of first imports and of starting thread
-pools out of the figures; then loads the inputs, and only then looks at the clock.
+The case runs on a small book first, which takes first imports and the start of thread pools out of
+the time.
 """
 
 import gc
 import json
+import resource
 import sys
 import time
 from collections.abc import Callable
@@ -15,44 +16,51 @@ from typing import Any
 
 from benchmarks import inputs
 from benchmarks.cases import CASES
-from benchmarks.processes import peak, resident
+
+PERIOD = "2022-07..2025-06"
+MEGABYTE = 1024 * 1024 if sys.platform == "darwin" else 1024
+"""In the unit of `ru_maxrss`."""
 
 
 def main() -> None:
-    """Print what was measured as one JSON object."""
-    name, folder, warm = sys.argv[1:]
-    case = CASES[name]
+    """Print seconds, peak memory in MB, and what the case gave."""
+    case, folder, warm_up = CASES[sys.argv[1]], Path(sys.argv[2]), Path(sys.argv[3])
     module, _, function = case.run.partition(":")
-    run: Callable[[Any], Any] = getattr(import_module(f"benchmarks.{module}"), function)
-    load: Callable[[Path], Any] = getattr(inputs, case.load)
-    if not case.once:
-        run(load(Path(warm)))
-    given = load(Path(folder))
-    gc.collect()
-    loaded = resident()
-    begun = time.perf_counter()
-    result = run(given)
-    seconds = time.perf_counter() - begun
-    told = {"seconds": seconds, "peak": peak(), "loaded": loaded, **answer(result, case.measure)}
-    print(json.dumps(told))
+    run: Callable[[Any], Any] = getattr(import_module(module), function)
+    if case.whole:
+        data: Any = folder / case.load
+    else:
+        load: Callable[[Path], Any] = getattr(inputs, case.load)
+        run(load(warm_up))
+        data = load(folder)
+        gc.collect()
+    begin = time.perf_counter()
+    result = run(data)
+    seconds = time.perf_counter() - begin
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
+    print(json.dumps({"seconds": seconds, "peak": peak, **_answer(result, case.measure)}))
 
 
-def answer(result: Any, measure: str | None) -> dict[str, Any]:
-    """What came of it: numbers by month where it counts a measure, else figures of its own."""
-    if measure is None:
-        return {"figures": result if isinstance(result, dict) else {"result": result}}
+def _answer(result: Any, measure: str) -> dict[str, Any]:
+    """Numbers by measure and month, where the case counts."""
+    if result is None:
+        return {}
+    if isinstance(result, float):
+        return {"bytes": result}
     if isinstance(result, dict):
-        return {"numbers": {measure: result}}
-    from benchmarks.ours import PERIOD, numbers
+        numbers = {measure: result} if measure else result
+        return {"numbers": {name: _without_zeros(monthly) for name, monthly in numbers.items()}}
+    numbers, undetermined = {}, {}
+    for ledger in result if isinstance(result, list) else [result]:
+        counts = ledger.by("month", PERIOD)
+        totals = {month: count.total for month, count in counts.items()}
+        numbers[ledger.measure.name] = _without_zeros(totals)
+        undetermined[ledger.measure.name] = ledger.count(PERIOD).undetermined
+    return {"numbers": numbers, "undetermined": undetermined}
 
-    begun = time.perf_counter()
-    monthly = numbers(result)
-    asked = time.perf_counter() - begun
-    return {
-        "numbers": {measure: monthly},
-        "undetermined": {measure: result.count(PERIOD).undetermined},
-        "figures": {"asked": asked, "decisions": len(result)},
-    }
+
+def _without_zeros(monthly: dict[str, int]) -> dict[str, int]:
+    return {month: number for month, number in monthly.items() if number}
 
 
 if __name__ == "__main__":
