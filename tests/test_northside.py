@@ -20,7 +20,7 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 NORTHSIDE = EXAMPLES / "northside"
 TRUTH: dict[str, Any] = json.loads((EXAMPLES / "northside-truth.json").read_text("utf-8"))
 
-DECIDE = {measure.name: decide for measure, decide in fvcount.MEASURES.items()}
+DECIDE = fvcount.MEASURES
 
 Answer = tuple[str, str, int, str, str]  # record, outcome, amount, on, clause
 

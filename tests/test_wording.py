@@ -48,4 +48,4 @@ def test_of_several_words_that_are_near_the_nearest_is_named() -> None:
 
 
 def test_where_nothing_is_near_everything_is_named() -> None:
-    assert hint("by letter", Mode) == " (known: face_to_face, phone, other)"
+    assert hint("by letter", Mode) == " (expected one of: face_to_face, phone, other)"

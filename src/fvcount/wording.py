@@ -30,7 +30,7 @@ def hint(word: str, known: Iterable[str]) -> str:
     """
     names = list(known)
     near = nearest(word, names)
-    return f" (did you mean {near}?)" if near else f" (known: {', '.join(names)})"
+    return f" (did you mean {near}?)" if near else f" (expected one of: {', '.join(names)})"
 
 
 def number_of(number: int, noun: str) -> str:

@@ -81,8 +81,8 @@ BOOK = str(NORTHSIDE)
         (f"explain {BOOK} c-004", "c-004"),
         ("rules --format pdf", "pdf"),
         # where a case book cannot be written
-        (f"demo {BOOK}", "there already"),
-        (f"demo {BOOK}/clients.csv", "there already"),
+        (f"demo {BOOK}", "already exists"),
+        (f"demo {BOOK}/clients.csv", "already exists"),
         (f"demo {BOOK}/clients.csv/inside", "clients.csv"),
     ],
 )

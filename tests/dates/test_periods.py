@@ -81,7 +81,7 @@ def test_anything_else_is_no_period_and_the_message_shows_how_one_is_written(tex
 
 
 WRITTEN = (
-    "a period is a month (2024-03), a quarter (2023-24-Q3), a financial year (2023-24) or a run of"
+    "expected a month (2024-03), a quarter (2023-24-Q3), a financial year (2023-24) or a run of"
     " them (2024-03..2024-05)"
 )
 
@@ -89,9 +89,9 @@ WRITTEN = (
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("last month", f"'last month' is no period: {WRITTEN}"),
-        ("2024-13", f"'2024-13' is no period: {WRITTEN}"),
-        ("2024-03..", f"'2024-03..' is no period, for it lacks its last month: {WRITTEN}"),
+        ("last month", f"'last month' is not a period: {WRITTEN}"),
+        ("2024-13", f"'2024-13' is not a period: {WRITTEN}"),
+        ("2024-03..", f"'2024-03..' is not a period, because its last month is missing: {WRITTEN}"),
         ("2024-05..2024-03", "a period ends after it starts: write the earlier month first"),
         ("9999-00", "a period lies in the years 1 to 9999"),
     ],
@@ -117,7 +117,7 @@ def test_a_month_is_written_in_one_way_only(text: str) -> None:
     with pytest.raises(PeriodError) as refused:
         Month.parse(text)
 
-    assert str(refused.value) == "a month is written YYYY-MM, for example 2024-03"
+    assert str(refused.value) == "expected a month written YYYY-MM, for example 2024-03"
 
 
 # --- far years ----------------------------------------------------------------------------------

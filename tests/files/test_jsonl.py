@@ -157,7 +157,7 @@ def test_a_line_that_is_no_object_costs_that_line_and_is_told_by_its_shape(
     records = read(tmp_path, {"clients.jsonl": f"{CLIENT}{line}\n" + '{"client_id": "Ben"}\n'})
     (finding,) = records.findings
     assert (finding.code, finding.file, finding.row) == ("unreadable-row", "clients.jsonl", 2)
-    assert finding.message.startswith(f"{shape} is no JSON object")
+    assert finding.message.startswith(f"{shape} is not a JSON object")
     assert '{"client_id": "C-1", "same_as": null}' in finding.message
     assert [each.client_id for each in records.clients] == ["Ana", "Ben"]
     assert records.rejected_rows == 1
@@ -168,7 +168,7 @@ def test_a_line_that_is_no_object_costs_that_line_and_is_told_by_its_shape(
 )
 def test_where_a_line_goes_wrong_is_told(tmp_path: Path, line: str, letter: int) -> None:
     (finding,) = read(tmp_path, {"clients.jsonl": f"{CLIENT}{line}\n"}).findings
-    assert f"is no JSON object, see letter {letter};" in finding.message
+    assert f"is not a JSON object, see letter {letter};" in finding.message
 
 
 @pytest.mark.parametrize("line", ['{"client_id": "Ben", "client_id": "Mary"}',
@@ -265,7 +265,7 @@ def test_a_file_with_nothing_in_it_is_unreadable_and_not_an_empty_table(
     records = read(tmp_path, {"service_events.jsonl": text.encode(), "clients.jsonl": CLIENT})
     (finding,) = records.findings
     assert finding.code == "missing-column"
-    assert "There is no line in it" in finding.message
+    assert "It has no lines" in finding.message
     assert (records.unreadable, records.rejected_rows) == ({"service_events"}, 0)
 
 
@@ -338,11 +338,11 @@ def test_a_book_may_hold_tables_in_several_formats(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "wanted"),
     [
-        ("service_event.jsonl", "Was service_events.jsonl meant?"),
+        ("service_event.jsonl", "Did you mean service_events.jsonl?"),
         ("clients.ndjson", "save the table clients as clients.jsonl."),
-        ("client.json", "Was clients.jsonl meant?"),
+        ("client.json", "Did you mean clients.jsonl?"),
         ("clients.parq", "save the table clients as clients.parquet."),
-        ("suport_periods.parquet", "Was support_periods.parquet meant?"),
+        ("suport_periods.parquet", "Did you mean support_periods.parquet?"),
         ("coverage.xlsx", "save the table coverage as coverage.csv."),
         ("coverage", "save the table coverage as coverage.csv."),
     ],

@@ -344,7 +344,7 @@ def test_a_file_that_is_not_parquet_or_cut_off_is_a_finding(tmp_path: Path, data
     records = read(tmp_path, {"coverage.parquet": data}, clients=CLIENT)
     (finding,) = records.findings
     assert (finding.code, finding.file) == ("unreadable-file", "coverage.parquet")
-    assert "is no Parquet file, or it is damaged" in finding.message
+    assert "is not a Parquet file, or is damaged" in finding.message
     assert (records.unreadable, len(records.clients)) == ({"coverage"}, 1)
 
 

@@ -26,7 +26,7 @@ from fvcount.records.tables import TABLES
 
 
 def test_a_table_that_no_case_book_has_is_refused_with_the_nearest_name() -> None:
-    with pytest.raises(CaseBookError, match=r"'service_event' is no table .*service_events"):
+    with pytest.raises(CaseBookError, match=r"there is no table 'service_event' .*service_events"):
         from_frames(service_event=pl.DataFrame(events()))
 
 
@@ -45,7 +45,7 @@ def test_a_table_that_no_case_book_has_is_refused_with_the_nearest_name() -> Non
 )
 def test_what_is_no_frame_is_refused_by_its_table_and_type(given: Any, what: str) -> None:
     with pytest.raises(
-        CaseBookError, match=f"^service_events is given as {re.escape(what)}; .*frame"
+        CaseBookError, match=f"^service_events: expected a pandas, .* frame, got {re.escape(what)}$"
     ):
         from_frames(service_events=given)
 

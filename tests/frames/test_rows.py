@@ -43,7 +43,9 @@ UNKNOWN_TYPES: dict[str, Callable[[], Any]] = {
 def test_a_column_of_a_type_that_no_cell_can_be_is_told_and_the_table_not_read(kind: str) -> None:
     records = from_frames(service_events=UNKNOWN_TYPES[kind]())
     assert faults(records) == lines("unreadable-file service_events 1 minutes")
-    assert re.search(r"cell can be: minutes \(\w+\)\. Wanted is", records.findings[0].message)
+    assert re.search(
+        r"cannot be read: minutes \(\w+\)\. Expected text", records.findings[0].message
+    )
     assert (records.rejected_rows, *records.unreadable) == (2, "service_events")
     assert "secret" not in everything_told(records)
 

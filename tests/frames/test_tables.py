@@ -167,7 +167,7 @@ def test_a_table_that_does_not_exist_is_refused_with_the_name_it_should_have() -
 
 @pytest.mark.parametrize("thing", [[{"event_id": "E1"}], {"event_id": ["E1"]}, "events.csv", None])
 def test_what_is_no_frame_is_refused_by_its_type(thing: Any) -> None:
-    with pytest.raises(CaseBookError, match=f"service_events is given as {type(thing).__name__}"):
+    with pytest.raises(CaseBookError, match=f"frame, got {type(thing).__name__}$"):
         fvcount.from_frames(service_events=thing)
 
 

@@ -140,7 +140,8 @@ def test_of_a_measure_with_two_tables_both_are_named_and_either_would_do() -> No
         _ = march.total
 
     assert str(refused.value) == (
-        "New support periods: no data in support_periods or service_events, and that is not 0"
+        "New support periods: no data in support_periods or service_events, which is not the"
+        " same as 0"
     )
 
 

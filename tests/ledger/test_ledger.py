@@ -149,10 +149,14 @@ def test_a_refused_sum_is_told_in_one_clear_line() -> None:
     elsewhere = ledger(rules=Timetable((rule_set("old", date(2018, 7, 1)),)))
     a, b = some.count("2024-03", agency="A"), some.count("2024-04", agency="B")
     refused: list[tuple[Any, Any, str]] = [
-        (some, elsewhere, "these ledgers were made under other rule sets; they do not add"),
-        (some, some, "these ledgers hold the same decisions; adding them counts twice"),
-        (march, march, "these counts hold the same decisions; adding them counts twice"),
-        (a, b, "counts add over agencies or over periods, not over both at once"),
+        (
+            some,
+            elsewhere,
+            "these ledgers were decided under different rule sets; they cannot be added",
+        ),
+        (some, some, "these ledgers hold the same decisions; adding them would count twice"),
+        (march, march, "these counts hold the same decisions; adding them would count twice"),
+        (a, b, "counts can be added over agencies or over periods, not over both at once"),
     ]
 
     for one, other, told in refused:

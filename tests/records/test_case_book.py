@@ -44,7 +44,7 @@ def test_an_empty_table_is_given_all_the_same() -> None:
 def test_a_table_that_does_not_exist_is_a_wrong_call() -> None:
     with pytest.raises(CaseBookError, match=r"did you mean service_events\?"):
         Records.from_dict({"service_event": []})
-    with pytest.raises(CaseBookError, match="known: clients, support_periods"):
+    with pytest.raises(CaseBookError, match="expected one of: clients, support_periods"):
         Records.from_dict({"xyzzy": []})
 
 

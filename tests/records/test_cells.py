@@ -346,7 +346,7 @@ def test_a_month_is_written_year_month(value: object) -> None:
     ids=repr,
 )
 def test_minutes_are_a_number_of_0_or_more(value: object) -> None:
-    with pytest.raises(ValidationError, match="a number of 0 or more"):
+    with pytest.raises(ValidationError, match="expected a number, 0 or more"):
         TABLES["service_events"].record(**{**WHOLE["service_events"], "minutes": value})
 
 

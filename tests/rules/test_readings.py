@@ -116,10 +116,10 @@ def test_a_value_that_does_not_exist_is_refused_however_the_readings_are_made() 
     ("readings", "told"),
     [
         ({"bases": "rules"}, "did you mean basis?"),
-        ({"xyzzy": "rules"}, "known: basis, unknown_relationship"),
+        ({"xyzzy": "rules"}, "expected one of: basis, unknown_relationship"),
         ({"basis": "recorde"}, "did you mean recorded?"),
-        ({"basis": "xyzzy"}, "known: rules, recorded"),
-        ({"ramp_month": ""}, "known: event, referral"),
+        ({"basis": "xyzzy"}, "expected one of: rules, recorded"),
+        ({"ramp_month": ""}, "expected one of: event, referral"),
         ({"look_back": "1"}, "no switch 'look_back'"),  # a reading, but not a switch
         ({"basis": "recorded", "same_moment": "two"}, "same_moment cannot be 'two'"),
     ],

@@ -140,7 +140,7 @@ def test_an_id_that_owns_nothing_is_not_a_rule_set() -> None:
 
 @pytest.mark.parametrize("rule_sets", [(), ("2022-07-01",), (FROM_JULY_2022, None)])
 def test_a_timetable_is_made_of_rule_sets(rule_sets: Any) -> None:
-    with pytest.raises(RuleSetError, match="a timetable is made of one RuleSet or several"):
+    with pytest.raises(RuleSetError, match="expected one RuleSet or several in a timetable"):
         Timetable(rule_sets)
 
 
@@ -148,7 +148,7 @@ def test_a_timetable_is_made_of_rule_sets(rule_sets: Any) -> None:
     "other", [rule_set("2022-07-01", date(2030, 7, 1)), rule_set("other", date(2022, 7, 1))]
 )
 def test_two_rule_sets_of_one_id_or_date_are_refused(other: RuleSet) -> None:
-    with pytest.raises(RuleSetError, match="two rule sets of one id, or in force from one date"):
+    with pytest.raises(RuleSetError, match="expected rule sets of different ids, in force from"):
         Timetable((FROM_JULY_2022, other))
 
 

@@ -65,7 +65,9 @@ class Book:
         """Write the result; the exit status tells whether something needs a look."""
         beside = output is not None and output.resolve().parent == self.path.resolve()
         if output is not None and beside and output.stem.casefold() in TABLES:
-            raise FvcountError(f"{output} is a table of the case book and is not written over")
+            raise FvcountError(
+                f"{output} is a table of the case book; choose another file for --output"
+            )
         write(text, output)
         errors = [f for f in self.records.findings if f.severity is Severity.ERROR]
         if errors:

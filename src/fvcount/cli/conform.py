@@ -58,5 +58,5 @@ def _words(given: list[str]) -> list[str]:
     except ValueError:
         words = []
     if not words:
-        raise FvcountError(f"COMMAND names no program: {given[0]!r}")
+        raise FvcountError(f"COMMAND is not a program: {given[0]!r}")
     return words

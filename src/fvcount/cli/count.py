@@ -45,8 +45,8 @@ def count(
     if not book.ledgers:
         raise FvcountError(f"{path} has no table that a measure is counted from")
     if agency is not None and agency not in book.records.agencies:
-        known = ", ".join(book.records.agencies)
-        raise FvcountError(f"no record is of agency {agency!r}; the case book has {known}")
+        known = " and ".join(book.records.agencies)
+        raise FvcountError(f"no record belongs to agency {agency!r}; the agencies are {known}")
     parts = _parts(book, within, by, agency)
     text = written(
         form,

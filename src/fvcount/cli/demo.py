@@ -10,7 +10,7 @@ from fvcount.show.demo import truth_document, truth_grid
 def demo(directory: NewFolder, form: As = Format.TABLE, output: Output = None) -> None:
     """Write an invented case book to try things on, and tell its true counts."""
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
-        raise FvcountError(f"{directory} is there already; name a new or an empty folder")
+        raise FvcountError(f"{directory} already exists; expected a new or an empty folder")
     copy_tables(directory)
     truth = read_truth()
     text = written(

@@ -54,7 +54,7 @@ def explain(
     ]
     history = list(timelines(book.records, book.readings, TIMETABLE, who))
     if not told and not findings and not history:
-        raise FvcountError(f"nothing in {path} is decided about {id!r}")
+        raise FvcountError(f"no decision in {path} is about {id!r}; ids are matched exactly")
     text = written(
         form,
         output,

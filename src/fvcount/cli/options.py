@@ -11,6 +11,7 @@ from fvcount.dates.clock import parse_day
 from fvcount.dates.periods import Period
 from fvcount.errors import FvcountError
 from fvcount.measures import MEASURES
+from fvcount.wording import hint
 
 
 class Format(StrEnum):
@@ -79,17 +80,16 @@ def switches_of(given: list[str] | None) -> dict[str, str]:
     for each in given or ():
         name, equals, value = each.partition("=")
         if not equals:
-            raise FvcountError(f"--set takes SWITCH=VALUE, not {each!r}")
+            raise FvcountError(f"--set expects SWITCH=VALUE, got {each!r}")
         switches[name.strip()] = value.strip()
     return switches
 
 
 def measures_of(names: list[str] | None) -> list[str]:
     """The measures asked for by name; none asked for is an empty list."""
-    known = list(MEASURES)
     for name in names or ():
-        if name not in known:
-            raise FvcountError(f"there is no measure {name!r}; known are {', '.join(known)}")
+        if name not in MEASURES:
+            raise FvcountError(f"there is no measure {name!r}{hint(name, MEASURES)}")
     return names or []
 
 
@@ -105,4 +105,4 @@ def day_of(text: str | None) -> date | None:
     try:
         return None if text is None else parse_day(text)
     except ValueError:
-        raise FvcountError(f"--as-at takes a date written YYYY-MM-DD, not {text!r}") from None
+        raise FvcountError(f"--as-at expects a date written YYYY-MM-DD, got {text!r}") from None

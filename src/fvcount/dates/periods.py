@@ -45,7 +45,7 @@ class Month(int):
         """Read `YYYY-MM`; raises `PeriodError` on anything else."""
         found = MONTH.fullmatch(text)
         if found is None or int(found[1]) == 0:
-            raise PeriodError("a month is written YYYY-MM, for example 2024-03")
+            raise PeriodError("expected a month written YYYY-MM, for example 2024-03")
         return cls(12 * int(found[1]) + int(found[2]) - 1)
 
     @property
@@ -99,7 +99,7 @@ class Period:
         first, dots, last = text.strip().partition("..")
         start, stop = _ends(first)
         if dots and not last.strip():
-            raise _no_period(text, ", for it lacks its last month")
+            raise _not_a_period(text, ", because its last month is missing")
         if dots:
             stop = _ends(last)[1]
         return cls(start, stop, name=text.strip().upper())
@@ -176,7 +176,7 @@ def _ends(text: str) -> tuple[Month, Month]:
         return month, Month(month + 1)
     found = QUARTER.fullmatch(text) or YEAR.fullmatch(text)
     if found is None or int(found[2]) != (int(found[1]) + 1) % 100:
-        raise _no_period(text)
+        raise _not_a_period(text)
     july = 12 * int(found[1]) + 6
     if found.re is YEAR:
         return Month(july), Month(july + 12)
@@ -184,8 +184,8 @@ def _ends(text: str) -> tuple[Month, Month]:
     return Month(start), Month(start + 3)
 
 
-def _no_period(text: str, why: str = "") -> PeriodError:
+def _not_a_period(text: str, why: str = "") -> PeriodError:
     return PeriodError(
-        f"{text!r} is no period{why}: a period is a month (2024-03), a quarter (2023-24-Q3),"
-        " a financial year (2023-24) or a run of them (2024-03..2024-05)"
+        f"{text!r} is not a period{why}: expected a month (2024-03), a quarter (2023-24-Q3), a"
+        " financial year (2023-24) or a run of them (2024-03..2024-05)"
     )

@@ -23,7 +23,7 @@ def read_csv(file: Path, table: Table) -> GivenTable:
     _, header = next(lines, (1, []))
     columns = [name.strip().casefold() for name in header] if isinstance(header, list) else []
     marks = [word for mark, word in SEPARATORS.items() if len(columns) == 1 and mark in columns[0]]
-    hint = f" Its cells seem to be separated by {marks[0]}; commas are wanted." if marks else ""
+    hint = f" Its cells seem to be separated by {marks[0]}; expected commas." if marks else ""
     return given_table(
         file.name, table, columns, rows_of_lines(lines, columns, file.name), "the first row", hint
     )
@@ -42,9 +42,9 @@ def _lines(text: str, name: str) -> Iterator[tuple[int, list[str] | UnreadRows]]
             return
         except csv.Error:
             rows = reader.line_num - before
-            text = "the double quotes of this row do not match up, so it is left out"
+            text = "the double quotes of this row do not match, so it is left out"
             if rows > 1:
-                text += f", and so is what follows up to {number_of(rows - 1, 'row')} further on"
+                text += f", with up to {number_of(rows - 1, 'row')} after it"
             finding = Finding("unreadable-row", f"{text}.", file=name, row=number)
             yield number, UnreadRows(finding, rows)
             number += rows - 1

@@ -54,9 +54,9 @@ def read(path: str | PathLike[str], *, show_cells: bool = False) -> Records:
     findings: list[Finding] = []
     tables = _tables(folder, findings)
     if not tables:
-        near = [finding.message for finding in findings if "meant" in finding.message]
+        near = [finding.message for finding in findings if "Did you mean" in finding.message]
         raise CaseBookError(
-            f"no table of a case book is in {folder}; wanted is at least one file such as"
+            f"{folder} has no table of a case book; expected at least one file such as"
             f" service_events.csv or support_periods.csv. {' '.join(near[:3])}"
         )
     readers = READERS_IN_BULK if _any_large(tables) and can_read_in_bulk() else READERS
@@ -104,7 +104,7 @@ def _table(name: str, files: list[Path], readers: Readers) -> GivenTable | Unrea
     if len(files) == 1:
         return _read(files[0], TABLES[name], readers)
     names = " and ".join(file.name for file in files)
-    text = f"{names} are all the table {name}, so none of them is read. Keep one."
+    text = f"several files are the table {name}: {names}. None of them is read; keep one."
     rows = sum(_rows(_read(file, TABLES[name], READERS)) for file in files)
     return UnreadRows(Finding("table-given-twice", text, file=files[0].name), rows)
 
@@ -125,15 +125,15 @@ def _rows(read: GivenTable | UnreadRows) -> int:
 
 def _files(folder: Path) -> Iterator[Path]:
     """What could be a table in a folder, by name; hidden files and folders are left out."""
-    wanted = "wanted is the folder of a case book"
+    expected = "expected the folder of a case book"
     try:
         if not folder.exists():
-            raise CaseBookError(f"{folder} does not exist; {wanted}")
+            raise CaseBookError(f"{folder} does not exist; {expected}")
         if not folder.is_dir():
-            raise CaseBookError(f"{folder} is a file; {wanted}")
+            raise CaseBookError(f"{folder} is a file; {expected}")
         inside = sorted(folder.iterdir(), key=lambda each: each.name)
     except OSError as error:
-        raise CaseBookError(f"{folder} cannot be opened: {error.strerror}; {wanted}") from None
+        raise CaseBookError(f"{folder} cannot be opened: {error.strerror}; {expected}") from None
     for each in inside:
         plain_folder = each.is_dir() and not each.suffix
         if not plain_folder and not each.name.startswith("."):
@@ -146,5 +146,5 @@ def _unknown(file: Path, name: str) -> str:
     if name in TABLES:
         return f"{file.name} is not read: save the table {name} as {name}{ending}."
     near = nearest(name, list(TABLES))
-    wanted = f"Was {near}{ending} meant?" if near else f"Known are {', '.join(TABLES)}."
-    return f"{file.name} is no table of a case book and is not read. {wanted}"
+    hint = f"Did you mean {near}{ending}?" if near else f"Expected one of: {', '.join(TABLES)}."
+    return f"{file.name} is not a table of a case book and is not read. {hint}"

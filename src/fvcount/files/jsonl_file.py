@@ -27,9 +27,9 @@ def read_jsonl(file: Path, table: Table) -> GivenTable:
     """
     text = text_of(file, "UTF-8", header=0)
     columns = _columns(_rows(text, table, file.name))
-    hint = "" if columns else f" No line of it can be read; each must be like {EXAMPLE}."
+    hint = "" if columns else f" No line of it can be read; expected lines like {EXAMPLE}."
     if not text.strip():
-        hint = " There is no line in it; one that names them with null stands for no rows."
+        hint = " It has no lines; for a table without rows, write one that names them with null."
     rows = _rows(text, table, file.name)
     return given_table(file.name, table, sorted(columns), rows, "the lines", hint)
 
@@ -59,7 +59,7 @@ def _row(line: str, table: Table) -> Members | tuple[str, str, str | None]:
         row = _read(line)
     except (ValueError, RecursionError) as error:
         at = f", see letter {error.colno}" if isinstance(error, JSONDecodeError) else ""
-        said = f"{shape(line)} is no JSON object{at}; a line must be like {EXAMPLE}."
+        said = f"{shape(line)} is not a JSON object{at}; expected a line like {EXAMPLE}."
         return "unreadable-row", said, None
     names = [name for name, _ in row]
     twice = [column for column in table.columns if names.count(column) > 1]

@@ -15,7 +15,7 @@ def unreadable(file: Path, why: str, rows: int = 0, row: int | None = None) -> U
 def data_of(file: Path) -> bytes:
     """The whole file."""
     if not file.is_file():
-        raise unreadable(file, "is no regular file")
+        raise unreadable(file, "is not a regular file")
     try:
         return file.read_bytes()
     except OSError as error:

@@ -36,5 +36,5 @@ def _frame(file: Path) -> "pl.DataFrame":
 
     frame = frame_of_parquet(BytesIO(data_of(file)))
     if frame is None:
-        raise unreadable(file, "is no Parquet file, or it is damaged")
+        raise unreadable(file, "is not a Parquet file, or is damaged")
     return frame

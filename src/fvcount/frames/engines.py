@@ -11,8 +11,6 @@ import polars as pl
 
 from fvcount.errors import CaseBookError
 
-WANTED = "wanted is a frame of pandas, Polars, PyArrow or DuckDB"
-
 
 def polars_frame(frame: Any, name: str) -> pl.DataFrame:
     """The frame as Polars has it; `name` is the table's.
@@ -22,12 +20,15 @@ def polars_frame(frame: Any, name: str) -> pl.DataFrame:
     try:
         given = nw.from_native(frame)
     except TypeError:
-        what = type(frame).__name__
-        raise CaseBookError(f"{name} is given as {what}; {WANTED}") from None
+        got = type(frame).__name__
+        text = f"{name}: expected a pandas, Polars, PyArrow or DuckDB frame, got {got}"
+        raise CaseBookError(text) from None
     except nw.exceptions.DuplicateError:
         columns = [*map(str, getattr(frame, "column_names", frame.columns))]
         twice = ", ".join(sorted({each for each in columns if columns.count(each) > 1}))
-        raise CaseBookError(f"{name} names a column twice: {twice}; keep one of each") from None
+        raise CaseBookError(
+            f"{name} has two columns of one name: {twice}; keep one of each"
+        ) from None
     try:
         columns = list(given.collect_schema().names())
         odd = next((each for each in columns if _is_mixed(given, each)), None)
@@ -36,7 +37,7 @@ def polars_frame(frame: Any, name: str) -> pl.DataFrame:
     except (Exception, pl.exceptions.PanicException):  # of whatever engine
         odd = next((each for each in given.columns if _fails(given, each)), None)
     which = "a column" if odd is None else f"the column {odd}"
-    text = f"{name}: {which} cannot be read as it is; wanted is one type of cell in each column"
+    text = f"{name}: {which} cannot be read; expected one type of cell in each column"
     raise CaseBookError(text) from None
 
 

@@ -23,7 +23,7 @@ from fvcount.records.tables import Table
 Reader = Callable[[pl.Series], Iterable[object]]
 """What makes cells of a column."""
 
-WANTED = "Wanted is text, a number, a date, a time, yes or no, or a list of ids."
+EXPECTED = "Expected text, a number, a date, a time, yes or no, or a list of ids."
 EXACT = {"Float16": 2**11, "Float32": 2**24, "Float64": 2**53}
 """Below this every whole number is exact; above, one may stand for its neighbour too."""
 NANOSECONDS = {"ms": 10**6, "us": 10**3, "ns": 1}
@@ -64,7 +64,7 @@ def rows_of_frame(
     if unfit:
         kinds = {name: kind.base_type() for name, kind in zip(names, frame.dtypes, strict=True)}
         columns = ", ".join(f"{name} ({kinds[name].__name__})" for name in unfit)
-        message = f"{file} has columns of a type that no cell can be: {columns}. {WANTED}"
+        message = f"{file} has columns of a type that cannot be read: {columns}. {EXPECTED}"
         finding = Finding("unreadable-file", message, file, row=1, column=unfit[0])
         unread = sum(1 for _, row in given.rows if not isinstance(row, UnreadRows))
         raise UnreadableError(UnreadRows(finding, unread))

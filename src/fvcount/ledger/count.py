@@ -13,7 +13,9 @@ from fvcount.ledger.sheet import DecisionColumns, as_columns, in_order
 def refuse_other_measure(one: Measure, other: Measure) -> None:
     """Raise `LedgerError` where two measures would be added."""
     if one != other:
-        raise LedgerError(f"{one.name} and {other.name} are two measures; they do not add")
+        raise LedgerError(
+            f"{one.name} and {other.name} are different measures; they cannot be added"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,9 @@ class Count:
     def _sum(self, outcome: Outcome) -> int:
         if not self.data_given:
             tables = " or ".join(self.measure.tables)
-            raise LedgerError(f"{self.measure.title}: no data in {tables}, and that is not 0")
+            raise LedgerError(
+                f"{self.measure.title}: no data in {tables}, which is not the same as 0"
+            )
         return sum(
             amount
             for verdict, (_, amount) in self.by_verdict().items()
@@ -127,10 +131,12 @@ class Count:
             for sheet, rows in self.rows
             for other_sheet, other_rows in other.rows
         ):
-            raise LedgerError("these counts hold the same decisions; adding them counts twice")
+            raise LedgerError("these counts hold the same decisions; adding them would count twice")
         same_agency, same_period = self.agency_id == other.agency_id, self.period == other.period
         if not same_agency and not same_period:
-            raise LedgerError("counts add over agencies or over periods, not over both at once")
+            raise LedgerError(
+                "counts can be added over agencies or over periods, not over both at once"
+            )
         if not same_period and not self.measure.cumulative:
             raise LedgerError(f"{self.measure.title}: counts of two periods do not add up")
         period = self.period if same_period else self.period + other.period

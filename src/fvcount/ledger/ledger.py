@@ -43,9 +43,13 @@ class Ledger:
         """The decisions of both; raises `LedgerError` for another measure or the same decisions."""
         refuse_other_measure(self.measure, other.measure)
         if self.rules != other.rules:
-            raise LedgerError("these ledgers were made under other rule sets; they do not add")
+            raise LedgerError(
+                "these ledgers were decided under different rule sets; they cannot be added"
+            )
         if {*map(id, self.sheets)} & {*map(id, other.sheets)}:
-            raise LedgerError("these ledgers hold the same decisions; adding them counts twice")
+            raise LedgerError(
+                "these ledgers hold the same decisions; adding them would count twice"
+            )
         data_given = self.data_given and other.data_given
         return Ledger(self.measure, self.sheets + other.sheets, data_given, self.rules)
 
@@ -86,7 +90,7 @@ class Ledger:
             return {agency: self.count(within, agency=agency) for agency in agencies}
         parts = {"month": within.months, "quarter": within.quarters}
         if part not in parts:
-            raise LedgerError(f"a count can be parted by month, quarter or agency, not by {part!r}")
+            raise LedgerError(f"a count can be split by month, quarter or agency, not by {part!r}")
         return {str(period): self.count(period, agency=agency) for period in parts[part]()}
 
     def about(self, ids: Set[str]) -> list[Decision]:

@@ -110,7 +110,8 @@ class Records:
         by_table: dict[str, list[Any]] = {}
         for record in records:
             if type(record) not in TABLES_OF:
-                raise CaseBookError(f"{type(record).__name__} is no record of a case book")
+                got = type(record).__name__
+                raise CaseBookError(f"expected a record such as fvcount.ServiceEvent, got {got}")
             by_table.setdefault(TABLES_OF[type(record)].name, []).append(record)
         return cls.from_tables(
             {

@@ -50,19 +50,19 @@ def _id(value: object) -> str:
     """An id, of which equal ones are kept once: the same few occur in row after row."""
     if isinstance(value, str) and value.strip():
         return intern(value.strip())
-    raise wrong("unreadable-cell", "an id is text, and is not blank")
+    raise wrong("unreadable-cell", "expected an id: text that is not blank")
 
 
 def _text(value: object) -> str:
     if isinstance(value, str):
         return value.strip()
-    raise wrong("unreadable-cell", "text is wanted")
+    raise wrong("unreadable-cell", "expected text")
 
 
 def _ids(value: object) -> tuple[str, ...]:
     given = (value,) if isinstance(value, str) else value
     if not isinstance(given, Iterable) or isinstance(given, Mapping):
-        raise wrong("unreadable-cell", "several ids are separated by ;")
+        raise wrong("unreadable-cell", "expected ids separated by ;")
     ids = {intern(each.strip()) for text in given for each in _text(text).split(";")}
     return tuple(sorted(ids - {""}))
 
@@ -72,10 +72,10 @@ def _day(value: object) -> date:
         try:
             return clock.parse_day(value.strip())
         except ValueError:
-            raise wrong("unreadable-cell", "a date is written YYYY-MM-DD") from None
+            raise wrong("unreadable-cell", "expected a date written YYYY-MM-DD") from None
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    raise wrong("unreadable-cell", "a date without a time is wanted")
+    raise wrong("unreadable-cell", "expected a date without a time")
 
 
 def _moment(value: object) -> date:
@@ -85,10 +85,12 @@ def _moment(value: object) -> date:
         right = "Melbourne's clocks skipped this time when they went forward"
         raise wrong("impossible-time", right) from None
     except (ValueError, OverflowError):
-        right = "a time is written YYYY-MM-DDTHH:MM, or YYYY-MM-DD where only the date is known"
+        right = (
+            "expected a time written YYYY-MM-DDTHH:MM, or YYYY-MM-DD where only the date is known"
+        )
         raise wrong("unreadable-cell", right) from None
     if not EARLIEST <= moment.year <= LATEST:
-        raise wrong("unreadable-cell", f"a year from {EARLIEST} to {LATEST} is wanted")
+        raise wrong("unreadable-cell", f"expected a year from {EARLIEST} to {LATEST}")
     return moment
 
 
@@ -109,27 +111,27 @@ def _month(value: object) -> Month:
 
 def _amount(value: object) -> Decimal:
     if isinstance(value, str) and not NUMBER.fullmatch(value.strip()):
-        raise wrong("unreadable-cell", "a number of 0 or more is written like 90 or 12.5")
+        raise wrong("unreadable-cell", "expected a number, 0 or more, written like 90 or 12.5")
     try:
         number = Decimal(str(value).strip())
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite() or number < 0:
-        raise wrong("unreadable-cell", "a number of 0 or more is wanted")
+        raise wrong("unreadable-cell", "expected a number, 0 or more")
     return number
 
 
 def _yes_no(value: object) -> bool:
     said = value if isinstance(value, bool) else YES_NO.get(str(value).strip().casefold())
     if said is None:
-        raise wrong("unknown-code", "yes or no is wanted (also true, false, 1, 0)")
+        raise wrong("unknown-code", "expected yes or no (also true, false, 1, 0)")
     return said
 
 
 def _financial_year(value: object) -> str:
     found = FINANCIAL_YEAR.fullmatch(str(value).strip())
     if found is None or int(found[2]) != (int(found[1]) + 1) % 100:
-        raise wrong("unreadable-cell", "a financial year is written like 2023-24")
+        raise wrong("unreadable-cell", "expected a financial year written like 2023-24")
     return found[0]
 
 
@@ -142,7 +144,7 @@ def _code_of(codes: type[Code]) -> Callable[[object], Code]:
     @lru_cache(maxsize=256)
     def right(text: str) -> str:
         near = nearest(text, list(known))
-        return f"{f'did you mean {near}? ' if near else ''}known are {', '.join(known)}"
+        return f"{f'did you mean {near}? ' if near else ''}expected one of: {', '.join(known)}"
 
     def read(value: object) -> Code:
         text = str(value).strip().casefold()

@@ -21,8 +21,8 @@ from fvcount.rules.codes import HolidayChange
 
 LINKAGE_KEY = re.compile(r"[A-Za-z29]{5}[0-9]{8}[0-9]")
 UNKNOWN_CLIENT = (
-    "{} is not in the table clients; it is taken as a person all the same. Add a row for it there,"
-    " or mend the id."
+    "{} is not in the table clients; it is counted as a person all the same. Add a row for it, or"
+    " correct the id."
 )
 
 # --- one record ---------------------------------------------------------------------------------
@@ -92,7 +92,7 @@ def _holidays(table: CheckedTable) -> Iterator[Finding]:
         elif _adds(row) and row.agency_id is None and row.date in official:
             fault = "is a public holiday already"
         elif not _adds(row) and row.date not in official and (row.date, None) not in added:
-            fault = "is no public holiday, so there is nothing to remove"
+            fault = "is not a public holiday, so there is nothing to remove"
         else:
             continue
         message = f"{day} {fault}. Is the year right?"
@@ -113,7 +113,7 @@ def _disagreeing_statuses(statuses: CheckedTable, people: People) -> Iterator[Fi
         if any(row.ongoing_relationship for _, row in rows):
             message = (
                 f"another id of {person} says yes of {month.in_words()}, and yes goes before no."
-                " Mend the one that is wrong."
+                " Correct the one that is wrong."
             )
             for number, row in rows:
                 if row.ongoing_relationship is False:

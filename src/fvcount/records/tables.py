@@ -132,7 +132,7 @@ class ServiceEvent(_Record):
             raise cells.wrong("end-before-start", "it is before started_at", "ended_at")
         if (self.seconds or 0) > LONGEST_WORK:
             column = "ended_at" if self.minutes is None else "minutes"
-            raise cells.wrong("unreadable-cell", "no piece of work is longer than a year", column)
+            raise cells.wrong("unreadable-cell", "expected at most a year of work", column)
         return self
 
     @property
@@ -317,7 +317,7 @@ TABLES = {
 def table_named(name: str) -> Table:
     """A table of a case book; raises `CaseBookError` where there is none of that name."""
     if name not in TABLES:
-        raise CaseBookError(f"{name!r} is no table of a case book{hint(name, TABLES)}")
+        raise CaseBookError(f"there is no table {name!r}{hint(name, TABLES)}")
     return TABLES[name]
 
 

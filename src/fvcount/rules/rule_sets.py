@@ -92,7 +92,7 @@ class Timetable:
         starts = tuple(rule_set.in_force_from for rule_set in ordered)
         ids = {rule_set.id for rule_set in ordered}
         if not len(ids) == len(set(starts)) == len(ordered):
-            raise RuleSetError("two rule sets of one id, or in force from one date")
+            raise RuleSetError("expected rule sets of different ids, in force from different dates")
         object.__setattr__(self, "rule_sets", ordered)
         object.__setattr__(self, "_starts", starts)
 
@@ -118,7 +118,7 @@ class Timetable:
 
 def _refuse_unless_rule_sets(rule_sets: Iterable[object]) -> None:
     if not rule_sets or not all(isinstance(rule_set, RuleSet) for rule_set in rule_sets):
-        raise RuleSetError("a timetable is made of one RuleSet or several")
+        raise RuleSetError("expected one RuleSet or several in a timetable")
 
 
 FROM_JULY_2022 = RuleSet(

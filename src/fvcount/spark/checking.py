@@ -104,12 +104,12 @@ def check(**tables: DataFrame) -> Checked:
 def _refuse(tables: Mapping[str, object]) -> None:
     """Raise where the call is wrong."""
     if not tables:
-        raise CaseBookError("no table is given")
+        raise CaseBookError("expected at least one table")
     for name, frame in tables.items():
         table_named(name)
         if not isinstance(frame, DataFrame):
-            what = type(frame).__name__
-            raise CaseBookError(f"{name} is given as {what}; wanted is a DataFrame of Spark")
+            got = type(frame).__name__
+            raise CaseBookError(f"{name}: expected a Spark DataFrame, got {got}")
 
 
 # --- columns ------------------------------------------------------------------------------------

@@ -75,7 +75,7 @@ class AfterHoursResponsesExplainer(Explainer):
                 counted = " or ".join(BY_MODE[mode] for mode in Mode if mode in modes)
                 return f"Only contact {counted} counts; such a mode would."
             case clauses.NO_SUPPORT:
-                return "No support was given, so it is no response; a yes there would count it."
+                return "No support was given, so it is not a response; a yes there would count it."
             case clauses.BUSINESS_HOURS:
                 return (
                     "It began in business hours (9 to 5, Monday to Friday, no public holiday). A"
