@@ -156,9 +156,8 @@ def test_public_names_are_the_same_at_run_time_and_for_a_type_checker() -> None:
     assert len(fvcount.__all__) == len(set(fvcount.__all__)) == len(homes)
 
 
-def test_public_names_are_found_by_looking_around() -> None:
-    assert set(fvcount.__all__) <= set(dir(fvcount))
-    assert "__version__" in dir(fvcount)
+def test_looking_around_shows_the_public_names_and_the_version_and_nothing_else() -> None:
+    assert dir(fvcount) == sorted([*fvcount.__all__, "__version__"])
 
 
 def test_any_other_name_is_none() -> None:

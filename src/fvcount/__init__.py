@@ -14,108 +14,96 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from fvcount.dates.periods import Month, Period
-    from fvcount.dates.public_holidays import Calendar, victoria
-    from fvcount.errors import CaseBookError, FvcountError, LedgerError, PeriodError, ReadingError
-    from fvcount.files import read
-    from fvcount.findings import Finding, Severity
-    from fvcount.frames import from_frames
-    from fvcount.frames.to_frame import to_frame
-    from fvcount.ledger.count import Count
-    from fvcount.ledger.decisions import Decision, Outcome
-    from fvcount.ledger.ledger import Ledger
-    from fvcount.measures import MEASURES
-    from fvcount.measures.after_hours_responses.decide import after_hours_responses
-    from fvcount.measures.new_ramp_cases.decide import new_ramp_cases
-    from fvcount.measures.new_support_periods.decide import new_support_periods
-    from fvcount.measures.service_hours.decide import service_hours
-    from fvcount.records.case_book import Records
-    from fvcount.records.tables import (
-        AfterHoursResponse,
-        Client,
-        Coverage,
-        Holiday,
-        MonthStatus,
-        RampReferral,
-        ReportSubmission,
-        ServiceEvent,
-        SupportPeriod,
-        Target,
+    from fvcount.dates.periods import Month as Month
+    from fvcount.dates.periods import Period as Period
+    from fvcount.dates.public_holidays import Calendar as Calendar
+    from fvcount.dates.public_holidays import Change as Change
+    from fvcount.dates.public_holidays import victoria as victoria
+    from fvcount.errors import CaseBookError as CaseBookError
+    from fvcount.errors import FvcountError as FvcountError
+    from fvcount.errors import LedgerError as LedgerError
+    from fvcount.errors import MissingExtraError as MissingExtraError
+    from fvcount.errors import PeriodError as PeriodError
+    from fvcount.errors import ReadingError as ReadingError
+    from fvcount.errors import RuleSetError as RuleSetError
+    from fvcount.files import read as read
+    from fvcount.findings import Finding as Finding
+    from fvcount.findings import Severity as Severity
+    from fvcount.frames import from_frames as from_frames
+    from fvcount.frames.to_frame import to_frame as to_frame
+    from fvcount.ledger.count import Count as Count
+    from fvcount.ledger.decisions import Decision as Decision
+    from fvcount.ledger.decisions import Measure as Measure
+    from fvcount.ledger.decisions import Outcome as Outcome
+    from fvcount.ledger.ledger import Ledger as Ledger
+    from fvcount.measures import MEASURES as MEASURES
+    from fvcount.measures.after_hours_responses.decide import (
+        after_hours_responses as after_hours_responses,
     )
-    from fvcount.rules.clauses import CLAUSES, Clause
-    from fvcount.rules.rule_sets import TIMETABLE, RuleSet, Timetable
+    from fvcount.measures.new_ramp_cases.decide import new_ramp_cases as new_ramp_cases
+    from fvcount.measures.new_support_periods.decide import (
+        new_support_periods as new_support_periods,
+    )
+    from fvcount.measures.service_hours.decide import service_hours as service_hours
+    from fvcount.records.case_book import Records as Records
+    from fvcount.records.tables import AfterHoursResponse as AfterHoursResponse
+    from fvcount.records.tables import Client as Client
+    from fvcount.records.tables import Coverage as Coverage
+    from fvcount.records.tables import Holiday as Holiday
+    from fvcount.records.tables import MonthStatus as MonthStatus
+    from fvcount.records.tables import RampReferral as RampReferral
+    from fvcount.records.tables import ReportSubmission as ReportSubmission
+    from fvcount.records.tables import ServiceEvent as ServiceEvent
+    from fvcount.records.tables import SupportPeriod as SupportPeriod
+    from fvcount.records.tables import Target as Target
+    from fvcount.rules.clauses import CLAUSES as CLAUSES
+    from fvcount.rules.clauses import Clause as Clause
+    from fvcount.rules.codes import Activity as Activity
+    from fvcount.rules.codes import Determination as Determination
+    from fvcount.rules.codes import EndReason as EndReason
+    from fvcount.rules.codes import HolidayChange as HolidayChange
+    from fvcount.rules.codes import Mode as Mode
+    from fvcount.rules.codes import Program as Program
+    from fvcount.rules.codes import ReportKind as ReportKind
+    from fvcount.rules.readings import SWITCHES as SWITCHES
+    from fvcount.rules.readings import UNSWITCHED as UNSWITCHED
+    from fvcount.rules.readings import Reading as Reading
+    from fvcount.rules.readings import Readings as Readings
+    from fvcount.rules.rule_sets import TIMETABLE as TIMETABLE
+    from fvcount.rules.rule_sets import RuleSet as RuleSet
+    from fvcount.rules.rule_sets import Timetable as Timetable
 
 __version__ = "0.2.0"
 
-__all__ = [
-    # reading
-    "read",
-    "from_frames",
-    "Records",
-    "Client",
-    "SupportPeriod",
-    "MonthStatus",
-    "Coverage",
-    "ServiceEvent",
-    "AfterHoursResponse",
-    "RampReferral",
-    "ReportSubmission",
-    "Target",
-    "Holiday",
-    # counting
-    "new_support_periods",
-    "service_hours",
-    "new_ramp_cases",
-    "after_hours_responses",
-    "MEASURES",
-    "Ledger",
-    "Count",
-    "Decision",
-    "Outcome",
-    "to_frame",
-    # what a count rests on
-    "Period",
-    "Month",
-    "Calendar",
-    "victoria",
-    "Clause",
-    "CLAUSES",
-    "RuleSet",
-    "Timetable",
-    "TIMETABLE",
-    # what is reported and raised
-    "Finding",
-    "Severity",
-    "FvcountError",
-    "CaseBookError",
-    "PeriodError",
-    "ReadingError",
-    "LedgerError",
-]
-
 _HOMES = {
-    "fvcount.dates.public_holidays": "Calendar victoria",
-    "fvcount.records.case_book": "Records",
-    "fvcount.rules.clauses": "CLAUSES Clause",
-    "fvcount.rules.rule_sets": "TIMETABLE RuleSet Timetable",
-    "fvcount.errors": "CaseBookError FvcountError LedgerError PeriodError ReadingError",
     "fvcount.files": "read",
-    "fvcount.findings": "Finding Severity",
     "fvcount.frames": "from_frames",
-    "fvcount.frames.to_frame": "to_frame",
-    "fvcount.ledger.decisions": "Decision Outcome",
-    "fvcount.ledger.count": "Count",
-    "fvcount.ledger.ledger": "Ledger",
-    "fvcount.measures": "MEASURES",
-    "fvcount.measures.after_hours_responses.decide": "after_hours_responses",
-    "fvcount.measures.new_ramp_cases.decide": "new_ramp_cases",
+    "fvcount.records.case_book": "Records",
+    "fvcount.records.tables": "Client SupportPeriod MonthStatus Coverage ServiceEvent"
+    " AfterHoursResponse RampReferral ReportSubmission Target Holiday",
+    "fvcount.rules.codes": "Program Activity EndReason Mode Determination ReportKind HolidayChange",
     "fvcount.measures.new_support_periods.decide": "new_support_periods",
     "fvcount.measures.service_hours.decide": "service_hours",
-    "fvcount.dates.periods": "Month Period",
-    "fvcount.records.tables": "AfterHoursResponse Client Coverage Holiday MonthStatus "
-    "RampReferral ReportSubmission ServiceEvent SupportPeriod Target",
+    "fvcount.measures.new_ramp_cases.decide": "new_ramp_cases",
+    "fvcount.measures.after_hours_responses.decide": "after_hours_responses",
+    "fvcount.measures": "MEASURES",
+    "fvcount.ledger.decisions": "Measure Decision Outcome",
+    "fvcount.ledger.ledger": "Ledger",
+    "fvcount.ledger.count": "Count",
+    "fvcount.frames.to_frame": "to_frame",
+    "fvcount.dates.periods": "Period Month",
+    "fvcount.dates.public_holidays": "Calendar Change victoria",
+    "fvcount.rules.clauses": "Clause CLAUSES",
+    "fvcount.rules.readings": "Reading Readings SWITCHES UNSWITCHED",
+    "fvcount.rules.rule_sets": "RuleSet Timetable TIMETABLE",
+    "fvcount.findings": "Finding Severity",
+    "fvcount.errors": "FvcountError CaseBookError PeriodError ReadingError RuleSetError"
+    " LedgerError MissingExtraError",
 }
+"""Where each public name is defined, in the order of `docs/reference/api.md`."""
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+__all__ = list(_HOME_OF)
 
 
 if not TYPE_CHECKING:  # a checker sees the imports above, and knows no other name
@@ -130,4 +118,5 @@ if not TYPE_CHECKING:  # a checker sees the imports above, and knows no other na
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *__all__])
+    """The public names and the version, and nothing else."""
+    return sorted([*__all__, "__version__"])
