@@ -45,60 +45,70 @@ _TERMS = "definition of terms"
 # Measure 1: number of new support periods
 
 RECORDED = Clause(
-    "KPM1.recorded", "A recorded support period, new on the day its support began", _A1
+    id="KPM1.recorded",
+    gloss="A recorded support period, new on the day its support began",
+    source=_A1,
 )
 FIRST_SUPPORT = Clause(
-    "KPM1.first_support",
-    "A first direct support with no support period recorded begins one all the same",
-    _A1,
+    id="KPM1.first_support",
+    gloss="A first direct support with no support period recorded begins one all the same",
+    source=_A1,
 )
 OPENED_AFTER_HOURS = Clause(
-    "KPM1.after_hours", "Opened by the after-hours program, whose periods are left out", _A1
+    id="KPM1.after_hours",
+    gloss="Opened by the after-hours program, whose periods are left out",
+    source=_A1,
 )
 OPENED_ELSEWHERE = Clause(
-    "KPM1.other_program", "Opened in a program other than client support", _A1, reading=True
+    id="KPM1.other_program",
+    gloss="Opened in a program other than client support",
+    source=_A1,
+    reading=True,
 )
 NOT_A_CLIENT = Clause(
-    "KPM1.not_a_client",
-    "Only benefited from support given to somebody else, so was not a client",
-    f"A, measure 1, {_TERMS}",
+    id="KPM1.not_a_client",
+    gloss="Only benefited from support given to somebody else, so was not a client",
+    source=f"A, measure 1, {_TERMS}",
 )
 NO_DIRECT_SUPPORT = Clause(
-    "KPM1.no_direct_support",
-    "Named in work, but never supported directly by the client-support program, and not recorded",
-    f"A, measure 1, {_TERMS}",
+    id="KPM1.no_direct_support",
+    gloss="Named in work, but never supported directly by the client-support program, and not"
+    " recorded",
+    source=f"A, measure 1, {_TERMS}",
     reading=True,
 )
 RELATIONSHIP_UNKNOWN = Clause(
-    "KPM1.relationship_unknown",
-    "New or not depends on whether the relationship went on in a month without any service",
-    _A1,
+    id="KPM1.relationship_unknown",
+    gloss="New or not depends on whether the relationship went on in a month without any service",
+    source=_A1,
     reading=True,
 )
 LOOK_BACK = Clause(
-    "KPM1.look_back",
-    "Nothing is recorded, and the services of the time before are not complete: the person may"
-    " have been a client already",
-    _A1,
+    id="KPM1.look_back",
+    gloss="Nothing is recorded, and the services of the time before are not complete: the person"
+    " may have been a client already",
+    source=_A1,
     reading=True,
 )
 OVERLAP = Clause(
-    "KPM1.overlap",
-    "Recorded while another recorded period of the same person was running",
-    f"A, measure 1, {_TERMS}",
+    id="KPM1.overlap",
+    gloss="Recorded while another recorded period of the same person was running",
+    source=f"A, measure 1, {_TERMS}",
     reading=True,
 )
 NO_SERVICE = Clause(
-    "KPM1.no_service",
-    "Recorded, but no service in its days was found although the services are complete",
-    _A1,
+    id="KPM1.no_service",
+    gloss="Recorded, but no service in its days was found although the services are complete",
+    source=_A1,
     reading=True,
 )
 
 # Measure 2: number of service hours
 
 HOURS_OF = {
-    activity: Clause(f"KPM2.{activity.value}", f"Time for a client: {in_words(activity)}", _A2)
+    activity: Clause(
+        id=f"KPM2.{activity.value}", gloss=f"Time for a client: {in_words(activity)}", source=_A2
+    )
     for activity in (
         Activity.DIRECT,
         Activity.CASE_WORK,
@@ -109,98 +119,165 @@ HOURS_OF = {
     )
 } | {
     Activity.ATTEMPTED_CONTACT: Clause(
-        "KPM2.attempted_contact", "Time spent trying to reach a client", _A2, reading=True
+        id="KPM2.attempted_contact",
+        gloss="Time spent trying to reach a client",
+        source=_A2,
+        reading=True,
     )
 }
 NOT_CLIENT_TIME = Clause(
-    "KPM2.not_client_time",
-    "Supervision, training, administration and planning are not time for a client",
-    f"A, measure 2, {_TERMS}",
+    id="KPM2.not_client_time",
+    gloss="Supervision, training, administration and planning are not time for a client",
+    source=f"A, measure 2, {_TERMS}",
 )
 HOURS_AFTER_HOURS = Clause(
-    "KPM2.after_hours",
-    "Time in the funded after-hours program is left out, whatever the clock said",
-    f"A, measure 2, {_TERMS}",
+    id="KPM2.after_hours",
+    gloss="Time in the funded after-hours program is left out, whatever the clock said",
+    source=f"A, measure 2, {_TERMS}",
 )
-HOURS_RAMP = Clause("KPM2.ramp", "Panel coordination is not client-support time", _A2, reading=True)
+HOURS_RAMP = Clause(
+    id="KPM2.ramp", gloss="Panel coordination is not client-support time", source=_A2, reading=True
+)
 HOURS_ELSEWHERE = Clause(
-    "KPM2.other_program", "Time of a program other than client support", _A2, reading=True
+    id="KPM2.other_program",
+    gloss="Time of a program other than client support",
+    source=_A2,
+    reading=True,
 )
 SAME_TIME = Clause(
-    "KPM2.same_time",
-    "The same workers' same time, logged again under another id: clients never multiply hours",
-    "A, measure 2, second example",
+    id="KPM2.same_time",
+    gloss="The same workers' same time, logged again under another id: clients never multiply hours",
+    source="A, measure 2, second example",
     reading=True,
 )
 CLIENT_LINK = Clause(
-    "KPM2.client_link", "Nothing says that this time related to a client", _A2, reading=True
+    id="KPM2.client_link",
+    gloss="Nothing says that this time related to a client",
+    source=_A2,
+    reading=True,
 )
-DURATION = Clause("KPM2.duration", "How long it took was not written down", _A2, reading=True)
+DURATION = Clause(
+    id="KPM2.duration", gloss="How long it took was not written down", source=_A2, reading=True
+)
 
 # Measure 3: number of new RAMP cases
 
-HEARD = Clause("KPM3.heard", "A new case, found eligible and heard by the panel", _A3)
-FACILITATED = Clause(
-    "KPM3.facilitated", "A new case, managed by the coordinator without a hearing", _A3
+HEARD = Clause(
+    id="KPM3.heard", gloss="A new case, found eligible and heard by the panel", source=_A3
 )
-NOT_ELIGIBLE = Clause("KPM3.not_eligible", "Referred, but found not eligible", _A3)
-WITHDRAWN = Clause("KPM3.withdrawn", "Referred, but the referral was withdrawn", _A3)
-PENDING = Clause("KPM3.pending", "Referred, but nothing is determined yet", _A3)
-NOT_HEARD = Clause("KPM3.not_heard", "Eligible, but not heard by the panel", _A3)
+FACILITATED = Clause(
+    id="KPM3.facilitated",
+    gloss="A new case, managed by the coordinator without a hearing",
+    source=_A3,
+)
+NOT_ELIGIBLE = Clause(id="KPM3.not_eligible", gloss="Referred, but found not eligible", source=_A3)
+WITHDRAWN = Clause(
+    id="KPM3.withdrawn", gloss="Referred, but the referral was withdrawn", source=_A3
+)
+PENDING = Clause(id="KPM3.pending", gloss="Referred, but nothing is determined yet", source=_A3)
+NOT_HEARD = Clause(id="KPM3.not_heard", gloss="Eligible, but not heard by the panel", source=_A3)
 RAMP_DATE = Clause(
-    "KPM3.date", "Managed by the coordinator, but since when is not recorded", _A3, reading=True
+    id="KPM3.date",
+    gloss="Managed by the coordinator, but since when is not recorded",
+    source=_A3,
+    reading=True,
 )
 RAMP_DETERMINATION = Clause(
-    "KPM3.determination", "Heard, but what was determined is not recorded", _A3, reading=True
+    id="KPM3.determination",
+    gloss="Heard, but what was determined is not recorded",
+    source=_A3,
+    reading=True,
 )
 NOT_ASSISTED = Clause(
-    "KPM3.assisted", "Heard, but recorded as not assisted by the panel", _A3, reading=True
+    id="KPM3.assisted",
+    gloss="Heard, but recorded as not assisted by the panel",
+    source=_A3,
+    reading=True,
 )
 ALREADY_OPEN = Clause(
-    "KPM3.already_open", "The case was open already and has been counted before", _A3
+    id="KPM3.already_open",
+    gloss="The case was open already and has been counted before",
+    source=_A3,
 )
 
 # Measure 4: number of after-hours responses
 
-RESPONSE = Clause("KPM4.response", "A local response after hours by the funded program", _A4)
-NOT_FUNDED = Clause("KPM4.program", "Not a response of the funded after-hours program", _A4)
-MODE = Clause("KPM4.mode", "Neither face to face nor by phone", f"A, measure 4, {_TERMS}")
+RESPONSE = Clause(
+    id="KPM4.response", gloss="A local response after hours by the funded program", source=_A4
+)
+NOT_FUNDED = Clause(
+    id="KPM4.program", gloss="Not a response of the funded after-hours program", source=_A4
+)
+MODE = Clause(
+    id="KPM4.mode", gloss="Neither face to face nor by phone", source=f"A, measure 4, {_TERMS}"
+)
 NO_SUPPORT = Clause(
-    "KPM4.no_support", "No support was given in this contact", f"A, measure 4, {_TERMS}"
+    id="KPM4.no_support",
+    gloss="No support was given in this contact",
+    source=f"A, measure 4, {_TERMS}",
 )
 BUSINESS_HOURS = Clause(
-    "KPM4.business_hours",
-    "Began between 9 and 5 on a working weekday",
-    f"A, measure 4, {_TERMS}",
+    id="KPM4.business_hours",
+    gloss="Began between 9 and 5 on a working weekday",
+    source=f"A, measure 4, {_TERMS}",
 )
 SAME_FAMILY = Clause(
-    "KPM4.same_family", "The same family at the same moment, already counted once", _A4
+    id="KPM4.same_family",
+    gloss="The same family at the same moment, already counted once",
+    source=_A4,
 )
 MODE_UNKNOWN = Clause(
-    "KPM4.mode_unknown",
-    "How the family was reached is not recorded",
-    f"A, measure 4, {_TERMS}",
+    id="KPM4.mode_unknown",
+    gloss="How the family was reached is not recorded",
+    source=f"A, measure 4, {_TERMS}",
     reading=True,
 )
 TIME_UNKNOWN = Clause(
-    "KPM4.time_unknown",
-    "On a working weekday, and the time of day is not recorded",
-    f"A, measure 4, {_TERMS}",
+    id="KPM4.time_unknown",
+    gloss="On a working weekday, and the time of day is not recorded",
+    source=f"A, measure 4, {_TERMS}",
     reading=True,
 )
 
 CLAUSES = {
     clause.id: clause
     for clause in (
-        *(RECORDED, FIRST_SUPPORT, OPENED_AFTER_HOURS, OPENED_ELSEWHERE, NOT_A_CLIENT),
-        *(NO_DIRECT_SUPPORT, RELATIONSHIP_UNKNOWN, LOOK_BACK, OVERLAP, NO_SERVICE),
+        RECORDED,
+        FIRST_SUPPORT,
+        OPENED_AFTER_HOURS,
+        OPENED_ELSEWHERE,
+        NOT_A_CLIENT,
+        NO_DIRECT_SUPPORT,
+        RELATIONSHIP_UNKNOWN,
+        LOOK_BACK,
+        OVERLAP,
+        NO_SERVICE,
         *HOURS_OF.values(),
-        *(NOT_CLIENT_TIME, HOURS_AFTER_HOURS, HOURS_RAMP, HOURS_ELSEWHERE),
-        *(SAME_TIME, CLIENT_LINK, DURATION),
-        *(HEARD, FACILITATED, NOT_ELIGIBLE, WITHDRAWN, PENDING, NOT_HEARD),
-        *(RAMP_DATE, RAMP_DETERMINATION, NOT_ASSISTED, ALREADY_OPEN),
-        *(RESPONSE, NOT_FUNDED, MODE, NO_SUPPORT, BUSINESS_HOURS, SAME_FAMILY),
-        *(MODE_UNKNOWN, TIME_UNKNOWN),
+        NOT_CLIENT_TIME,
+        HOURS_AFTER_HOURS,
+        HOURS_RAMP,
+        HOURS_ELSEWHERE,
+        SAME_TIME,
+        CLIENT_LINK,
+        DURATION,
+        HEARD,
+        FACILITATED,
+        NOT_ELIGIBLE,
+        WITHDRAWN,
+        PENDING,
+        NOT_HEARD,
+        RAMP_DATE,
+        RAMP_DETERMINATION,
+        NOT_ASSISTED,
+        ALREADY_OPEN,
+        RESPONSE,
+        NOT_FUNDED,
+        MODE,
+        NO_SUPPORT,
+        BUSINESS_HOURS,
+        SAME_FAMILY,
+        MODE_UNKNOWN,
+        TIME_UNKNOWN,
     )
 }
 """Every clause by its id, in the order in which the rules list them."""
