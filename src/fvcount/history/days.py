@@ -1,7 +1,7 @@
 """A person's days at one agency: on which they were supported, and how, as masks of months.
 
-This is all of the services that the walk is ever given; `history.service_days` and the engines of
-frames reduce service events to it.
+The walk sees no more of the services than this; `history.service_days` and the engines of frames
+reduce service events to it.
 """
 
 from abc import ABC, abstractmethod

@@ -25,7 +25,7 @@ from fvcount.history.days import (
 
 
 class World(StrEnum):
-    """What is supposed of a relationship that nobody has said anything about."""
+    """What is supposed of a relationship about which nothing is recorded."""
 
     ENDED = "ended"
     ONGOING = "ongoing"
@@ -166,7 +166,7 @@ class _Walk:
     def _keep_silent(self, first: int, following: int) -> None:
         """The covered months before the one in which something happens again.
 
-        Once no support lies ahead and nothing more is said, one silent month decides for all.
+        Once no support and no month status lies ahead, one silent month decides for all.
         """
         settled = max((*self.sustained, *self.time.statuses), default=0)
         silent = self.time.covered.next_from(first)

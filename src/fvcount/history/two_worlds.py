@@ -81,7 +81,7 @@ def _compared(ended: list[RebuiltPeriod], ongoing: list[RebuiltPeriod]) -> Itera
 
 
 def _identity(period: RebuiltPeriod) -> tuple[bool, date | str | None]:
-    """What makes periods of two worlds one: a first support's date, or a record's own date."""
+    """By what periods of two worlds are paired: a first support's date, or the record's id."""
     return period.by_support, period.start if period.by_support else period.record
 
 

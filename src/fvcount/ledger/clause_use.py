@@ -1,4 +1,4 @@
-"""How often each clause decided something: what a case book's data put to the proof."""
+"""How often each clause decided something in a case book."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -64,8 +64,8 @@ class Ledger:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What the measure noticed on the way; none of it changes a count."""
-        found = (finding for sheet in self.sheets for finding in sheet.findings())
-        return tuple(most_serious_first(found))
+        findings = (finding for sheet in self.sheets for finding in sheet.findings())
+        return tuple(most_serious_first(findings))
 
     @property
     def agencies(self) -> tuple[str, ...]:

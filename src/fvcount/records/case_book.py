@@ -1,8 +1,8 @@
 """A case book: all records of one or more agencies, checked together.
 
 `Records` is built from a folder (`fvcount.read`), from a dict of lists of rows, or from typed
-records. However it was built, its tables went through the same door, ids that name one person are
-known to be one (rule 0.10), and the same records have the same fingerprint.
+records. However it was built, its tables were checked alike, ids of one person are joined (rule
+0.10), and the same records have the same fingerprint.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -43,12 +43,12 @@ WITHOUT = {
     "month_statuses": "Without it, nothing is known of relationships in silent months.",
     "holidays": "Without it, only the state's own public holidays are known.",
 }
-"""What the counts lack where a table cannot be read that none of them is made of."""
+"""What the counts lack without a table that is not itself counted."""
 
 
 @dataclass(frozen=True, repr=False)
 class Records:
-    """The records of a case book, a tuple for each table, with what was found on the way in.
+    """The records of a case book, a tuple for each table, with what was found while reading.
 
     Attributes:
         findings: faults and oddities of the data, the most serious first.
@@ -141,16 +141,16 @@ class Records:
             for name, table in tables.items()
             if isinstance(table, GivenTable)
         }
-        found = [*findings, *(_without(name, table.finding) for name, table in unread.items())]
+        every = [*findings, *(_without(name, table.finding) for name, table in unread.items())]
         if "clients" in checked:
-            found += unknown_clients(checked)
+            every += unknown_clients(checked)
             if follow_same_as:
                 checked["clients"] = without_circles(checked["clients"])
-        found += check_records(checked)
-        found += (finding for table in checked.values() for finding in table.findings)
+        every += check_records(checked)
+        every += (finding for table in checked.values() for finding in table.findings)
         return cls(
             **{name: _frozen(table.records) for name, table in checked.items()},
-            findings=tuple(most_serious_first(found)),
+            findings=tuple(most_serious_first(every)),
             tables_given=frozenset(checked),
             unreadable=frozenset(unread),
             rejected_rows=sum(table.rows for table in unread.values())
@@ -176,7 +176,7 @@ class Records:
         return People(self.clients)
 
     def ids_of(self, id: str) -> frozenset[str]:
-        """An id, and the ids it stands for at some agency, if it is one of several of a person."""
+        """An id, and the ids of the same person that it leads to at some agency."""
         return frozenset({id, *(self.people.person(agency, id) for agency in self.agencies)})
 
     @cached_property

@@ -1,7 +1,7 @@
-"""How one cell is read: text or a Python value in, a checked value out, or what would be right.
+"""One cell -> a value, or what was expected.
 
-Each reader takes what a file or a caller gives and returns the value a record keeps. A reader that
-refuses says which finding it becomes and what would be right; it never repeats what was given.
+Each reader takes text or a Python value and returns the value a record keeps. A reader that refuses
+says which finding this becomes and what it expected; it never repeats the cell.
 """
 
 import re
@@ -37,17 +37,17 @@ FINANCIAL_YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
 YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
-def wrong(code: str, right: str, *columns: str) -> PydanticCustomError:
-    """An error that tells what would be right; `code` is the finding it becomes.
+def wrong(code: str, expected: str, *columns: str) -> PydanticCustomError:
+    """An error that says what was expected; `code` is the finding it becomes.
 
     `columns` name the cells at fault where the check looked at more than one.
     """
-    template = "{right}"
-    return PydanticCustomError(code, template, {"right": right, "columns": columns})
+    template = "{expected}"
+    return PydanticCustomError(code, template, {"expected": expected, "columns": columns})
 
 
 def _id(value: object) -> str:
-    """An id, of which equal ones are kept once: the same few occur in row after row."""
+    """An id. Equal ids are kept once, since they occur in row after row."""
     if isinstance(value, str) and value.strip():
         return intern(value.strip())
     raise wrong("unreadable-cell", "expected an id: text that is not blank")
@@ -60,10 +60,10 @@ def _text(value: object) -> str:
 
 
 def _ids(value: object) -> tuple[str, ...]:
-    given = (value,) if isinstance(value, str) else value
-    if not isinstance(given, Iterable) or isinstance(given, Mapping):
+    texts = (value,) if isinstance(value, str) else value
+    if not isinstance(texts, Iterable) or isinstance(texts, Mapping):
         raise wrong("unreadable-cell", "expected ids separated by ;")
-    ids = {intern(each.strip()) for text in given for each in _text(text).split(";")}
+    ids = {intern(id.strip()) for text in texts for id in _text(text).split(";")}
     return tuple(sorted(ids - {""}))
 
 
@@ -82,13 +82,13 @@ def _moment(value: object) -> date:
     try:
         moment = _melbourne(value)
     except clock.ImpossibleTimeError:
-        right = "Melbourne's clocks skipped this time when they went forward"
-        raise wrong("impossible-time", right) from None
+        reason = "Melbourne's clocks skipped this time when they went forward"
+        raise wrong("impossible-time", reason) from None
     except (ValueError, OverflowError):
-        right = (
+        expected = (
             "expected a time written YYYY-MM-DDTHH:MM, or YYYY-MM-DD where only the date is known"
         )
-        raise wrong("unreadable-cell", right) from None
+        raise wrong("unreadable-cell", expected) from None
     if not EARLIEST <= moment.year <= LATEST:
         raise wrong("unreadable-cell", f"expected a year from {EARLIEST} to {LATEST}")
     return moment
@@ -122,17 +122,17 @@ def _amount(value: object) -> Decimal:
 
 
 def _yes_no(value: object) -> bool:
-    said = value if isinstance(value, bool) else YES_NO.get(str(value).strip().casefold())
-    if said is None:
+    answer = value if isinstance(value, bool) else YES_NO.get(str(value).strip().casefold())
+    if answer is None:
         raise wrong("unknown-code", "expected yes or no (also true, false, 1, 0)")
-    return said
+    return answer
 
 
 def _financial_year(value: object) -> str:
-    found = FINANCIAL_YEAR.fullmatch(str(value).strip())
-    if found is None or int(found[2]) != (int(found[1]) + 1) % 100:
+    year = FINANCIAL_YEAR.fullmatch(str(value).strip())
+    if year is None or int(year[2]) != (int(year[1]) + 1) % 100:
         raise wrong("unreadable-cell", "expected a financial year written like 2023-24")
-    return found[0]
+    return year[0]
 
 
 Code = TypeVar("Code", bound=StrEnum)
@@ -142,7 +142,7 @@ def _code_of(codes: type[Code]) -> Callable[[object], Code]:
     known = {code.value: code for code in codes}
 
     @lru_cache(maxsize=256)
-    def right(text: str) -> str:
+    def expected(text: str) -> str:
         near = nearest(text, list(known))
         return f"{f'did you mean {near}? ' if near else ''}expected one of: {', '.join(known)}"
 
@@ -150,7 +150,7 @@ def _code_of(codes: type[Code]) -> Callable[[object], Code]:
         text = str(value).strip().casefold()
         if text in known:
             return known[text]
-        raise wrong("unknown-code", right(text))
+        raise wrong("unknown-code", expected(text))
 
     return read
 

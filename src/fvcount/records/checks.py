@@ -132,10 +132,10 @@ def unknown_clients(tables: Mapping[str, CheckedTable]) -> Iterator[Finding]:
         return not is_known(agency, client, known)
 
     for table in tables.values():
-        found: set[tuple[str | None, str]] = set()
+        reported: set[tuple[str | None, str]] = set()
         for number, agency, column, client in _named(table, is_unknown):
-            if (agency, client) not in found:
-                found.add((agency, client))
+            if (agency, client) not in reported:
+                reported.add((agency, client))
                 message = UNKNOWN_CLIENT.format(client)
                 yield Finding("unknown-client", message, table.file, number, column, client, agency)
 
@@ -147,10 +147,10 @@ def is_known(agency: str | None, client: str, known: Set[tuple[str | None, str]]
 
 def _linkage_keys(table: CheckedTable) -> Iterator[Finding]:
     """One finding for each column in which some id looks made of name, birth date and sex."""
-    found: set[str] = set()
+    reported: set[str] = set()
     for number, _, column, _ in _named(table, lambda _, client: LINKAGE_KEY.fullmatch(client)):
-        if column not in found:
-            found.add(column)
+        if column not in reported:
+            reported.add(column)
             message = (
                 f"{column} holds an id that looks like a statistical linkage key, which can"
                 " identify a person; use an id that means nothing outside the agency."

@@ -18,8 +18,8 @@ def fingerprint(tables: Mapping[str, Iterable[Any]]) -> str:
         digest.update(f"{name}\n".encode())
         records = tables[name]
         if isinstance(records, ManyEvents):
-            for some in records.lines(TABLES[name].columns, in_json):
-                digest.update(some)
+            for chunk in records.lines(TABLES[name].columns, in_json):
+                digest.update(chunk)
             continue
         columns = TABLES[name].columns
         lines = sorted(

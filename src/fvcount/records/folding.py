@@ -24,12 +24,12 @@ class Row(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """A row that contradicts another, and what would be right."""
+    """A row that contradicts another, with the finding's code, column and message."""
 
     row: Row
     code: str
     column: str | None
-    right: str
+    message: str
 
 
 class Folding(NamedTuple):
@@ -85,8 +85,8 @@ def fold(table: Table, rows: Iterable[Row]) -> tuple[list[Row], list[Refused]]:
         pieces = [] if fault else _pieces(table, group)
         kept.extend(pieces)
         if not pieces:
-            code, column, right = fault or _repeated(table, group)
-            refused.extend(Refused(row, code, column, right) for row in group)
+            code, column, message = fault or _repeated(table, group)
+            refused.extend(Refused(row, code, column, message) for row in group)
     kept.sort(key=lambda row: row.number)
     return kept, refused
 
@@ -100,8 +100,8 @@ def _repeated(table: Table, group: list[Row]) -> tuple[str, str | None, str]:
         and not all(_agree(group[0], row, (column,), wild=False) for row in group)
     )
     names = ", ".join(table.key)
-    right = f"several rows have the same {names} but differ in {differ}: keep one of them."
-    return "repeated-id", table.id_column, f"{right} All of them are left out."
+    fault = f"several rows have the same {names} but differ in {differ}: keep one of them."
+    return "repeated-id", table.id_column, f"{fault} All of them are left out."
 
 
 def _contradiction(table: Table, group: list[Row]) -> tuple[str, str | None, str] | None:
@@ -110,8 +110,8 @@ def _contradiction(table: Table, group: list[Row]) -> tuple[str, str | None, str
         return _repeated(table, group)
     for column in FOLDINGS[table.name].same:
         if len({getattr(row.record, column) for row in group if column in row.filled_columns}) > 1:
-            right = f"rows of the same {', '.join(table.key)} differ in {column}: they must agree."
-            return "contradicting-rows", column, f"{right} All of them are left out."
+            fault = f"rows of the same {', '.join(table.key)} differ in {column}: they must agree."
+            return "contradicting-rows", column, f"{fault} All of them are left out."
     return None
 
 

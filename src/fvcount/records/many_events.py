@@ -32,4 +32,4 @@ class ManyEvents(Sequence[ServiceEvent], ABC):
 
     @abstractmethod
     def lines(self, columns: Sequence[str], in_json: Callable[[object], str]) -> Iterator[bytes]:
-        """A list in JSON for each event, a line each, in order; some at a time."""
+        """A list in JSON for each event, a line each, in order; a chunk at a time."""

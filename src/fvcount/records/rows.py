@@ -240,8 +240,8 @@ def _faults(
             if fault["type"] == "missing":
                 code, text = "missing-cell", "is blank, and every row needs it"
             else:
-                code, right = fault["type"], context.get("right", fault["msg"])
-                text = f"{shape(cells.get(column, ''), show=show)}: {right}"
+                code, expected = fault["type"], context.get("expected", fault["msg"])
+                text = f"{shape(cells.get(column, ''), show=show)}: {expected}"
             message = f"{column} {text}. The row is left out."
             yield Finding(code, message, checked.file, number, column, id, agency)
 

@@ -1,4 +1,4 @@
-"""Who is who: ids that name one person are joined before anything else happens (rule 0.10)."""
+"""Ids of one person: joined before anything else happens (rule 0.10)."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -8,29 +8,31 @@ from fvcount.records.tables import AfterHoursResponse, Client
 
 
 class People:
-    """Who is who at each agency: an agency's row of `clients` goes before a general one."""
+    """Which ids are one person's at each agency.
+
+    An agency's row of `clients` goes before a general one.
+    """
 
     def __init__(self, clients: Iterable[Client]) -> None:
         self._rows = {(row.agency_id, row.client_id): row for row in clients}
-        self._stands_for: dict[tuple[str, str], str] = {}
+        self._leads_to: dict[tuple[str, str], str] = {}
         self.joined = {row.client_id for row in self._rows.values() if row.same_as}
 
     def row(self, agency_id: str, client_id: str) -> Client | None:
         """The row of `clients` that holds for an id at an agency."""
-        own = self._rows.get((agency_id, client_id))
-        return own or self._rows.get((None, client_id))
+        return self._rows.get((agency_id, client_id)) or self._rows.get((None, client_id))
 
     def person(self, agency_id: str, client_id: str) -> str:
-        """The id that an id stands for, chains followed (rule 0.10)."""
+        """The id that an id leads to, chains followed (rule 0.10)."""
         if client_id not in self.joined:
             return client_id
-        if (agency_id, client_id) not in self._stands_for:
+        if (agency_id, client_id) not in self._leads_to:
             chain = self._chain(agency_id, client_id)
-            self._stands_for.update(((agency_id, step), chain[-1]) for step in chain)
-        return self._stands_for[agency_id, client_id]
+            self._leads_to.update(((agency_id, step), chain[-1]) for step in chain)
+        return self._leads_to[agency_id, client_id]
 
     def _chain(self, agency_id: str, client_id: str) -> list[str]:
-        """An id and those that `same_as` leads to, one after the other, each once."""
+        """An id and the ids that `same_as` leads to, in order, each once."""
         steps = {client_id: None}
         row = self.row(agency_id, client_id)
         while row is not None and row.same_as and row.same_as not in steps:
@@ -40,7 +42,7 @@ class People:
 
     def circles(self) -> set[int]:
         """The rows of every circle of `same_as`, at any agency, by their identity."""
-        found: set[int] = set()
+        circles: set[int] = set()
         joined = [client for (_, client), row in self._rows.items() if row.same_as]
         for agency in {agency or "" for agency, _ in self._rows} if joined else ():
             seen: set[str] = set()
@@ -50,8 +52,8 @@ class People:
                 last = self.row(agency, chain[-1]) if chain else None
                 if last is not None and last.same_as in chain:
                     circle = chain[chain.index(last.same_as) :]
-                    found.update(id(self.row(agency, client_id)) for client_id in circle)
-        return found
+                    circles.update(id(self.row(agency, client_id)) for client_id in circle)
+        return circles
 
     def households(self, response: AfterHoursResponse) -> frozenset[str]:
         """The families served: as recorded, else that of the people if all have the same one."""
@@ -74,7 +76,7 @@ def without_circles(clients: CheckedTable) -> CheckedTable:
     )
     while circle := People(clients.records).circles():
         kept = [(number, row) for number, row in clients.numbered() if id(row) not in circle]
-        found = [
+        findings = [
             clients.finding(number, row, "same-as-cycle", message, "same_as")
             for number, row in clients.numbered()
             if id(row) in circle
@@ -83,7 +85,7 @@ def without_circles(clients: CheckedTable) -> CheckedTable:
             clients,
             records=[row for _, row in kept],
             numbers=[number for number, _ in kept],
-            findings=(*clients.findings, *found),
-            rejected=clients.rejected + len(found),
+            findings=(*clients.findings, *findings),
+            rejected=clients.rejected + len(findings),
         )
     return clients

@@ -1,8 +1,8 @@
-"""What an agency wrote down: one frozen, slotted record type for each table of a case book.
+"""What an agency wrote down: a frozen, slotted record type for each table of a case book.
 
 The fields are the columns of the table, by the same names. A record can be built from Python
 values or from the text of cells; either way it is checked when it is built, and an error never
-repeats the value that was given. Ids are opaque; sets of ids are kept sorted and without repeats.
+repeats the value. Ids are opaque; sets of ids are kept sorted and without repeats.
 """
 
 import dataclasses
@@ -39,7 +39,7 @@ class _Record:
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def _record(record: type[Record]) -> type[Record]:
-    """A pydantic dataclass: checked when built, frozen, slotted, given by name."""
+    """A pydantic dataclass: checked when built, frozen, slotted, with keyword arguments only."""
     build = dataclass(config=STRICT, frozen=True, slots=True, kw_only=True, repr=False)
     return cast("type[Record]", build(record))
 
@@ -223,7 +223,7 @@ class Table:
         name: its name.
         record: the type of its records.
         key: the columns that tell one record from another.
-        id_column: the column of the record's own id, if it has one.
+        id_column: the column of the record's id, if it has one.
         moments: the columns of times.
         ordered: a column of dates or months, and those that may not be before it.
         must_be_there: columns that the table must have, though their cells may be blank.

@@ -146,7 +146,8 @@ HOURS_ELSEWHERE = Clause(
 )
 SAME_TIME = Clause(
     id="KPM2.same_time",
-    gloss="The same workers' same time, logged again under another id: clients never multiply hours",
+    gloss="The same workers' same time, logged again under another id: clients never multiply"
+    " hours",
     source="A, measure 2, second example",
     reading=True,
 )

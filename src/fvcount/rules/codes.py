@@ -1,7 +1,7 @@
 """The codes of a case book, as the field names them.
 
-Codes are read without regard to case; an unknown one is told together with the known code it
-is near to, never with the cell itself.
+Codes are read in any case. A message about an unknown code names the nearest known one, never the
+cell itself.
 """
 
 from enum import StrEnum

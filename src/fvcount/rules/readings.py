@@ -17,8 +17,8 @@ from fvcount.wording import hint
 class Readings:
     """The value chosen for each switch; the first value of each is the default.
 
-    Measures take this, or a mapping of switches to values. What each switch decides is told in the
-    register, `SWITCHES`.
+    Measures take this, or a mapping of switches to values. The register, `SWITCHES`, says what each
+    switch decides.
 
     Raises:
         ReadingError: for a switch or a value that does not exist.
@@ -194,7 +194,8 @@ UNSWITCHED = (
     ),
     Reading(
         name="look_back",
-        chosen="A period with no record is new only if its month and the month before are complete.",
+        chosen="A period with no record is new only if its month and the month before are"
+        " complete.",
         why="Before the export begins the person may have been a client already.",
         text="A, measure 1, counting rule",
         question="How far back must services be known before an unrecorded period counts as new?",

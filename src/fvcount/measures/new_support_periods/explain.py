@@ -131,15 +131,15 @@ class Story:
     def _ending(self, period: RebuiltPeriod) -> str:
         if period.gap is None:
             return period.ending.value
-        said = "nothing says whether the relationship went on"
+        relationship = "nothing says whether the relationship went on"
         if self.person.statuses.get(period.gap) is False:
-            said = "the relationship was recorded as over"
+            relationship = "the relationship was recorded as over"
         elif self.readings.unknown_relationship == "ended":
-            said += " (the reading unknown_relationship takes it as over)"
-        return f"no service was received in the whole of {period.gap.in_words()} and {said}"
+            relationship += " (the reading unknown_relationship takes it as over)"
+        return f"no service was received in the whole of {period.gap.in_words()} and {relationship}"
 
     def _unknown(self, start: PeriodStart) -> str:
-        """The month nobody said anything about, and what each answer would make of it."""
+        """The silent months about which nothing is recorded, and what each answer would mean."""
         doubtful = [
             period
             for period in self.history.ended
@@ -163,9 +163,11 @@ class Story:
         )
 
     def _look_back(self, start: PeriodStart) -> str:
-        own = Month.of(start.start)
+        month_of_start = Month.of(start.start)
         missing = [
-            Month(month).in_words() for month in (own - 1, own) if month not in self.person.covered
+            Month(month).in_words()
+            for month in (month_of_start - 1, month_of_start)
+            if month not in self.person.covered
         ]
         return (
             f"The services of {' and '.join(missing)} are not complete, so the person may have"

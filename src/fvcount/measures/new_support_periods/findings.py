@@ -1,4 +1,4 @@
-"""What is odd about a recorded support period; none of it changes the decision."""
+"""Findings about a recorded support period; none of them changes the decision."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from fvcount.history.two_worlds import PeriodStart
 
 def findings(beginning: PeriodStart, record: RecordedPeriod) -> Iterator[str]:
     """The code of each finding about a recorded period (rules 1.2 to 1.8)."""
-    found = {
+    codes = {
         "starts-after-recorded": beginning.own_date and record.start > record.recorded_start,
         "starts-before-recorded": not beginning.own_date,
         "no-service-recorded": not record.has_work,
@@ -16,4 +16,4 @@ def findings(beginning: PeriodStart, record: RecordedPeriod) -> Iterator[str]:
         "stale-open-period": bool(beginning.period.carried_by_record),
         "start-date-uncertain": beginning.range is not None,
     }
-    return (code for code, holds in found.items() if holds)
+    return (code for code, holds in codes.items() if holds)
