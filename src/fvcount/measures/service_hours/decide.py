@@ -4,8 +4,8 @@ Distinct workers times elapsed time, whatever the number of clients, on the loca
 was worked. The after-hours program is left out by program, never by the clock.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
+from itertools import chain
 
 from fvcount.dates import clock
 from fvcount.dates.public_holidays import Calendar
@@ -13,9 +13,10 @@ from fvcount.history.service_days import later_dates
 from fvcount.ledger.decisions import Outcome, Verdict, counted, excluded, undetermined
 from fvcount.ledger.ledger import Ledger
 from fvcount.ledger.sheet import DecisionColumns
-from fvcount.measures.service_hours import SAME_TIME, SERVICE_HOURS
+from fvcount.measures.service_hours import SERVICE_HOURS
 from fvcount.measures.service_hours.events_by_kind import EventsByKind
 from fvcount.measures.service_hours.explain import ServiceHoursExplainer
+from fvcount.measures.service_hours.same_time import Events, repeats
 from fvcount.records.case_book import Records
 from fvcount.records.tables import ServiceEvent, number_of_workers
 from fvcount.rules import clauses
@@ -24,8 +25,6 @@ from fvcount.rules.readings import Readings
 from fvcount.rules.rule_sets import RuleSet, Timetable, timetable
 
 CONSULTATIONS = (Activity.SECONDARY_CONSULTATION, Activity.UNIDENTIFIED_CONSULTATION)
-Events = Iterable[tuple[int, ServiceEvent]]
-"""Events with their indexes in the table."""
 
 
 def service_hours(
@@ -61,8 +60,11 @@ def service_hours(
     readings, rules = Readings.of(readings), timetable(rules)
     events = records.service_events
     in_columns = events if isinstance(events, EventsByKind) else None
-    candidates = in_columns.possibly_repeated() if in_columns else enumerate(events)
-    counted_instead, unclear = _repeats(candidates, readings, rules)
+    candidates: Events = ()
+    if readings.same_moment == "one":
+        candidates = in_columns.possibly_repeated() if in_columns else enumerate(events)
+    counting = (pair for pair in candidates if _counts(pair[1], readings, rules))
+    counted_instead, unclear = repeats(counting)
     explainer = ServiceHoursExplainer(records, counted_instead)
     sheet = DecisionColumns(explainer)
     sheets = [sheet]
@@ -113,34 +115,8 @@ def decide_event(
     return counted(clauses.HOURS_OF[event.activity])
 
 
-def _repeats(
-    events: Events, readings: Readings, rules: Timetable
-) -> tuple[dict[int, str], set[int]]:
-    """Events that log the same time again, with the id that counts; and those that may (2.5)."""
-    if readings.same_moment == "separate":
-        return {}, set()
-    groups: dict[tuple[object, ...], list[tuple[int, ServiceEvent]]] = {}
-    for index, event in events:
-        days = (clock.local_date(event.started_at), *later_dates(event))
-        verdicts = (decide_event(event, rules.on(day), readings) for day in days)
-        if any(verdict.outcome is Outcome.COUNTED for verdict in verdicts):
-            groups.setdefault(_time_logged(event), []).append((index, event))
-    counted_instead: dict[int, str] = {}
-    unclear: set[int] = set()
-    for group in groups.values():
-        first = min(event.event_id for _, event in group)
-        repeats = {index: first for index, event in group if event.event_id != first}
-        _, event = group[0]
-        if repeats and event.worker_ids and isinstance(event.started_at, datetime):
-            counted_instead |= repeats
-        elif repeats:
-            unclear.update(index for index, _ in group)
-    return counted_instead, unclear
-
-
-def _time_logged(event: ServiceEvent) -> tuple[object, ...]:
-    """What events that log the same time are alike in: `SAME_TIME`, to the second, and length."""
-    start = event.started_at
-    second = clock.whole_second(start) if isinstance(start, datetime) else start
-    columns = (getattr(event, column) for column in SAME_TIME if column != "started_at")
-    return (second, event.seconds, *columns)
+def _counts(event: ServiceEvent, readings: Readings, rules: Timetable) -> bool:
+    """Whether an event counts on some date it touches, if its time was logged only once."""
+    days = chain((clock.local_date(event.started_at),), later_dates(event))
+    verdicts = (decide_event(event, rules.on(day), readings) for day in days)
+    return any(verdict.outcome is Outcome.COUNTED for verdict in verdicts)
