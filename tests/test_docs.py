@@ -88,6 +88,11 @@ def test_no_finding_is_told_that_does_not_exist() -> None:
     assert sorted(sections(text_of("findings.md"), 3)) == sorted(SEVERITIES)
 
 
+def test_the_readme_installs_the_wheel_of_this_version() -> None:
+    wheels = re.findall(r"fvcount-([\d.]+)-py3-none-any\.whl", Path("README.md").read_text("utf-8"))
+    assert wheels == [fvcount.__version__] * 2  # for a shell, and for Windows
+
+
 @pytest.mark.parametrize("name", fvcount.__all__)
 def test_every_public_name_is_told(name: str) -> None:
     assert re.search(rf"^\| `{name}[(`]", text_of("api.md"), re.MULTILINE)
