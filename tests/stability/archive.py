@@ -3,7 +3,7 @@
 `books/` holds case books that are never changed: `northside` as it was at the first release, and
 `state`, eighty-odd small agencies drawn at random to where the rules bend. `releases/VERSION/`
 holds what that version decided about each book, a file for each choice of readings. A release is
-held to the files it has: a switch that came later has none there, and needs none.
+held to what it has: a switch or a measure that came later is not there, and need not be.
 
 A release is added, when its heading in the changelog says that it is one, by
 
@@ -15,7 +15,7 @@ which never writes over one that is there.
 import csv
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -58,8 +58,10 @@ def records_of(book: str) -> Records:
     return fvcount.read(HOME / "books" / book)
 
 
-def decided_now(book: str, readings: Mapping[str, str]) -> Counter[Decided]:
-    """What the library at hand decides about a book."""
+def decided_now(
+    book: str, readings: Mapping[str, str], measures: Collection[str] = MEASURES
+) -> Counter[Decided]:
+    """What the library at hand decides about a book, by some measures or by all."""
     records = records_of(book)
     return Counter(
         Decided(
@@ -67,6 +69,7 @@ def decided_now(book: str, readings: Mapping[str, str]) -> Counter[Decided]:
             *(each.clause.id, each.outcome.value, str(each.amount)),
         )
         for measure, decide in MEASURES.items()
+        if measure in measures
         for each in decide(records, readings=readings).decisions
     )
 

@@ -30,9 +30,11 @@ Changes = dict[Change, list[str]]
 @pytest.mark.parametrize("version", RELEASES)
 def test_what_a_release_decided_stays_or_the_changelog_names_it(version: str) -> None:
     found: Changes = {}
-    for file, book, readings in archived(version):
-        where = f"{book}, {file.stem}"
-        add_changes(found, decided_by(file), decided_now(book, readings), where)
+    files = [(decided_by(file), file.stem, book, name) for file, book, name in archived(version)]
+    measures = {decided.measure for before, *_ in files for decided in before}
+    for before, name, book, readings in files:
+        now = decided_now(book, readings, measures)
+        add_changes(found, before, now, f"{book}, {name}")
     told = counts_that_change(CHANGELOG.read_text("utf-8"), since=version)
     unnamed = {change: where for change, where in found.items() if not named(change, where, told)}
     assert not unnamed, complaint(version, unnamed)
