@@ -126,9 +126,9 @@ def most_serious_first(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def shape(cell: object, *, show: bool = False) -> str:
-    """Describe a faulty cell by its shape, in quotes: letters as `a`, digits as `9`, the rest kept.
+    """Describe a faulty cell by its shape, in quotes: letters as `a`, digits as `9`.
 
-    `show` gives the whole cell instead. Characters that cannot be printed become `?` either way.
+    `show` gives the cell itself. Either way, a character that cannot be printed becomes `?`.
 
     >>> shape("Mary 12/03/1987")
     "'aaaa 99/99/9999'"

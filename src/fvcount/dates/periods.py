@@ -128,7 +128,7 @@ class Period:
         return self._parts(3)
 
     def _parts(self, size: int) -> Iterator["Period"]:
-        """Cut the period into runs of `size` months, which begin as quarters do."""
+        """Cut the period into runs of `size` months; runs of 3 are the quarters of the year."""
         start = int(self.start)
         while start < self.stop:
             stop = min(self.stop, start + size - start % size)
@@ -159,7 +159,7 @@ class Period:
 
 
 def month_number(day: date) -> int:
-    """The month that a day lies in, as a plain integer (see `Month`), which is faster to make."""
+    """The month that a day lies in, counted as in `Month`, but as a plain `int` for speed."""
     return 12 * day.year + day.month - 1
 
 

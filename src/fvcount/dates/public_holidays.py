@@ -1,9 +1,9 @@
 """Victoria's public holidays, as a frozen set of plain dates with their source.
 
-The dates come from the `holidays` package, which is imported here only, and only when a calendar is
-built. The case book's table `holidays` changes them: it adds or removes a day for all agencies or
-for one. A row for one agency goes before a row for all, since councils move Melbourne Cup Day. Days
-are never found by the names of holidays, which differ between releases of the package.
+The dates come from the `holidays` package. Only this module imports it, when a calendar is built.
+The table `holidays` of a case book then adds or removes days, for all agencies or for one. A row
+for one agency goes before a row for all, since councils move Melbourne Cup Day. No day is found by
+the name of its holiday: names differ between releases of the package.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ LAST_CONFIRMED_GRAND_FINAL = 2026
 """The Friday before the AFL Grand Final depends on the season's draw. Later years are guesses."""
 
 USUAL_YEARS = range(2020, 2036)
-"""The years that the calendar of a case book always holds, whatever years its records are of."""
+"""The years that the calendar of a case book holds even where no record needs them."""
 
 
 @dataclass(frozen=True, slots=True)

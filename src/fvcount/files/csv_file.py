@@ -1,4 +1,4 @@
-"""A CSV file -> its rows, each with the number a spreadsheet shows (the header is row 1)."""
+"""A CSV file -> its rows, each with its row number in a spreadsheet (the header is row 1)."""
 
 import csv
 from collections.abc import Iterable, Iterator

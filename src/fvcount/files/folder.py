@@ -31,7 +31,7 @@ READERS_IN_BULK: Readers = {
 }
 """The same for large case books; these functions read whole columns at once."""
 LARGE = {".csv": 4_000_000, ".parquet": 1_000_000}
-"""A case book is large if a file has at least this many bytes. Others are read in a few seconds."""
+"""A file of at least this many bytes makes its case book large. Others are read in seconds."""
 IGNORED_ENDINGS = frozenset({".md"})
 """Files for people to read, which may lie beside the tables."""
 
@@ -130,7 +130,7 @@ def _count_rows(table: GivenTable | UnreadRows) -> int:
 def _visible_files(folder: Path) -> Iterator[Path]:
     """What could be a table in a folder, sorted by name.
 
-    Hidden files and folders are left out. A folder named like a file is not: it may be a mistake.
+    Hidden files are left out, and so are folders unless they are named like a file.
     """
     expected = "expected the folder of a case book"
     try:

@@ -63,10 +63,10 @@ def _parse_line(line: str, table: Table) -> Members | tuple[str, str, str | None
         message = f"{shape(line)} is not a JSON object{position}; expected a line like {EXAMPLE}."
         return "unreadable-row", message, None
     names = [name for name, _ in row]
-    repeated = [column for column in table.columns if names.count(column) > 1]
-    if repeated:
-        message = f"the line names a column twice: {', '.join(repeated)}."
-        return "repeated-column", message, repeated[0]
+    repeated_names = [column for column in table.columns if names.count(column) > 1]
+    if repeated_names:
+        message = f"the line names a column twice: {', '.join(repeated_names)}."
+        return "repeated-column", message, repeated_names[0]
     return row
 
 

@@ -11,8 +11,8 @@ def file_error(file: Path, reason: str, rows: int = 0, row: int | None = None) -
 
     Args:
         file: the file.
-        reason: why it cannot be read, to follow its name in the message.
-        rows: how many rows are lost.
+        reason: why it cannot be read, worded to follow the file's name.
+        rows: how many rows are lost with it.
         row: the row with the first fault, where it is known.
     """
     finding = Finding("unreadable-file", f"{file.name} {reason}.", file=file.name, row=row)
@@ -34,8 +34,8 @@ def read_text(file: Path, save_as: str, *, header: int) -> str:
 
     Args:
         file: the file.
-        save_as: the format in which to save it, for the message.
-        header: how many lines are not rows, to count the rows that are lost.
+        save_as: the format that the message tells the user to save the file in.
+        header: how many lines the header has; they are not counted as lost rows.
     """
     data, row = read_bytes(file), None
     reason = "is not text; it may be a spreadsheet or UTF-16"

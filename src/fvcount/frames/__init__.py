@@ -79,8 +79,8 @@ def frame_of_text(lines: bytes, columns: list[str], table: Table) -> pl.DataFram
 
     Raises `ValueError` where the lines are not in UTF-8, or one has more cells than `columns`.
     """
-    repeating = repeating_columns(table)
-    types = [coded_text() if column in repeating else pl.String() for column in columns]
+    coded_columns = repeating_columns(table)
+    types = [coded_text() if column in coded_columns else pl.String() for column in columns]
     try:
         return pl.read_csv(
             lines,

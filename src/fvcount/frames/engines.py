@@ -1,6 +1,6 @@
 """A frame of any engine -> the same frame in Polars, through Arrow.
 
-The text of an engine's own errors is never shown, as it may hold cells. A message names only the
+The text of an engine's error is never shown, since it may contain cells. A message names only the
 table and the column.
 """
 
@@ -21,15 +21,14 @@ def polars_frame(native_frame: Any, table: str) -> pl.DataFrame:
     try:
         frame = nw.from_native(native_frame)
     except TypeError:
-        got = type(native_frame).__name__
-        message = f"{table}: expected a pandas, Polars, PyArrow or DuckDB frame, got {got}"
+        kind = type(native_frame).__name__
+        message = f"{table}: expected a pandas, Polars, PyArrow or DuckDB frame, got {kind}"
         raise CaseBookError(message) from None
     except nw.exceptions.DuplicateError:
         columns = [*map(str, getattr(native_frame, "column_names", native_frame.columns))]
-        repeated = ", ".join(sorted({column for column in columns if columns.count(column) > 1}))
-        raise CaseBookError(
-            f"{table} has two columns of one name: {repeated}; keep one of each"
-        ) from None
+        names = ", ".join(sorted({column for column in columns if columns.count(column) > 1}))
+        message = f"{table} has two columns of one name: {names}; keep one of each"
+        raise CaseBookError(message) from None
     try:
         columns = list(frame.collect_schema().names())
         faulty_column = next((column for column in columns if _is_mixed(frame, column)), None)

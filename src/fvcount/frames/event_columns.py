@@ -1,7 +1,7 @@
 """Service events as columns of a frame, each built as a record when the caller asks for it.
 
-Cells that repeat are codes of their values. Times are microseconds since 1970. Events whose rows
-were read one by one are records already; they have their rows in the same columns.
+Cells that repeat are codes of their values. Times are microseconds since 1970. Events that were
+read one by one are kept as records, and have their rows in the same columns.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -45,8 +45,8 @@ MOMENTS = {
     "end_instant": "ended_at.instant",
 }
 """The columns of times, and what they are called in `SoundRows`."""
-LATE = DAY - LONGEST_CLOCK_CHANGE * 3600 * SECOND
-"""A time of day; work that ends earlier, by its start and length, ends before midnight."""
+LATEST_SAFE_END = DAY - LONGEST_CLOCK_CHANGE * 3600 * SECOND
+"""A time of day. Events whose start and length add up to less certainly end before midnight."""
 CHUNK = 50_000
 """How many events become records at a time."""
 
@@ -167,9 +167,9 @@ class EventColumns(Sequence[ServiceEvent]):
         return Kinds(kinds, list(self.records_at(examples["index"])), examples["index"])
 
     def rule_sets(self, rules: Timetable) -> list[pl.Series]:
-        """A column with the number of the rule set on each event's date; none if there is only one.
+        """Number the rule set in force on the date of each event, as a further column for `kinds`.
 
-        It may be one of the columns of which `kinds` are made.
+        The list is empty where there is only one rule set.
         """
         if len(rules.rule_sets) == 1:
             return []
@@ -186,7 +186,7 @@ class EventColumns(Sequence[ServiceEvent]):
         """The events that go on into a later date: `index`, `first` and `last` day since 1970."""
         last_second = pl.col("instant") // SECOND + pl.col("seconds") - 1
         last_date = pl.from_epoch(last_second, "s").dt.convert_time_zone(MELBOURNE.key).dt.date()
-        may_pass = pl.col("wall") % DAY + pl.col("seconds") * SECOND >= LATE
+        may_pass = pl.col("wall") % DAY + pl.col("seconds") * SECOND >= LATEST_SAFE_END
         events = self.frame.lazy().with_row_index("index").filter(may_pass, pl.col("seconds") > 0)
         days = events.select(
             "index",

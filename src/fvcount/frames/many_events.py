@@ -51,12 +51,12 @@ class FrameEvents(EventColumns, ManyEvents, EventsByDay, EventsByKind):
             yield self.values["agency_id"][agency], *months
 
     def first_named(
-        self, wanted: Callable[[str, str], object]
+        self, is_wanted: Callable[[str, str], object]
     ) -> Iterator[tuple[int, str, str, str]]:
-        """Where a column first names each of the people looked for at an agency.
+        """Find where a column first names each person for whom `is_wanted(agency, id)` is true.
 
-        Returns row number, agency, column and id, sorted by row. `wanted` is called with an agency
-        and an id, and says whether to look for that person.
+        Yields row number, agency, column and id, sorted by row number. A person may follow again,
+        where another cell names them.
         """
         agencies = self.values["agency_id"]
         rows = [
@@ -64,7 +64,7 @@ class FrameEvents(EventColumns, ManyEvents, EventsByDay, EventsByKind):
             for position, column in enumerate(PEOPLE)
             for agency, cell, number in self._first_rows[column]
             for person in self.values[column][cell]
-            if wanted(agencies[agency], person)
+            if is_wanted(agencies[agency], person)
         ]
         for number, position, person, agency in sorted(rows):
             yield number, agency, PEOPLE[position], person

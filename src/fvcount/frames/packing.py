@@ -54,8 +54,8 @@ def number_of(parts: Sequence[pl.Series]) -> pl.Series:
 
 def repeated_numbers(numbers: pl.Series) -> pl.Series:
     """Values that occur more than once, n - 1 copies of each."""
-    ordered = numbers.sort()
-    return ordered.filter((ordered == ordered.shift(1)).fill_null(False))
+    in_order = numbers.sort()
+    return in_order.filter((in_order == in_order.shift(1)).fill_null(False))
 
 
 def lookup(numbers: pl.Series, keys: pl.Series, values: pl.Series) -> pl.Series:

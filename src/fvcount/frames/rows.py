@@ -62,7 +62,7 @@ def rows_of_frame(
     ]
     frame_rows = _rows(frame, names, [reader or _read_presence for reader in readers], numbers)
     rows = merge(frame_rows, further_rows, key=itemgetter(0))
-    given = given_table(file, table, names, rows, header_name)
+    result = given_table(file, table, names, rows, header_name)
     unreadable_columns = {
         name: kind.base_type().__name__
         for name, kind, reader in zip(names, frame.dtypes, readers, strict=True)
@@ -73,9 +73,9 @@ def rows_of_frame(
         message = f"{file} has columns of a type that cannot be read: {columns}. {EXPECTED}"
         first = next(iter(unreadable_columns))
         finding = Finding("unreadable-file", message, file, row=1, column=first)
-        unread = sum(1 for _, row in given.rows if not isinstance(row, UnreadRows))
+        unread = sum(1 for _, row in result.rows if not isinstance(row, UnreadRows))
         raise UnreadableError(UnreadRows(finding, unread))
-    return given
+    return result
 
 
 def names_of(frame: pl.DataFrame) -> list[str]:
@@ -178,7 +178,7 @@ def _read_dates(column: pl.Series) -> Iterable[object]:
 
 
 def _date_as_text(days: int) -> str:
-    """Write the date so many days after 1 January 1970; the days where no date can hold it."""
+    """Write the date this many days after 1 January 1970; the number if it is out of range."""
     try:
         return (EPOCH_DATE + timedelta(days=days)).isoformat()
     except OverflowError:
@@ -196,7 +196,7 @@ def _read_times(column: pl.Series, *, whole_days: bool) -> Iterable[object]:
 
 
 def _time_as_text(nanoseconds: int) -> str:
-    """Write the time so many nanoseconds after 1970 began; these where no time can hold it.
+    """Write the time this many nanoseconds after 1 January 1970; the number if it is out of range.
 
     >>> _time_as_text(1_709_546_400_000_001_000), _time_as_text(1_709_546_400_000_000_001)
     ('2024-03-04 10:00:00.000001', '2024-03-04 10:00:00.000000001')

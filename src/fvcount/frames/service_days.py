@@ -139,10 +139,10 @@ def _days_by_cell(
 
 
 def _later_days(events: EventColumns, for_clients: pl.Series, kinds: list[int]) -> pl.DataFrame:
-    """The dates after the first of work that goes on past midnight; they sustain support only."""
-    sustaining = [index for index, kind in enumerate(kinds) if kind & SUSTAINS]
+    """The later dates of work that goes on past midnight. They sustain support, and no more."""
+    sustaining_kinds = [index for index, kind in enumerate(kinds) if kind & SUSTAINS]
     spans = events.past_midnight
-    spans = spans.filter(for_clients.gather(spans["index"]).is_in(sustaining))
+    spans = spans.filter(for_clients.gather(spans["index"]).is_in(sustaining_kinds))
     days = spans.select("index", day=pl.int_ranges(pl.col("first") + 1, pl.col("last") + 1))
     days = days.explode("day")
     rows = events.frame.select("agency_id", cell="client_ids").gather(days["index"])

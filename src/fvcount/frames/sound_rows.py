@@ -38,9 +38,9 @@ class SoundRows(NamedTuple):
     values: dict[str, list[Any]]
     in_doubt: pl.Series
 
-    def columns(self, *names: str, **renamed: str) -> pl.DataFrame:
-        """Select columns of the sound rows."""
-        return self.rows.lazy().filter(~self.in_doubt).select(*names, **renamed).collect()
+    def columns(self, *names: str, **aliases: str) -> pl.DataFrame:
+        """Select columns of the sound rows; `aliases` give columns other names."""
+        return self.rows.lazy().filter(~self.in_doubt).select(*names, **aliases).collect()
 
 
 def find_sound_rows(frame: pl.DataFrame, table: Table, numbers: pl.Series) -> SoundRows:
@@ -48,11 +48,11 @@ def find_sound_rows(frame: pl.DataFrame, table: Table, numbers: pl.Series) -> So
     blank = pl.repeat(None, frame.height, dtype=pl.Null, eager=True)
     cells = dict.fromkeys(table.columns, blank)
     cells |= dict(zip(names_of(frame), frame.get_columns(), strict=True))
-    repeating = repeating_columns(table)
-    columns = read_columns({name: cells[name] for name in repeating}, table)
+    coded_columns = repeating_columns(table)
+    columns = read_columns({name: cells[name] for name in coded_columns}, table)
     rows = {"number": numbers}
     rows |= {name: column.codes for name, column in columns.items()}
-    doubts = [pl.col(name).is_null() for name in repeating]
+    doubts = [pl.col(name).is_null() for name in coded_columns]
     if table.id_column:
         rows[table.id_column] = _plain_ids(cells[table.id_column])
         doubts.append(pl.col(table.id_column).is_null())
@@ -92,8 +92,7 @@ UNCLEAR_LENGTH = [
     & (pl.col("ended_at.instant") < pl.col("started_at.instant")).fill_null(True),
     pl.col("seconds") > LONGEST_WORK,
 ]
-"""Where the length is for the typed record to judge: an end before the start or without a time, or
-work that is too long."""
+"""The typed record judges an end before the start or without a time, and work that is too long."""
 CHECKED_DATES = {"ramp_referrals": ("closed_on",)}
 """Further columns of dates that a check of a single record looks at."""
 MAY_REPORT = {
@@ -104,7 +103,7 @@ MAY_REPORT = {
 
 
 def _seconds(minutes: Column) -> pl.Series:
-    """Convert minutes to seconds; one more than the most allowed stands for any that are more."""
+    """Convert minutes to seconds, capped at one more than is allowed so that all fit the column."""
 
     def capped_seconds(amount: Decimal | None) -> int | None:
         return None if amount is None else min(whole_seconds(amount), LONGEST_WORK + 1)
@@ -121,7 +120,7 @@ def _plain_ids(cells: pl.Series) -> pl.Series:
 
 
 def _is_filled(cells: pl.Series) -> pl.Series:
-    """Whether each cell holds something; text of spaces only is taken for something, too."""
+    """Whether each cell holds something. Text of spaces only counts too; its row is in doubt."""
     is_filled = cells.is_not_null()
     return is_filled & (cells != "") if cells.dtype == pl.String else is_filled
 
