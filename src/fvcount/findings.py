@@ -1,6 +1,6 @@
-"""Everything reported about the data: a code, how serious it is, the place, and what to do.
+"""Findings: what is reported about the data, each with a code, a severity, a place and a message.
 
-A finding never changes a count. Its message shows ids, and of a faulty cell only the shape
+A finding never changes a count. Its message may show ids. A faulty cell is shown by its shape only
 (letters as `a`, digits as `9`), unless the caller asks to see cells.
 """
 
@@ -11,19 +11,20 @@ from unicodedata import category
 
 
 class Severity(StrEnum):
-    """How much a finding matters: rows lost, a number that may move, or good to know."""
+    """How much a finding matters: rows are lost, a number may be wrong, or it is good to know."""
 
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
 
 
-SHAPES = {"L": "a", "M": "a", "N": "9"}
-"""What is shown for letters, their marks, and digits of every script."""
-LONGEST = 40
+PLACEHOLDERS = {"L": "a", "M": "a", "N": "9"}
+"""What a shape shows for a character, by its Unicode category: letters, their marks, digits."""
+LONGEST_SHAPE = 40
+"""How many characters of a cell its shape shows."""
 
 SEVERITIES = {
-    # the door: what could not be read
+    # reading: rows that are lost
     "unreadable-file": Severity.ERROR,
     "unreadable-row": Severity.ERROR,
     "unknown-table": Severity.ERROR,
@@ -39,7 +40,7 @@ SEVERITIES = {
     "repeated-id": Severity.ERROR,
     "contradicting-rows": Severity.ERROR,
     "same-as-cycle": Severity.ERROR,
-    # the door: read, but worth a look
+    # reading: rows that are kept, but worth a look
     "month-status-disagrees": Severity.WARNING,
     "ambiguous-time": Severity.WARNING,
     "minutes-differ": Severity.WARNING,
@@ -49,7 +50,7 @@ SEVERITIES = {
     "holiday-without-effect": Severity.WARNING,
     "unknown-columns": Severity.NOTE,
     "blank-rows": Severity.NOTE,
-    # the measures
+    # measures
     "overlapping-support-periods": Severity.WARNING,
     "no-service-recorded": Severity.WARNING,
     "stale-open-period": Severity.WARNING,
@@ -65,7 +66,7 @@ SEVERITIES = {
     "case-never-closed": Severity.NOTE,
     "close-responses": Severity.NOTE,
 }
-"""Every code and its severity. Errors cost rows; warnings mark what could move a number."""
+"""Every code and its severity. An error loses rows; a warning may mean that a number is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,13 @@ class Finding:
     """One fault or oddity in the data.
 
     Attributes:
-        code: what kind of finding, one of `SEVERITIES`.
-        message: one clear sentence or two: what is there, and what would be right.
-        file: the file's name, where it came from a file.
-        row: the row as a spreadsheet shows it (the header is row 1).
+        code: the kind of finding, one of `SEVERITIES`.
+        message: one or two sentences: what is there, and what would be right.
+        file: the name of the file, or of the table where there is no file.
+        row: the row number in a spreadsheet (the header is row 1).
         column: the column of the faulty cell.
-        record: the id of the record concerned.
-        agency_id: the agency concerned.
+        record: the id of the record it is about.
+        agency_id: the agency it is about.
     """
 
     code: str
@@ -92,12 +93,12 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
-        """How serious it is, which follows from the code."""
+        """The severity of its code."""
         return SEVERITIES[self.code]
 
     @property
     def place(self) -> str:
-        """Where it is, in words: `service_events.csv, row 17, column minutes`."""
+        """Where it is, as text: `service_events.csv, row 17, column minutes`."""
         parts = (
             self.file,
             f"row {self.row}" if self.row is not None else None,
@@ -107,26 +108,34 @@ class Finding:
 
 
 def most_serious_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings in the order in which a person should read them."""
-    rank = {severity: at for at, severity in enumerate(Severity)}
+    """Sort findings as a person should read them: by severity, then by place."""
+    rank = {severity: position for position, severity in enumerate(Severity)}
     return sorted(
         findings,
         key=lambda finding: (
             rank[finding.severity],
-            *(finding.file or "", finding.row or 0, finding.column or "", finding.code),
-            *(finding.agency_id or "", finding.record or "", finding.message),
+            finding.file or "",
+            finding.row or 0,
+            finding.column or "",
+            finding.code,
+            finding.agency_id or "",
+            finding.record or "",
+            finding.message,
         ),
     )
 
 
 def shape(cell: object, *, show: bool = False) -> str:
-    """What may be told of a faulty cell: letters as `a`, digits as `9`, the rest as it is.
+    """Describe a faulty cell by its shape, in quotes: letters as `a`, digits as `9`.
+
+    `show` gives the cell itself. Either way, a character that cannot be printed becomes `?`.
 
     >>> shape("Mary 12/03/1987")
     "'aaaa 99/99/9999'"
     """
     text = str(cell)
     if not show:
-        text = "".join(SHAPES.get(category(letter)[0], letter) for letter in text[:LONGEST])
-        text += "…" if len(str(cell)) > LONGEST else ""
-    return "'" + "".join(c if c.isprintable() else "?" for c in text) + "'"
+        beginning, ellipsis = text[:LONGEST_SHAPE], "…" if len(text) > LONGEST_SHAPE else ""
+        characters = [PLACEHOLDERS.get(category(letter)[0], letter) for letter in beginning]
+        text = "".join(characters) + ellipsis
+    return "'" + "".join(character if character.isprintable() else "?" for character in text) + "'"

@@ -1,4 +1,4 @@
-"""How messages say things: the nearest known word, plurals, codes and dates in words."""
+"""Wording of messages: the nearest known word, plurals, codes and dates in words."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,31 +10,31 @@ MONTHS = (
 ).split()
 
 
-def nearest(word: str, known: list[str]) -> str | None:
-    """The known word nearest to `word`, if one is near.
+def nearest(word: str, candidates: list[str]) -> str | None:
+    """Find the candidate that is most like `word`; None where none is close.
 
     >>> nearest("client suport", ["client_support", "ramp"])
     'client_support'
     >>> nearest("banana", ["client_support", "ramp"]) is None
     True
     """
-    near = get_close_matches(word.casefold().replace(" ", "_"), known, n=1, cutoff=0.6)
-    return near[0] if near else None
+    matches = get_close_matches(word.casefold().replace(" ", "_"), candidates, n=1, cutoff=0.6)
+    return matches[0] if matches else None
 
 
-def hint(word: str, known: Iterable[str]) -> str:
-    """What may have been meant, in brackets: the nearest known word, else all of them.
+def hint(word: str, candidates: Iterable[str]) -> str:
+    """Suggest in brackets what `word` may have meant: the nearest candidate, or else all of them.
 
     >>> hint("service_event", ["clients", "service_events"])
     ' (did you mean service_events?)'
     """
-    names = list(known)
-    near = nearest(word, names)
-    return f" (did you mean {near}?)" if near else f" (expected one of: {', '.join(names)})"
+    words = list(candidates)
+    match = nearest(word, words)
+    return f" (did you mean {match}?)" if match else f" (expected one of: {', '.join(words)})"
 
 
 def number_of(number: int, noun: str) -> str:
-    """A number with its noun.
+    """Write a number with its noun, in the plural except after 1.
 
     >>> number_of(1, "row"), number_of(6, "row")
     ('1 row', '6 rows')
@@ -43,7 +43,7 @@ def number_of(number: int, noun: str) -> str:
 
 
 def in_words(code: StrEnum) -> str:
-    """A code as a person says it.
+    """Write a code as words.
 
     >>> from fvcount.rules.codes import Program
     >>> in_words(Program.CLIENT_SUPPORT)
@@ -53,7 +53,7 @@ def in_words(code: StrEnum) -> str:
 
 
 def day_in_words(day: date) -> str:
-    """A date as a person says it, whatever the locale.
+    """Write a date in English words, whatever the locale.
 
     >>> day_in_words(date(2025, 1, 3))
     '3 January 2025'

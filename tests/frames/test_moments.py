@@ -24,7 +24,7 @@ def read(cells: Any) -> list[tuple[str | None, str | None]]:
             None if each is None else f"{since + each * MICROSECOND:%Y-%m-%d %H:%M:%S.%f}"
             for each in pair
         )  # type: ignore[misc]
-        for pair in zip(moments.wall, moments.at, strict=True)
+        for pair in zip(moments.wall, moments.instant, strict=True)
     ]
 
 

@@ -1,9 +1,9 @@
-"""Melbourne time: what the clock on the wall says, and how much time has really passed.
+"""Melbourne time: what the clock on the wall shows, and how much time has really passed.
 
-The two are kept apart. Dates, months and "is it after five" are asked of the wall; "how long" is
-asked of elapsed time, which differs from the wall on the two nights a year that the clocks change.
-A moment is either an aware `datetime` in Melbourne's zone or, where no time was written down, a
-plain `date`. The machine's own zone is never read.
+The two are kept apart. Dates, months and "is it after five" come from the wall clock. "How long"
+comes from elapsed time, which differs from the wall clock on the two nights a year when the clocks
+change. A moment is either an aware `datetime` in Melbourne's zone or, where no time was written
+down, a plain `date`. The machine's own time zone is never read.
 """
 
 import re
@@ -19,7 +19,7 @@ BUSINESS_OPENS = time(9)
 BUSINESS_CLOSES = time(17)
 SATURDAY = 5
 LONGEST_CLOCK_CHANGE = 2
-"""Hours: more than Melbourne's clocks ever move at once."""
+"""In hours; Melbourne's clocks never move by more at once."""
 EXACT = Context(prec=1000)
 """Arithmetic that does not depend on the caller's decimal context."""
 
@@ -36,14 +36,17 @@ class ImpossibleTimeError(ValueError):
 
 
 def parse_day(text: str) -> date:
-    """Read `YYYY-MM-DD`; raises `ValueError` on anything else."""
+    """Read a date written `YYYY-MM-DD`; raises `ValueError` on anything else."""
     if not DAY.fullmatch(text):
         raise ValueError(text)
     return date.fromisoformat(text)
 
 
 def parse_moment(text: str) -> datetime | date:
-    """Read a timestamp with or without offset, or a date alone.
+    """Read a timestamp with or without an offset, or a date alone.
+
+    Raises `ValueError` on anything else, and `ImpossibleTimeError` for a time that the clocks
+    skipped.
 
     >>> parse_moment("2024-03-04T09:30").isoformat()
     '2024-03-04T09:30:00+11:00'
@@ -52,34 +55,34 @@ def parse_moment(text: str) -> datetime | date:
     >>> parse_moment("2024-03-04")
     datetime.date(2024, 3, 4)
     """
-    found = TIMESTAMP.fullmatch(text)
-    if found is None:
+    match = TIMESTAMP.fullmatch(text)
+    if match is None:
         raise ValueError(text)
-    day = date.fromisoformat(found["day"])
-    if found["time"] is None:
+    day = date.fromisoformat(match["day"])
+    if match["time"] is None:
         return day
-    wall = datetime.combine(day, time.fromisoformat(found["time"]))
-    if found["offset"] is None:
+    wall = datetime.combine(day, time.fromisoformat(match["time"]))
+    if match["offset"] is None:
         return melbourne(wall)
-    return melbourne(datetime.fromisoformat(wall.isoformat() + found["offset"]))
+    return melbourne(datetime.fromisoformat(wall.isoformat() + match["offset"]))
 
 
 def melbourne(moment: datetime) -> datetime:
-    """The moment in Melbourne's zone; a naive one is taken as Melbourne wall time (rule 0.1).
+    """Convert a moment to Melbourne's zone. A naive one is Melbourne wall time (rule 0.1).
 
     Raises `ImpossibleTimeError` for a naive time that the clocks skipped in spring.
     """
     if moment.tzinfo is not None:
         return moment.astimezone(UTC).astimezone(MELBOURNE)
-    here = moment.replace(tzinfo=MELBOURNE, fold=0)
-    first, second = _offsets(here)
+    local_moment = moment.replace(tzinfo=MELBOURNE, fold=0)
+    first, second = _offsets(local_moment)
     if first < second:
         raise ImpossibleTimeError(moment)
-    return here
+    return local_moment
 
 
 def is_ambiguous(moment: datetime) -> bool:
-    """Whether Melbourne's clocks showed this time twice (autumn).
+    """Whether Melbourne's clocks showed this wall-clock time twice (in autumn).
 
     >>> is_ambiguous(melbourne(datetime(2024, 4, 7, 2, 30)))
     True
@@ -89,28 +92,32 @@ def is_ambiguous(moment: datetime) -> bool:
 
 
 def _offsets(moment: datetime) -> tuple[timedelta, timedelta]:
+    """The UTC offsets before and after a change of the clocks; they are equal at other times."""
     first = moment.replace(fold=0).utcoffset()
     second = moment.replace(fold=1).utcoffset()
     return first or timedelta(), second or timedelta()
 
 
 def local_date(moment: datetime | date) -> date:
-    """The Melbourne date a moment lies on."""
+    """The date of a moment in Melbourne."""
     return moment.date() if isinstance(moment, datetime) else moment
 
 
 def whole_second(moment: datetime) -> int:
-    """Seconds since 1970 in elapsed time, cut to the whole second."""
+    """Seconds of elapsed time since 1970, cut to the whole second."""
     return int(moment.replace(microsecond=0).timestamp())
 
 
 def instant(moment: datetime) -> tuple[int, int]:
-    """The exact instant, as seconds since 1970 and microseconds: safe to compare and to hash."""
+    """The exact instant, as seconds since 1970 and microseconds.
+
+    Compare these, and not two datetimes in one zone: Python compares those by the wall clock.
+    """
     return whole_second(moment), moment.microsecond
 
 
 def seconds_between(start: datetime, end: datetime) -> int:
-    """Elapsed seconds, each end first cut to the whole second (rules 2.1 and 2.7).
+    """Elapsed seconds, after each end is cut to the whole second (rules 2.1 and 2.7).
 
     >>> start, end = parse_moment("2024-04-06T23:30"), parse_moment("2024-04-07T03:30")
     >>> seconds_between(start, end) / 3600
@@ -120,7 +127,7 @@ def seconds_between(start: datetime, end: datetime) -> int:
 
 
 def whole_seconds(minutes: Decimal) -> int:
-    """The seconds of some minutes, cut to whole ones (rule 2.1).
+    """Convert minutes to seconds, cut to the whole second (rule 2.1).
 
     >>> whole_seconds(Decimal("8.2"))
     492
@@ -129,16 +136,16 @@ def whole_seconds(minutes: Decimal) -> int:
 
 
 def is_before(end: date, start: date) -> bool:
-    """Whether `end` is before `start`, on the clock where both have a time, else by the date."""
+    """Whether `end` is before `start`: by the instant where both have a time, else by the date."""
     if isinstance(end, datetime) and isinstance(start, datetime):
         return instant(end) < instant(start)
     return local_date(end) < local_date(start)
 
 
 def split_at_midnights(start: datetime | date, seconds: int) -> Iterator[tuple[date, int]]:
-    """The local dates that `seconds` of elapsed time from `start` touch, each with its share.
+    """Share `seconds` of elapsed time from `start` between the local dates that they touch.
 
-    A date without a time keeps everything; no time at all still touches the date it starts on.
+    A start without a time gives its date all the seconds. Zero seconds still touch the first date.
 
     >>> for day, share in split_at_midnights(parse_moment("2024-10-31T23:30"), 3600):
     ...     print(day, share)
@@ -148,22 +155,22 @@ def split_at_midnights(start: datetime | date, seconds: int) -> Iterator[tuple[d
     if not isinstance(start, datetime):
         yield start, seconds
         return
-    day, at = start.date(), whole_second(start)
-    end = at + seconds
+    day, begin = start.date(), whole_second(start)
+    end = begin + seconds
     while (midnight := _midnight_after(day)) < end:
-        yield day, midnight - at
-        day, at = day + timedelta(days=1), midnight
-    yield day, end - at
+        yield day, midnight - begin
+        day, begin = day + timedelta(days=1), midnight
+    yield day, end - begin
 
 
 def _midnight_after(day: date) -> int:
-    """The instant at which the next local day begins."""
+    """When the next local day begins, in seconds since 1970."""
     following = datetime.combine(day + timedelta(days=1), time(), MELBOURNE)
     return int(following.timestamp())
 
 
 def is_working_weekday(day: date, *, holiday: bool) -> bool:
-    """Monday to Friday and not a public holiday."""
+    """Whether the day is a Monday to Friday that is not a public holiday."""
     return day.weekday() < SATURDAY and not holiday
 
 
@@ -174,37 +181,43 @@ def in_business_hours(moment: datetime, *, holiday: bool) -> bool:
     False
     """
     day = moment.date()
-    working = is_working_weekday(day, holiday=holiday)
-    return working and not after_hours((whole_second(moment),), _hours(day))[0]
+    if not is_working_weekday(day, holiday=holiday):
+        return False
+    (is_after_hours,) = after_hours([whole_second(moment)], _opening_and_closing(day))
+    return not is_after_hours
 
 
 def business_hours(days: Iterable[date], is_holiday: Callable[[date], bool]) -> list[int]:
-    """When business opens and closes on each of these days, in order: seconds since 1970.
+    """When business opens and closes on each of these days, in their order: seconds since 1970.
 
-    >>> hours = business_hours([date(2024, 3, 4)], lambda day: False)
-    >>> [(each - hours[0]) // 3600 for each in hours]
+    Days without business hours are left out.
+
+    >>> edges = business_hours([date(2024, 3, 4)], lambda day: False)
+    >>> [(edge - edges[0]) // 3600 for edge in edges]
     [0, 8]
     """
-    working = (day for day in days if is_working_weekday(day, holiday=is_holiday(day)))
-    return [edge for day in working for edge in _hours(day)]
+    working_days = (day for day in days if is_working_weekday(day, holiday=is_holiday(day)))
+    return [edge for day in working_days for edge in _opening_and_closing(day)]
 
 
 def after_hours(instants: Iterable[int], hours: Sequence[int]) -> list[bool]:
-    """Whether each instant (seconds since 1970) is outside `business_hours` of all days around.
+    """Whether each instant (seconds since 1970) is outside the business hours.
+
+    `hours` are the `business_hours` of all days that the instants may lie on, in order.
 
     >>> hours = business_hours([date(2024, 3, 4)], lambda day: False)
     >>> after_hours([hours[0] - 1, hours[0], hours[1] - 1, hours[1]], hours)
     [True, False, False, True]
     """
-    find = bisect_right
-    return [not find(hours, instant) & 1 for instant in instants]
+    # between an opening and a closing, the number of edges before is odd
+    return [bisect_right(hours, instant) % 2 == 0 for instant in instants]
 
 
 @lru_cache(maxsize=4096)
-def _hours(day: date) -> tuple[int, int]:
-    """When business opens and closes on a working weekday."""
+def _opening_and_closing(day: date) -> tuple[int, int]:
+    """When business opens and closes on a working weekday, in seconds since 1970."""
     opens, closes = (
-        int(datetime.combine(day, at, MELBOURNE).timestamp())
-        for at in (BUSINESS_OPENS, BUSINESS_CLOSES)
+        int(datetime.combine(day, wall_time, MELBOURNE).timestamp())
+        for wall_time in (BUSINESS_OPENS, BUSINESS_CLOSES)
     )
     return opens, closes

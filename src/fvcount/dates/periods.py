@@ -1,8 +1,8 @@
 """Calendar months and the periods made of them.
 
 A period is a half-open range of whole calendar months: a month, a quarter of the financial
-year (Q1 is July to September), a financial year (July to June), or any run of these. Months are
-plain integers underneath, so that "a whole calendar month" is arithmetic and never "30 days".
+year (Q1 is July to September), a financial year (July to June), or any run of these. A month is an
+integer, so that the arithmetic is in whole calendar months and never in "30 days".
 """
 
 import re
@@ -19,7 +19,8 @@ from fvcount.wording import MONTHS
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 QUARTER = re.compile(r"([0-9]{4})-([0-9]{2})-Q([1-4])", re.IGNORECASE)
 YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
-FOREVER = 12 * 10_000
+MONTH_LIMIT = 12 * 10_000
+"""The month after the last one that Python's dates can have."""
 
 
 class Month(int):
@@ -37,28 +38,28 @@ class Month(int):
 
     @classmethod
     def of(cls, day: date) -> Self:
-        """The month a day lies in."""
+        """The month that a day lies in."""
         return cls(month_number(day))
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read `YYYY-MM`; raises `PeriodError` on anything else."""
-        found = MONTH.fullmatch(text)
-        if found is None or int(found[1]) == 0:
+        """Read a month written `YYYY-MM`; raises `PeriodError` on anything else."""
+        match = MONTH.fullmatch(text)
+        if match is None or int(match[1]) == 0:
             raise PeriodError("expected a month written YYYY-MM, for example 2024-03")
-        return cls(12 * int(found[1]) + int(found[2]) - 1)
+        return cls(12 * int(match[1]) + int(match[2]) - 1)
 
     @property
     def first(self) -> date:
-        """The first day."""
+        """The first day of the month."""
         return self.day(1)
 
     def day(self, number: int) -> date:
-        """The day of this month with that number (the 1st is 1)."""
+        """The day of the month with this number (the 1st is 1)."""
         return date(self // 12, self % 12 + 1, number)
 
     def in_words(self) -> str:
-        """The month as a person says it: `March 2024`."""
+        """Write the month in English words: `March 2024`."""
         return f"{MONTHS[self % 12]} {self // 12}"
 
     def __str__(self) -> str:
@@ -85,7 +86,7 @@ class Period:
     name: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
-        if not 12 <= self.start < FOREVER or not 12 < self.stop <= FOREVER:
+        if not 12 <= self.start < MONTH_LIMIT or not 12 < self.stop <= MONTH_LIMIT:
             raise PeriodError("a period lies in the years 1 to 9999")
         if self.stop <= self.start:
             raise PeriodError("a period ends after it starts: write the earlier month first")
@@ -94,14 +95,15 @@ class Period:
     def parse(cls, text: str) -> Self:
         """Read `2024-03`, `2023-24-Q3`, `2023-24` or a run such as `2024-03..2024-05`.
 
-        `2011-12` and the like, which could be a month or a financial year, are read as months.
+        `2011-12` and others like it could be a month or a financial year. They are read as months.
+        Raises `PeriodError` on anything else.
         """
         first, dots, last = text.strip().partition("..")
-        start, stop = _ends(first)
+        start, stop = _start_and_stop(first)
         if dots and not last.strip():
             raise _not_a_period(text, ", because its last month is missing")
         if dots:
-            stop = _ends(last)[1]
+            _, stop = _start_and_stop(last)
         return cls(start, stop, name=text.strip().upper())
 
     @property
@@ -118,14 +120,15 @@ class Period:
         return self.start <= Month.of(day) < self.stop
 
     def months(self) -> Iterator["Period"]:
-        """Each month of the period, as a period."""
+        """Each month of the period, as a period of its own."""
         return self._parts(1)
 
     def quarters(self) -> Iterator["Period"]:
-        """Each quarter the period touches, cut to the period."""
+        """Each quarter that the period touches, cut where the period starts or stops."""
         return self._parts(3)
 
     def _parts(self, size: int) -> Iterator["Period"]:
+        """Cut the period into runs of `size` months; runs of 3 are the quarters of the year."""
         start = int(self.start)
         while start < self.stop:
             stop = min(self.stop, start + size - start % size)
@@ -133,11 +136,11 @@ class Period:
             start = stop
 
     def __add__(self, other: "Period") -> "Period":
-        """Join two periods that meet; raises `PeriodError` where they leave a gap or overlap."""
-        early, late = sorted((self, other), key=lambda period: period.start)
-        if early.stop != late.start:
-            raise PeriodError(f"{early} and {late} do not follow one another")
-        return Period(early.start, late.stop)
+        """Join two periods that meet; raises `PeriodError` where there is a gap or an overlap."""
+        first, second = sorted((self, other), key=lambda period: period.start)
+        if first.stop != second.start:
+            raise PeriodError(f"{first} and {second} do not follow one another")
+        return Period(first.start, second.stop)
 
     def __str__(self) -> str:
         if self.name:
@@ -146,8 +149,9 @@ class Period:
         if length == 1:
             return str(self.start)
         if length == 3 and self.start % 3 == 0:
-            opened = year if self.start % 12 >= 6 else year - 1
-            return f"{opened}-{(opened + 1) % 100:02}-Q{(self.start - 6) % 12 // 3 + 1}"
+            first_year = year if self.start % 12 >= 6 else year - 1
+            quarter = (self.start - 6) % 12 // 3 + 1
+            return f"{first_year}-{(first_year + 1) % 100:02}-Q{quarter}"
         financial_year = f"{year}-{(year + 1) % 100:02}"
         if length == 12 and self.start % 12 == 6 and not MONTH.fullmatch(financial_year):
             return financial_year
@@ -155,12 +159,12 @@ class Period:
 
 
 def month_number(day: date) -> int:
-    """The number of the month a day lies in, as a plain integer."""
+    """The month that a day lies in, counted as in `Month`, but as a plain `int` for speed."""
     return 12 * day.year + day.month - 1
 
 
 def a_year_after(day: date) -> date:
-    """The same day a year later (29 February becomes the 28th).
+    """The same day one year later; 29 February becomes the 28th.
 
     >>> a_year_after(date(2024, 2, 29))
     datetime.date(2025, 2, 28)
@@ -168,24 +172,24 @@ def a_year_after(day: date) -> date:
     return day + relativedelta(years=1) if day.year < date.max.year else date.max
 
 
-def _ends(text: str) -> tuple[Month, Month]:
-    """First month and the month after the last, of a month, quarter or financial year."""
+def _start_and_stop(text: str) -> tuple[Month, Month]:
+    """Read a month, quarter or financial year: its first month, and the month after its last."""
     text = text.strip()
     if MONTH.fullmatch(text) and not text.startswith("0000"):
         month = Month.parse(text)
         return month, Month(month + 1)
-    found = QUARTER.fullmatch(text) or YEAR.fullmatch(text)
-    if found is None or int(found[2]) != (int(found[1]) + 1) % 100:
+    match = QUARTER.fullmatch(text) or YEAR.fullmatch(text)
+    if match is None or int(match[2]) != (int(match[1]) + 1) % 100:
         raise _not_a_period(text)
-    july = 12 * int(found[1]) + 6
-    if found.re is YEAR:
+    july = 12 * int(match[1]) + 6
+    if match.re is YEAR:
         return Month(july), Month(july + 12)
-    start = july + 3 * (int(found[3]) - 1)
+    start = july + 3 * (int(match[3]) - 1)
     return Month(start), Month(start + 3)
 
 
-def _not_a_period(text: str, why: str = "") -> PeriodError:
+def _not_a_period(text: str, reason: str = "") -> PeriodError:
     return PeriodError(
-        f"{text!r} is not a period{why}: expected a month (2024-03), a quarter (2023-24-Q3), a"
+        f"{text!r} is not a period{reason}: expected a month (2024-03), a quarter (2023-24-Q3), a"
         " financial year (2023-24) or a run of them (2024-03..2024-05)"
     )

@@ -1,9 +1,9 @@
-"""Victoria's public holidays, frozen to plain dates with their source.
+"""Victoria's public holidays, as a frozen set of plain dates with their source.
 
-The dates come from the `holidays` package (this is its only importer, and only when a calendar is
-asked for), are copied into a frozen set at once, and are then changed by the case book's own table
-`holidays`: a day added or removed for everybody or for one agency, the agency's row going first
-(councils move Melbourne Cup Day). Names are never matched: they differ between releases.
+The dates come from the `holidays` package. Only this module imports it, when a calendar is built.
+The table `holidays` of a case book then adds or removes days, for all agencies or for one. A row
+for one agency goes before a row for all, since councils move Melbourne Cup Day. No day is found by
+the name of its holiday: names differ between releases of the package.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,15 +12,15 @@ from datetime import date
 from functools import cache
 
 LAST_CONFIRMED_GRAND_FINAL = 2026
-"""The Friday before the AFL Grand Final is fixed by the season's draw; later years are guesses."""
+"""The Friday before the AFL Grand Final depends on the season's draw. Later years are guesses."""
 
 USUAL_YEARS = range(2020, 2036)
-"""The years a calendar holds even where no record needs them."""
+"""The years that the calendar of a case book holds even where no record needs them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One day added to or removed from the calendar, for one agency or (None) for all."""
+    """A day added to the calendar or removed from it, for one agency or, with None, for all."""
 
     day: date
     added: bool
@@ -30,7 +30,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Public holidays as data: what they were taken from, and what the caller changed.
+    """Public holidays: where they were taken from, the days, and what the caller changed.
+
+    Attributes:
+        source: the package that the days come from, with its version.
+        days: the public holidays of that package.
+        provisional: those of them that are guesses.
+        changes: days added and removed, in order; a later change goes before an earlier one.
 
     >>> cup_day = date(2024, 11, 5)
     >>> calendar = victoria(range(2024, 2025)).changed([Change(cup_day, False, "A1")])
@@ -42,29 +48,29 @@ class Calendar:
     days: frozenset[date]
     provisional: frozenset[date] = frozenset()
     changes: tuple[Change, ...] = ()
-    _said: Mapping[tuple[date, str | None], bool] = field(default_factory=dict, repr=False)
+    _overrides: Mapping[tuple[date, str | None], bool] = field(default_factory=dict, repr=False)
 
     def changed(self, changes: Iterable[Change]) -> "Calendar":
-        """The same calendar with days added or removed."""
-        both = (*self.changes, *changes)
-        said = {(change.day, change.agency_id): change.added for change in both}
-        return Calendar(self.source, self.days, self.provisional, both, said)
+        """Make a calendar with further days added or removed."""
+        changes = (*self.changes, *changes)
+        overrides = {(change.day, change.agency_id): change.added for change in changes}
+        return Calendar(self.source, self.days, self.provisional, changes, overrides)
 
     def is_holiday(self, day: date, agency_id: str) -> bool:
         """Whether the day is a public holiday at the agency."""
-        general = self._said.get((day, None), day in self.days)
-        return self._said.get((day, agency_id), general)
+        is_general_holiday = self._overrides.get((day, None), day in self.days)
+        return self._overrides.get((day, agency_id), is_general_holiday)
 
     def is_provisional(self, day: date, agency_id: str) -> bool:
-        """Whether the day is a holiday by a rule of thumb only, not yet declared."""
-        settled = (day, agency_id) in self._said or (day, None) in self._said
-        return day in self.provisional and not settled
+        """Whether it is only a guess that the day is a public holiday."""
+        is_settled = (day, agency_id) in self._overrides or (day, None) in self._overrides
+        return day in self.provisional and not is_settled
 
 
 def victoria(years: Iterable[int]) -> Calendar:
     """Victoria's state-wide public holidays in these years.
 
-    The days after `LAST_CONFIRMED_GRAND_FINAL` that rest on the draw are marked provisional.
+    Grand Final Fridays after `LAST_CONFIRMED_GRAND_FINAL` are marked as provisional.
     """
     return _statewide(frozenset(years))
 
@@ -75,7 +81,7 @@ def _statewide(years: frozenset[int]) -> Calendar:
 
     from holidays import country_holidays
 
-    listed = country_holidays(
+    holidays = country_holidays(
         "AU",
         subdiv="VIC",
         years=years or None,
@@ -84,14 +90,17 @@ def _statewide(years: frozenset[int]) -> Calendar:
         language="en_AU",
         expand=False,
     )
-    days = frozenset(listed)
+    days = frozenset(holidays)
     return Calendar(
         source=f"holidays {version('holidays')} AU-VIC",
         days=days,
-        provisional=frozenset(day for day in days if _rests_on_the_draw(day)),
+        provisional=frozenset(day for day in days if _is_guessed(day)),
     )
 
 
-def _rests_on_the_draw(day: date) -> bool:
-    """No other Victorian holiday falls on a Friday in late September or October."""
+def _is_guessed(day: date) -> bool:
+    """Whether a holiday is the Friday before a Grand Final that is not confirmed.
+
+    No other holiday in Victoria falls on a Friday in September or October.
+    """
     return day.year > LAST_CONFIRMED_GRAND_FINAL and day.month in (9, 10) and day.weekday() == 4

@@ -1,4 +1,4 @@
-"""The door: files -> rows, which `fvcount.records.rows` turns into records and findings."""
+"""Case books in files: each file's rows, which `fvcount.records.rows` turns into records."""
 
 from fvcount.files.folder import can_read_in_bulk, is_large, read
 

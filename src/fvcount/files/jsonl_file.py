@@ -1,102 +1,107 @@
-"""A file of JSON lines, an object for each row -> its rows, each with the number of its line."""
+"""A file of JSON lines, one object a row -> its rows, each with the number of its line."""
 
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from json import JSONDecodeError, JSONDecoder, dumps
 from pathlib import Path
 
-from fvcount.files.opening import text_of
+from fvcount.files.opening import read_text
 from fvcount.findings import Finding, shape
 from fvcount.records.rows import GivenTable, UnreadRows, given_table
 from fvcount.records.tables import Table
 
 EXAMPLE = '{"client_id": "C-1", "same_as": null}'
-DEEPEST = 20
-"""How deep a cell may nest; of what nests deeper not even the shape could be told."""
+DEEPEST_NESTING = 20
+"""How many levels a cell may have. Not even the shape of a deeper one could be shown."""
 
 
 class Members(list[tuple[str, object]]):
-    """The members of a JSON object as they are written: a name may be there twice."""
+    """The members of a JSON object as they are written; a name may occur twice."""
 
 
 def read_jsonl(file: Path, table: Table) -> GivenTable:
-    """The rows of a table.
+    """Read the rows of a table.
 
-    Raises `UnreadableError` where the file is no text in UTF-8, or where no line of it names a
-    column that is required. A table without rows is one line that names its columns with null.
+    Raises `UnreadableError` where the file is not text in UTF-8, or where no line names a column
+    that is required. A table without rows is written as one line that names its columns with null.
     """
-    text = text_of(file, "UTF-8", header=0)
-    columns = _columns(_rows(text, table, file.name))
+    text = read_text(file, "UTF-8", header=0)
+    columns = _column_names(_numbered_rows(text, table, file.name))
     hint = "" if columns else f" No line of it can be read; expected lines like {EXAMPLE}."
     if not text.strip():
         hint = " It has no lines; for a table without rows, write one that names them with null."
-    rows = _rows(text, table, file.name)
+    rows = _numbered_rows(text, table, file.name)
     return given_table(file.name, table, sorted(columns), rows, "the lines", hint)
 
 
-def _columns(rows: Iterable[tuple[int, Members | UnreadRows]]) -> set[str]:
-    """Every column that some line names."""
-    read = (row for _, row in rows if isinstance(row, Members))
-    return {name for row in read for name, _ in row}
+def _column_names(rows: Iterable[tuple[int, Members | UnreadRows]]) -> set[str]:
+    """Every column that is named in a line."""
+    return {name for _, row in rows if isinstance(row, Members) for name, _ in row}
 
 
-def _rows(text: str, table: Table, name: str) -> Iterator[tuple[int, Members | UnreadRows]]:
-    """Each line with its cells by column, or as lost; a blank one has no cells."""
-    lines = StringIO(text, newline=None)  # no other letters that may end a line, as splitlines has
+def _numbered_rows(
+    text: str, table: Table, file: str
+) -> Iterator[tuple[int, Members | UnreadRows]]:
+    """The cells of each line by column, or why it cannot be read; a blank line has no cells."""
+    lines = StringIO(text, newline=None)  # str.splitlines would split at other characters too
     for number, line in enumerate(map(str.strip, lines), 1):
-        row = _row(line, table) if line else Members()
+        row = _parse_line(line, table) if line else Members()
         if isinstance(row, Members):
             yield number, row
         else:
-            code, said, column = row
-            finding = Finding(code, f"{said} It is left out.", name, number, column)
+            code, message, column = row
+            finding = Finding(code, f"{message} It is left out.", file, number, column)
             yield number, UnreadRows(finding, 1)
 
 
-def _row(line: str, table: Table) -> Members | tuple[str, str, str | None]:
-    """The cells of a line by column; or the code of its fault, what is wrong, and the column."""
+def _parse_line(line: str, table: Table) -> Members | tuple[str, str, str | None]:
+    """The cells of a line by column; or the code of a finding, its message and its column."""
     try:
-        row = _read(line)
+        row = _parse_object(line)
     except (ValueError, RecursionError) as error:
-        at = f", see letter {error.colno}" if isinstance(error, JSONDecodeError) else ""
-        said = f"{shape(line)} is not a JSON object{at}; expected a line like {EXAMPLE}."
-        return "unreadable-row", said, None
+        position = f", see letter {error.colno}" if isinstance(error, JSONDecodeError) else ""
+        message = f"{shape(line)} is not a JSON object{position}; expected a line like {EXAMPLE}."
+        return "unreadable-row", message, None
     names = [name for name, _ in row]
-    twice = [column for column in table.columns if names.count(column) > 1]
-    if twice:
-        return "repeated-column", f"the line names a column twice: {', '.join(twice)}.", twice[0]
+    repeated_names = [column for column in table.columns if names.count(column) > 1]
+    if repeated_names:
+        message = f"the line names a column twice: {', '.join(repeated_names)}."
+        return "repeated-column", message, repeated_names[0]
     return row
 
 
-def _read(line: str) -> Members:
-    """The members of the object a line holds; raises `ValueError` where it holds none.
+def _parse_object(line: str) -> Members:
+    """Parse a line into the members of its object; raises `ValueError` where it is not an object.
 
-    Numbers keep their text: what is written 8.20 is not made a binary fraction on its way.
+    A number keeps the text in which it is written: 8.20 does not become a binary fraction.
 
-    >>> _read('{"Minutes": 8.20, "client_ids": ["C-1", "C-2"], "mode": null}')
+    >>> _parse_object('{"Minutes": 8.20, "client_ids": ["C-1", "C-2"], "mode": null}')
     [('minutes', '8.20'), ('client_ids', ['C-1', 'C-2']), ('mode', None)]
     """
-    found = DECODER.decode(line)
-    if not isinstance(found, Members):
+    members = DECODER.decode(line)
+    if not isinstance(members, Members):
         raise ValueError
     if r"\u" in line:
-        dumps(found, ensure_ascii=False).encode()  # refuses one half of a letter written in two
-    return Members((name.strip().casefold(), _cell(cell)) for name, cell in found)
+        dumps(members, ensure_ascii=False).encode()  # raises for one half of a surrogate pair
+    return Members((name.strip().casefold(), _cell(value)) for name, value in members)
 
 
-def _cell(value: object, levels: int = DEEPEST) -> object:
-    """A cell as the door takes it; null is a blank one, in a list too."""
+def _cell(value: object, levels: int = DEEPEST_NESTING) -> object:
+    """Turn a JSON value into a cell: objects become dicts, and lists lose their nulls.
+
+    Raises `ValueError` where it nests more than this many levels.
+    """
     if not isinstance(value, list):
         return value
     if levels == 0:
         raise ValueError
     if isinstance(value, Members):
-        return {name: _cell(each, levels - 1) for name, each in value}
-    return [_cell(each, levels - 1) for each in value if each is not None]
+        return {name: _cell(member, levels - 1) for name, member in value}
+    return [_cell(element, levels - 1) for element in value if element is not None]
 
 
 def _refuse(word: str) -> object:
-    """NaN and Infinity, which Python would read, are no JSON."""
+    """Raise for NaN and Infinity, which Python would read although they are not JSON."""
     raise ValueError(word)
 
 

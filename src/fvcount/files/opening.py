@@ -1,4 +1,4 @@
-"""What the formats of files share: opening one, and telling why it cannot be read."""
+"""A file -> its bytes or its text, or why it cannot be read; every format opens its files here."""
 
 from pathlib import Path
 
@@ -6,31 +6,44 @@ from fvcount.findings import Finding
 from fvcount.records.rows import UnreadableError, UnreadRows
 
 
-def unreadable(file: Path, why: str, rows: int = 0, row: int | None = None) -> UnreadableError:
-    """The error for a file of which not even the columns can be read."""
-    finding = Finding("unreadable-file", f"{file.name} {why}.", file=file.name, row=row)
+def file_error(file: Path, reason: str, rows: int = 0, row: int | None = None) -> UnreadableError:
+    """Make the error for a file of which not even the columns can be read.
+
+    Args:
+        file: the file.
+        reason: why it cannot be read, worded to follow the file's name.
+        rows: how many rows are lost with it.
+        row: the row with the first fault, where it is known.
+    """
+    finding = Finding("unreadable-file", f"{file.name} {reason}.", file=file.name, row=row)
     return UnreadableError(UnreadRows(finding, rows))
 
 
-def data_of(file: Path) -> bytes:
-    """The whole file."""
+def read_bytes(file: Path) -> bytes:
+    """Read the whole file; raises `UnreadableError` where it cannot be opened."""
     if not file.is_file():
-        raise unreadable(file, "is not a regular file")
+        raise file_error(file, "is not a regular file")
     try:
         return file.read_bytes()
     except OSError as error:
-        raise unreadable(file, f"cannot be opened: {error.strerror}") from None
+        raise file_error(file, f"cannot be opened: {error.strerror}") from None
 
 
-def text_of(file: Path, save_as: str, *, header: int) -> str:
-    """The whole file as text; the first lines of it, as many as `header` says, are no rows."""
-    data, row = data_of(file), None
-    why = "is not text; it may be a spreadsheet or UTF-16"
+def read_text(file: Path, save_as: str, *, header: int) -> str:
+    """Read the whole file as text in UTF-8; raises `UnreadableError` where it is not.
+
+    Args:
+        file: the file.
+        save_as: the format that the message tells the user to save the file in.
+        header: how many lines the header has; they are not counted as lost rows.
+    """
+    data, row = read_bytes(file), None
+    reason = "is not text; it may be a spreadsheet or UTF-16"
     if b"\0" not in data:
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             row = data.count(b"\n", 0, error.start) + 1
-            why = "is not in UTF-8 (here is the first byte that is not)"
+            reason = "is not in UTF-8 (here is the first byte that is not)"
     rows = sum(1 for line in data.splitlines() if line.strip(b"\0 \t,;"))
-    raise unreadable(file, f"{why}. Save it as {save_as}", max(0, rows - header), row)
+    raise file_error(file, f"{reason}. Save it as {save_as}", max(0, rows - header), row)

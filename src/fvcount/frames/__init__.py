@@ -1,6 +1,6 @@
-"""Frames of any engine -> records (extra `frames`: polars and narwhals).
+"""Frames of any engine -> records (extra `frames`: Polars and Narwhals).
 
-Polars is the engine inside: a frame of another engine is handed to it through Arrow.
+Polars does the work. A frame of another engine is converted to Polars through Arrow.
 """
 
 from collections.abc import Mapping
@@ -12,11 +12,11 @@ from fvcount.records.rows import GivenTable, UnreadableError, UnreadRows
 from fvcount.records.tables import Table, table_named
 
 try:
-    import narwhals.stable.v2  # noqa: F401 (whether it is there)
+    import narwhals.stable.v2  # noqa: F401 (only to see whether it is installed)
     import polars as pl
 except ImportError:
-    text = "frames and tables in .parquet need an extra: pip install 'fvcount[frames]'"
-    raise MissingExtraError(text) from None
+    message = "frames and tables in .parquet need an extra: pip install 'fvcount[frames]'"
+    raise MissingExtraError(message) from None
 
 from fvcount.frames.cells import coded_text, repeating_columns
 from fvcount.frames.engines import polars_frame
@@ -35,15 +35,15 @@ __all__ = [
 
 
 def from_frames(*, show_cells: bool = False, **tables: Any) -> Records:
-    """Check the tables of a case book, each a frame.
+    """Read a case book from frames, one for each table.
 
     Args:
         tables: frames by the names of their tables: of pandas, Polars (eager or lazy), PyArrow, or
             a relation of DuckDB. The first row of each is row 2, as in a spreadsheet.
-        show_cells: show faulty cells whole; by default only their shape is told.
+        show_cells: show faulty cells whole in findings; by default only their shape is shown.
 
     Raises:
-        CaseBookError: for a table that does not exist, or something that is no frame.
+        CaseBookError: for a table that does not exist, or an argument that is not a frame.
 
     >>> import polars as pl
     >>> events = pl.DataFrame({"event_id": ["E1"], "agency_id": "A", "program": "client_support",
@@ -55,7 +55,7 @@ def from_frames(*, show_cells: bool = False, **tables: Any) -> Records:
 
 
 def tables_of_frames(frames: Mapping[str, Any]) -> dict[str, GivenTable | UnreadRows]:
-    """Each frame as a table of a case book, or why none of its rows can be read."""
+    """Turn each frame into a table of a case book, or say why none of its rows can be read."""
     tables: dict[str, GivenTable | UnreadRows] = {}
     for name, frame in frames.items():
         table = table_named(name)
@@ -67,27 +67,27 @@ def tables_of_frames(frames: Mapping[str, Any]) -> dict[str, GivenTable | Unread
 
 
 def frame_of_parquet(data: IO[bytes]) -> pl.DataFrame | None:
-    """The frame in a Parquet file; None where it is not one, or is damaged."""
+    """Read a Parquet file; None where the data is not Parquet, or is damaged."""
     try:
         return pl.read_parquet(data)
-    except (Exception, pl.exceptions.PanicException):  # whatever is amiss inside of it
+    except (Exception, pl.exceptions.PanicException):  # damage makes Polars raise almost anything
         return None
 
 
 def frame_of_text(lines: bytes, columns: list[str], table: Table) -> pl.DataFrame:
-    """Comma-separated cells of a table as text; where they repeat, each distinct cell is kept once.
+    """Read lines of comma-separated cells, all as text; columns that repeat keep each text once.
 
-    Raises `ValueError` where this is not text in UTF-8, or a line has more cells than `columns`.
+    Raises `ValueError` where the lines are not in UTF-8, or one has more cells than `columns`.
     """
-    repeating = repeating_columns(table)
-    kinds = [coded_text() if column in repeating else pl.String() for column in columns]
+    coded_columns = repeating_columns(table)
+    types = [coded_text() if column in coded_columns else pl.String() for column in columns]
     try:
         return pl.read_csv(
             lines,
             has_header=False,
             new_columns=columns,
             infer_schema=False,
-            schema_overrides=kinds,
+            schema_overrides=types,
             quote_char=None,
         )
     except pl.exceptions.PolarsError as error:

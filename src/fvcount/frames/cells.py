@@ -1,6 +1,6 @@
-"""Columns of cells that repeat: each distinct cell is read once, by the reader its record has.
+"""Columns of cells that repeat: each distinct cell is read once, by the reader of its typed record.
 
-Nothing is judged here. A cell that cannot be read is only in doubt: its row goes through the typed
+No cell is rejected here. A cell that cannot be read is in doubt: its row is read by the typed
 record, which says what is wrong.
 """
 
@@ -19,7 +19,7 @@ Reader = Callable[[object], object]
 
 
 class Column(NamedTuple):
-    """A column as codes (null: in doubt), and the values that the codes stand for."""
+    """A column as codes (null where in doubt), and the values that the codes stand for."""
 
     codes: pl.Series
     values: list[Any]
@@ -30,12 +30,12 @@ class Column(NamedTuple):
         return [values[code] for code in self.codes.to_list()]
 
     def map(self, function: Callable[[Any], Any], kind: Any) -> pl.Series:
-        """The function of each cell, called once for each value."""
+        """Apply a function to each cell. It is called once for each distinct value."""
         return pl.Series(map(function, self.values), dtype=kind).gather(self.codes)
 
 
 def read_columns(cells: Mapping[str, pl.Series], table: Table) -> dict[str, Column]:
-    """Read some columns of a table."""
+    """Read columns of a table, by their names."""
     texts = {name: column for name, column in cells.items() if is_text(column.dtype)}
     categories = pl.DataFrame(texts).select(
         pl.col(name)
@@ -45,31 +45,31 @@ def read_columns(cells: Mapping[str, pl.Series], table: Table) -> dict[str, Colu
     )
     distinct = {name: _distinct_texts(categories[name]) for name in texts}
     distinct |= {name: _distinct(column) for name, column in cells.items() if name not in texts}
-    return {name: _parsed_column(*distinct[name], table, name) for name in cells}
+    return {name: _parse_column(*distinct[name], table, name) for name in cells}
 
 
 def repeating_columns(table: Table) -> list[str]:
-    """The columns of a table whose cells repeat: all but times and the records' own ids."""
+    """The columns of a table whose cells repeat: all but times and the records' ids."""
     return [name for name in table.columns if name not in (*table.moments, table.id_column)]
 
 
 def coded_text() -> pl.Categorical:
-    """The type of a column of texts that keeps each distinct text once, with codes of its own."""
+    """A type for a column that keeps each distinct text once. Its codes are of this column only."""
     return pl.Categorical(pl.Categories.random())
 
 
 def _has_own_codes(kind: pl.DataType) -> bool:
-    """Whether a column is of such a type; codes that all columns share would be too many."""
+    """Whether a column has such a type. Codes that all columns share are too many to go through."""
     return isinstance(kind, pl.Categorical) and not kind.categories.is_global()
 
 
 def _distinct_texts(cells: pl.Series) -> tuple[pl.Series, list[object]]:
-    """For each cell, the index of its value among the distinct values; and these."""
+    """For each cell, the index of its value among the distinct values; and the distinct values."""
     codes = cells.to_physical()
-    number = 0 if codes.null_count() == len(codes) else cast("int", codes.max()) + 1
-    numbers = pl.Series(range(number), dtype=pl.UInt32)
-    texts: list[object] = numbers.cat.to(cells.dtype).cast(pl.String).to_list()
-    return (codes.fill_null(number), [*texts, None]) if codes.null_count() else (codes, texts)
+    size = 0 if codes.null_count() == len(codes) else cast("int", codes.max()) + 1
+    all_codes = pl.Series(range(size), dtype=pl.UInt32)
+    texts: list[object] = all_codes.cat.to(cells.dtype).cast(pl.String).to_list()
+    return (codes.fill_null(size), [*texts, None]) if codes.null_count() else (codes, texts)
 
 
 def _distinct(cells: pl.Series) -> tuple[pl.Series, list[object]]:
@@ -77,7 +77,7 @@ def _distinct(cells: pl.Series) -> tuple[pl.Series, list[object]]:
     if cells.dtype == pl.Null or cells.is_empty():
         return pl.zeros(len(cells), dtype=pl.UInt32, eager=True), [None]
     if cells.dtype.is_float():
-        cells = cells.fill_nan(None)  # blank too, and no two NaN are equal
+        cells = cells.fill_nan(None)  # NaN is a blank cell, and is not equal to itself
     values = cells.unique()
     numbers = pl.Series(range(len(values)), dtype=pl.UInt32)
     if isinstance(cells.dtype, pl.List | pl.Array):
@@ -90,19 +90,20 @@ def _distinct(cells: pl.Series) -> tuple[pl.Series, list[object]]:
     return codes, list(cells_of(values))
 
 
-def _parsed_column(codes: pl.Series, cells: list[object], table: Table, name: str) -> Column:
-    """The column of what the distinct cells mean; cells that mean the same get one code."""
+def _parse_column(codes: pl.Series, cells: list[object], table: Table, name: str) -> Column:
+    """Parse the distinct cells of a column. Cells with the same value get one code."""
     code_of: dict[Any, int] = {}
     new_codes = [
         None if value is DOUBT else code_of.setdefault(value, len(code_of))
-        for value in _parsed(cells, _reader(table, name), _default(table, name))
+        for value in _parse_cells(cells, _reader(table, name), _default(table, name))
     ]
     if new_codes != [*range(len(cells))]:
         codes = pl.Series(new_codes, dtype=pl.UInt32).gather(codes)
     return Column(codes, list(code_of))
 
 
-def _parsed(cells: list[object], read: Reader, default: object) -> list[object]:
+def _parse_cells(cells: list[object], read: Reader, default: object) -> list[object]:
+    """The value of each cell; `DOUBT` where it cannot be read."""
     values = [default] * len(cells)
     for index, cell in filled_cells(enumerate(cells)):
         try:
@@ -113,14 +114,14 @@ def _parsed(cells: list[object], read: Reader, default: object) -> list[object]:
 
 
 def _reader(table: Table, name: str) -> Reader:
-    """The reader that the typed record has for a column."""
+    """The function by which the typed record reads a column."""
     annotation = table.record.__dataclass_fields__[name].type
-    kinds = (annotation, *get_args(annotation))
-    readers = (mark.func for kind in kinds for mark in getattr(kind, "__metadata__", ()))
+    types = (annotation, *get_args(annotation))
+    readers = (mark.func for kind in types for mark in getattr(kind, "__metadata__", ()))
     return cast("Reader", next(readers))
 
 
 def _default(table: Table, name: str) -> object:
-    """What a blank cell means; a doubt where it may not be blank."""
+    """The value of a blank cell; `DOUBT` where a cell may not be blank."""
     default = table.record.__dataclass_fields__[name].default
     return DOUBT if default is MISSING else default

@@ -1,6 +1,7 @@
-"""A frame of any engine -> the same as Polars has it, handed over through Arrow.
+"""A frame of any engine -> the same frame in Polars, through Arrow.
 
-Nothing of an engine's own error is told, as it may show cells: only the table and the column.
+The text of an engine's error is never shown, since it may contain cells. A message names only the
+table and the column.
 """
 
 from datetime import datetime
@@ -12,81 +13,84 @@ import polars as pl
 from fvcount.errors import CaseBookError
 
 
-def polars_frame(frame: Any, name: str) -> pl.DataFrame:
-    """The frame as Polars has it; `name` is the table's.
+def polars_frame(native_frame: Any, table: str) -> pl.DataFrame:
+    """Convert a frame to Polars; messages name the `table`.
 
-    Raises `CaseBookError` where it is no frame, or a column cannot be handed over.
+    Raises `CaseBookError` where it is not a frame, or one of its columns cannot be converted.
     """
     try:
-        given = nw.from_native(frame)
+        frame = nw.from_native(native_frame)
     except TypeError:
-        got = type(frame).__name__
-        text = f"{name}: expected a pandas, Polars, PyArrow or DuckDB frame, got {got}"
-        raise CaseBookError(text) from None
+        kind = type(native_frame).__name__
+        message = f"{table}: expected a pandas, Polars, PyArrow or DuckDB frame, got {kind}"
+        raise CaseBookError(message) from None
     except nw.exceptions.DuplicateError:
-        columns = [*map(str, getattr(frame, "column_names", frame.columns))]
-        twice = ", ".join(sorted({each for each in columns if columns.count(each) > 1}))
-        raise CaseBookError(
-            f"{name} has two columns of one name: {twice}; keep one of each"
-        ) from None
+        columns = [*map(str, getattr(native_frame, "column_names", native_frame.columns))]
+        names = ", ".join(sorted({column for column in columns if columns.count(column) > 1}))
+        message = f"{table} has two columns of one name: {names}; keep one of each"
+        raise CaseBookError(message) from None
     try:
-        columns = list(given.collect_schema().names())
-        odd = next((each for each in columns if _is_mixed(given, each)), None)
-        if odd is None:
-            return _handed_over(given)
-    except (Exception, pl.exceptions.PanicException):  # of whatever engine
-        odd = next((each for each in given.columns if _fails(given, each)), None)
-    which = "a column" if odd is None else f"the column {odd}"
-    text = f"{name}: {which} cannot be read; expected one type of cell in each column"
-    raise CaseBookError(text) from None
+        columns = list(frame.collect_schema().names())
+        faulty_column = next((column for column in columns if _is_mixed(frame, column)), None)
+        if faulty_column is None:
+            return _convert(frame)
+    except (Exception, pl.exceptions.PanicException):  # every engine raises errors of its own
+        faulty_column = next((column for column in frame.columns if _fails(frame, column)), None)
+    where = "a column" if faulty_column is None else f"the column {faulty_column}"
+    message = f"{table}: {where} cannot be read; expected one type of cell in each column"
+    raise CaseBookError(message) from None
 
 
-def _handed_over(given: Any) -> pl.DataFrame:
-    own: pl.DataFrame
-    if isinstance(given, nw.LazyFrame):
-        own = given.collect("polars").to_native()
-        return own
-    kinds = given.schema.items()
-    offsets = [name for name, kind in kinds if _has_offset(kind)]
-    if offsets:
-        given = given.with_columns(nw.col(*offsets).dt.convert_time_zone("UTC"))
-    dates = [name for name, kind in kinds if kind == nw.Unknown and _is_long_date(given[name])]
-    if dates:  # which Polars would take for times
-        given = given.with_columns(nw.col(*dates).cast(nw.Date))
-    own = given.to_polars()
-    return own
+def _convert(frame: Any) -> pl.DataFrame:
+    """Convert a frame to Polars. What Polars would refuse or misread is cast beforehand."""
+    result: pl.DataFrame
+    if isinstance(frame, nw.LazyFrame):
+        result = frame.collect("polars").to_native()
+        return result
+    types = frame.schema.items()
+    offset_columns = [column for column, kind in types if _has_offset(kind)]
+    if offset_columns:
+        frame = frame.with_columns(nw.col(*offset_columns).dt.convert_time_zone("UTC"))
+    date64_columns = [
+        column for column, kind in types if kind == nw.Unknown and _is_date64(frame[column])
+    ]
+    if date64_columns:  # Polars would read these as times
+        frame = frame.with_columns(nw.col(*date64_columns).cast(nw.Date))
+    result = frame.to_polars()
+    return result
 
 
 def _has_offset(kind: Any) -> bool:
-    """Whether a type is of times in a zone that is but an offset, which Polars does not know."""
+    """Whether times of a type have a fixed offset as their zone, which Polars does not know."""
     zone = getattr(kind, "time_zone", None)
     return zone is not None and ("+" in zone or "-" in zone)
 
 
-def _is_long_date(column: Any) -> bool:
-    """Whether a column is of Arrow's second type for dates."""
-    native = column.to_native()
-    return "date64" in str(getattr(native, "type", getattr(native, "dtype", "")))
+def _is_date64(column: Any) -> bool:
+    """Whether a column is of `date64`, the second of Arrow's two types for dates."""
+    native_column = column.to_native()
+    return "date64" in str(getattr(native_column, "type", getattr(native_column, "dtype", "")))
 
 
-def _fails(given: Any, column: str) -> bool:
+def _fails(frame: Any, column: str) -> bool:
+    """Whether a column on its own cannot be converted."""
     try:
-        _handed_over(given.select(column))
+        _convert(frame.select(column))
     except (Exception, pl.exceptions.PanicException):
         return True
     return False
 
 
-def _is_mixed(given: Any, column: str) -> bool:
-    """Whether a column of Python objects has cells of several types: some would be lost."""
-    if isinstance(given, nw.LazyFrame) or given.schema.get(column) != nw.Object:
+def _is_mixed(frame: Any, column: str) -> bool:
+    """Whether a column of Python objects has cells of several types, so that some would be lost."""
+    if isinstance(frame, nw.LazyFrame) or frame.schema.get(column) != nw.Object:
         return False
-    return len({*map(_sort, given[column].to_list())} - {None}) > 1
+    return len({*map(_cell_type, frame[column].to_list())} - {None}) > 1
 
 
-def _sort(cell: object) -> object:
-    """What sort of cell an object is; None for a blank one."""
-    if cell is None or type(cell).__name__ in ("NAType", "NaTType") or cell != cell:
+def _cell_type(cell: object) -> object:
+    """A value that is the same for cells that may share a column; None for a blank cell."""
+    if cell is None or type(cell).__name__ in ("NAType", "NaTType") or cell != cell:  # NaN
         return None
     if isinstance(cell, datetime):
         return datetime, cell.tzinfo is None

@@ -1,7 +1,7 @@
-"""Service events as columns of a frame, each a record when somebody asks for it.
+"""Service events as columns of a frame, each built as a record when the caller asks for it.
 
-Cells that repeat are codes of their values, times are microseconds since 1970. Rows that had to be
-read one by one are records already, and have the same columns.
+Cells that repeat are codes of their values. Times are microseconds since 1970. Events that were
+read one by one are kept as records, and have their rows in the same columns.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -13,8 +13,8 @@ import polars as pl
 from fvcount.dates.clock import LONGEST_CLOCK_CHANGE, MELBOURNE
 from fvcount.frames.cells import Column
 from fvcount.frames.moments import (
-    A_DAY,
-    FIRST_DAY,
+    DAY,
+    EPOCH_DATE,
     SECOND,
     date_or_moment,
     instant_of,
@@ -39,15 +39,26 @@ REPEATING = (
     "unidentified_client",
 )
 """The columns whose cells are codes of values."""
-MOMENTS = {"wall": "started_at.wall", "at": "started_at.at", "ended": "ended_at.at"}
-LATE = A_DAY - LONGEST_CLOCK_CHANGE * 3600 * SECOND
-"""On a day, what does not go on until then certainly ends before midnight."""
+MOMENTS = {
+    "wall": "started_at.wall",
+    "instant": "started_at.instant",
+    "end_instant": "ended_at.instant",
+}
+"""The columns of times, and what they are called in `SoundRows`."""
+LATEST_SAFE_END = DAY - LONGEST_CLOCK_CHANGE * 3600 * SECOND
+"""A time of day. Events whose start and length add up to less certainly end before midnight."""
 CHUNK = 50_000
 """How many events become records at a time."""
 
 
 class Kinds(NamedTuple):
-    """The kind of each event as a number; by that number one event of the kind, and its index."""
+    """The kinds of events.
+
+    Attributes:
+        numbers: the kind of each event.
+        examples: one event of each kind.
+        indexes: the index of each of these examples.
+    """
 
     numbers: pl.Series
     examples: list[ServiceEvent]
@@ -55,39 +66,46 @@ class Kinds(NamedTuple):
 
 
 class EventColumns(Sequence[ServiceEvent]):
-    """Service events of a frame.
+    """Service events as columns of a frame.
+
+    Args:
+        sound: the events of sound rows.
+        records: the events that were read one by one.
+        numbers: the row numbers of `records`.
 
     Attributes:
-        frame: a row for each event, in the order of the rows: `number`, `event_id`, a code for each
-            of the `REPEATING` columns, `wall`, `at` and `ended` in microseconds, and `seconds`.
+        frame: one row for each event, sorted by `number`, its row number: `event_id`, a code for
+            each of the `REPEATING` columns, `wall`, `instant` and `end_instant` in microseconds,
+            and `seconds`.
         values: what the codes of each of the `REPEATING` columns stand for.
-        records: by their index, the events that were read one by one.
+        records: the events that were read one by one, by their index.
     """
 
     def __init__(
-        self, sound: SoundRows, rest: Sequence[ServiceEvent], numbers: Sequence[int]
+        self, sound: SoundRows, records: Sequence[ServiceEvent], numbers: Sequence[int]
     ) -> None:
         self.values = sound.values
         self.frame = sound.columns("number", "event_id", *REPEATING, "seconds", **MOMENTS)
         self.records: dict[int, ServiceEvent] = {}
-        if rest:
-            self.frame = pl.concat([self.frame, self._read_singly(rest, numbers)]).sort("number")
+        if records:
+            record_rows = self._columns_of(records, numbers)
+            self.frame = pl.concat([self.frame, record_rows]).sort("number")
             indexes = self.frame["number"].search_sorted(pl.Series(numbers, dtype=pl.UInt32))
-            self.records = dict(zip(indexes, rest, strict=True))
+            self.records = dict(zip(indexes, records, strict=True))
 
-    def _read_singly(self, rest: Sequence[ServiceEvent], numbers: Sequence[int]) -> pl.DataFrame:
-        """The same columns of events that are records."""
+    def _columns_of(self, events: Sequence[ServiceEvent], numbers: Sequence[int]) -> pl.DataFrame:
+        """The same columns for events that are records; new values get new codes."""
         columns: dict[str, Any] = {
             "number": numbers,
-            "event_id": [event.event_id for event in rest],
-            "wall": [wall_of(event.started_at) for event in rest],
-            "at": [instant_of(event.started_at) for event in rest],
-            "ended": [instant_of(event.ended_at) for event in rest],
-            "seconds": [event.seconds for event in rest],
+            "event_id": [event.event_id for event in events],
+            "wall": [wall_of(event.started_at) for event in events],
+            "instant": [instant_of(event.started_at) for event in events],
+            "end_instant": [instant_of(event.ended_at) for event in events],
+            "seconds": [event.seconds for event in events],
         }
         for name in REPEATING:
             code_of = {value: code for code, value in enumerate(self.values[name])}
-            values = [getattr(event, name) for event in rest]
+            values = [getattr(event, name) for event in events]
             columns[name] = [code_of.setdefault(value, len(code_of)) for value in values]
             self.values[name] = list(code_of)
         return pl.DataFrame(columns, schema=self.frame.schema)
@@ -102,54 +120,61 @@ class EventColumns(Sequence[ServiceEvent]):
     def __getitem__(self, index: int | slice) -> ServiceEvent | list[ServiceEvent]:
         if isinstance(index, slice):
             indexes = [*range(*index.indices(len(self)))]
-            return list(self.at(pl.Series(indexes, dtype=pl.UInt32)))
+            return list(self.records_at(pl.Series(indexes, dtype=pl.UInt32)))
         if not -len(self) <= index < len(self):
             raise IndexError(index)
-        return self._one(index % len(self))
+        return self._record_at(index % len(self))
 
     def __iter__(self) -> Iterator[ServiceEvent]:
         for start in range(0, len(self), CHUNK):
             yield from self[start : start + CHUNK]
 
-    def _one(self, index: int) -> ServiceEvent:
-        """One event, as a record."""
+    def _record_at(self, index: int) -> ServiceEvent:
+        """Build one event as a record."""
         if index in self.records:
             return self.records[index]
         row = self.frame.row(index, named=True)
         cells: dict[str, Any] = {name: [self.values[name][row[name]]] for name in REPEATING}
         cells["event_id"] = [row["event_id"]]
-        cells["started_at"] = [date_or_moment(row["wall"], row["at"])]
-        cells["ended_at"] = [None if row["ended"] is None else moment_at(row["ended"])]
+        cells["started_at"] = [date_or_moment(row["wall"], row["instant"])]
+        end_instant = row["end_instant"]
+        cells["ended_at"] = [None if end_instant is None else moment_at(end_instant)]
         (event,) = build_unchecked(ServiceEvent, cells, 1)
         return cast("ServiceEvent", event)
 
-    def at(self, indexes: pl.Series) -> Iterator[ServiceEvent]:
-        """The events at these indexes, as records."""
+    def records_at(self, indexes: pl.Series) -> Iterator[ServiceEvent]:
+        """Build the events at these indexes as records."""
         rows = self.frame.gather(indexes)
         columns: dict[str, Any] = {
             name: Column(rows[name], self.values[name]).cells() for name in REPEATING
         }
         columns["event_id"] = rows["event_id"].to_list()
-        columns["started_at"] = moments_of(rows["wall"], rows["at"])
-        columns["ended_at"] = moments_of(rows["ended"], rows["ended"])
+        columns["started_at"] = moments_of(rows["wall"], rows["instant"])
+        columns["ended_at"] = moments_of(rows["end_instant"], rows["end_instant"])
         events = build_unchecked(ServiceEvent, columns, rows.height)
         for index, event in zip(indexes.to_list(), events, strict=True):
             yield self.records.get(index, event)
 
     def kinds(self, *parts: pl.Series) -> Kinds:
-        """The kinds of events: those alike in all of these columns of small numbers."""
-        number = number_of(parts)
-        first = number.to_frame("number").with_row_index("index").group_by("number").first()
-        numbers = pl.Series(range(first.height), dtype=pl.UInt32)
-        kinds = lookup(number, first["number"], numbers)
-        return Kinds(kinds, list(self.at(first["index"])), first["index"])
+        """Find the kinds of events: those of one kind are equal in all of these columns.
+
+        `parts` are columns of small whole numbers.
+        """
+        packed = number_of(parts)
+        examples = packed.to_frame("packed").with_row_index("index").group_by("packed").first()
+        numbers = pl.Series(range(examples.height), dtype=pl.UInt32)
+        kinds = lookup(packed, examples["packed"], numbers)
+        return Kinds(kinds, list(self.records_at(examples["index"])), examples["index"])
 
     def rule_sets(self, rules: Timetable) -> list[pl.Series]:
-        """The rule set of each event's date, as a number; nothing where there is only one."""
+        """Number the rule set in force on the date of each event, as a further column for `kinds`.
+
+        The list is empty where there is only one rule set.
+        """
         if len(rules.rule_sets) == 1:
             return []
-        starts = [(rule_set.in_force_from - FIRST_DAY).days for rule_set in rules.rule_sets[1:]]
-        days = self.frame["wall"] // A_DAY
+        starts = [(rule_set.in_force_from - EPOCH_DATE).days for rule_set in rules.rule_sets[1:]]
+        days = self.frame["wall"] // DAY
         return [pl.Series(starts).search_sorted(days, side="right").cast(pl.UInt32)]
 
     def column(self, name: str) -> Column:
@@ -158,23 +183,27 @@ class EventColumns(Sequence[ServiceEvent]):
 
     @cached_property
     def past_midnight(self) -> pl.DataFrame:
-        """Which events go on into a later date: `index`, and `first` and `last` day since 1970."""
-        second, day = pl.col("at") // SECOND + pl.col("seconds") - 1, pl.col("wall") // A_DAY
-        last = pl.from_epoch(second, "s").dt.convert_time_zone(MELBOURNE.key).dt.date()
-        near = pl.col("wall") % A_DAY + pl.col("seconds") * SECOND >= LATE
-        late = self.frame.lazy().with_row_index("index").filter(near, pl.col("seconds") > 0)
-        days = late.select("index", first=day.cast(pl.Int32), last=last.cast(pl.Int32)).collect()
+        """The events that go on into a later date: `index`, `first` and `last` day since 1970."""
+        last_second = pl.col("instant") // SECOND + pl.col("seconds") - 1
+        last_date = pl.from_epoch(last_second, "s").dt.convert_time_zone(MELBOURNE.key).dt.date()
+        may_pass = pl.col("wall") % DAY + pl.col("seconds") * SECOND >= LATEST_SAFE_END
+        events = self.frame.lazy().with_row_index("index").filter(may_pass, pl.col("seconds") > 0)
+        days = events.select(
+            "index",
+            first=(pl.col("wall") // DAY).cast(pl.Int32),
+            last=last_date.cast(pl.Int32),
+        ).collect()
         if self.records:  # these may be of years in which libraries differ on Melbourne's clocks
             days = days.filter(~pl.col("index").is_in(list(self.records)))
-            singly = [
-                (index, (later[0] - FIRST_DAY).days - 1, (later[-1] - FIRST_DAY).days)
+            record_days = [
+                (index, (dates[0] - EPOCH_DATE).days - 1, (dates[-1] - EPOCH_DATE).days)
                 for index, event in self.records.items()
-                if (later := later_dates(event))
+                if (dates := later_dates(event))
             ]
-            days = days.extend(pl.DataFrame(singly, schema=days.schema, orient="row"))
+            days = days.extend(pl.DataFrame(record_days, schema=days.schema, orient="row"))
         return days.filter(pl.col("last") > pl.col("first"))
 
-    def at_indexes(self, indexes: Collection[int]) -> pl.Series:
+    def mask(self, indexes: Collection[int]) -> pl.Series:
         """Whether each event is at one of these indexes."""
-        no = pl.repeat(False, len(self), eager=True)
-        return no.scatter(pl.Series(list(indexes), dtype=pl.UInt32), True) if indexes else no
+        mask = pl.repeat(False, len(self), eager=True)
+        return mask.scatter(pl.Series(list(indexes), dtype=pl.UInt32), True) if indexes else mask

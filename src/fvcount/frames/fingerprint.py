@@ -1,4 +1,4 @@
-"""Service events in columns -> the lines of JSON that their fingerprint is made of."""
+"""Service events as columns -> the lines of JSON of which their fingerprint is made."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -10,56 +10,64 @@ from fvcount.frames.event_columns import EventColumns
 
 CHUNK = 500_000
 """About how many lines are made at a time."""
-STAMP = '"%Y-%m-%dT%H:%M:%S%.6f%:z"'
-LAST = "~"
-"""Comes after the quote that every first cell begins with."""
+TIMESTAMP_FORMAT = '"%Y-%m-%dT%H:%M:%S%.6f%:z"'
+AFTER_ALL_CELLS = "~"
+"""Sorts after every first cell, which begins with a quote."""
 
 
 def lines(
     events: EventColumns, columns: Sequence[str], in_json: Callable[[object], str]
 ) -> Iterator[bytes]:
-    """A list in JSON for each event, a line each, in order; a chunk at a time.
+    """Write each event as a JSON list on a line; the lines are sorted and come in chunks.
 
-    Lines are in the order of their first cells, so that chunks of that order are made in turn.
+    A line begins with the id of its event. Each chunk holds a range of ids, so that it can be
+    sorted on its own.
     """
-    first = events.frame.select(pl.format('"{}"', columns[0])).to_series()
-    singly = {
+    first_cells = events.frame.select(pl.format('"{}"', columns[0])).to_series()
+    # written one by one, since they may hold times of long ago, or characters that JSON escapes
+    record_lines = {
         index: f"[{', '.join(in_json(getattr(event, name)) for name in columns)}]\n"
         for index, event in events.records.items()
-    }  # only these may hold what JSON writes in another way, or times of long ago
-    heads = {index: in_json(event.event_id) for index, event in events.records.items()}
-    if heads:
-        first = first.scatter(list(heads), list(heads.values()))
-    sample = first.sample(min(len(first), 10_000), seed=0).sort()
-    parts = len(first) // CHUNK + 1
-    bounds = ["", *(sample[len(sample) * part // parts] for part in range(1, parts)), LAST]
-    form = f"[{', '.join('{}' for _ in columns)}]\n"
-    for low, high in pairwise(bounds):
-        indexes = first.is_between(low, high, closed="left").arg_true()
-        cells = _cells(events, indexes, in_json) | {columns[0]: first.gather(indexes)}
-        line = pl.DataFrame(cells).select(pl.format(form, *columns)).to_series()
-        if in_chunk := [index for index, head in heads.items() if low <= head < high]:
-            position = indexes.search_sorted(pl.Series(in_chunk, dtype=pl.UInt32))
-            line = line.scatter(position, [singly[index] for index in in_chunk])
-        text: str = line.sort().str.join("").item()
+    }
+    record_cells = {index: in_json(event.event_id) for index, event in events.records.items()}
+    if record_cells:
+        first_cells = first_cells.scatter(list(record_cells), list(record_cells.values()))
+    template = f"[{', '.join('{}' for _ in columns)}]\n"
+    for low, high in pairwise(_chunk_bounds(first_cells)):
+        indexes = first_cells.is_between(low, high, closed="left").arg_true()
+        cells = _cells(events, indexes, in_json) | {columns[0]: first_cells.gather(indexes)}
+        chunk = pl.DataFrame(cells).select(pl.format(template, *columns)).to_series()
+        if records := [index for index, cell in record_cells.items() if low <= cell < high]:
+            positions = indexes.search_sorted(pl.Series(records, dtype=pl.UInt32))
+            chunk = chunk.scatter(positions, [record_lines[index] for index in records])
+        text: str = chunk.sort().str.join("").item()
         yield text.encode()
+
+
+def _chunk_bounds(first_cells: pl.Series) -> list[str]:
+    """Bounds between which about `CHUNK` of the cells lie each, from a sample of them."""
+    sample = first_cells.sample(min(len(first_cells), 10_000), seed=0).sort()
+    chunks = len(first_cells) // CHUNK + 1
+    bounds = [sample[len(sample) * chunk // chunks] for chunk in range(1, chunks)]
+    return ["", *bounds, AFTER_ALL_CELLS]
 
 
 def _cells(
     events: EventColumns, indexes: pl.Series, in_json: Callable[[object], str]
 ) -> dict[str, pl.Series]:
-    """The cells of some events as JSON."""
+    """The cells of the events at these indexes, as JSON."""
     rows = events.frame.gather(indexes)
     cells = {
         name: pl.Series(map(in_json, values), dtype=pl.String).gather(rows[name])
         for name, values in events.values.items()
     }
     day = pl.col("wall").cast(pl.Datetime("us")).dt.to_string('"%Y-%m-%d"')
-    started = pl.coalesce(_stamp("at"), day)
-    times = rows.select(started_at=started, ended_at=_stamp("ended").fill_null("null"))
+    start = pl.coalesce(_timestamp("instant"), day)
+    times = rows.select(started_at=start, ended_at=_timestamp("end_instant").fill_null("null"))
     return cells | times.to_dict()
 
 
-def _stamp(column: str) -> pl.Expr:
+def _timestamp(column: str) -> pl.Expr:
+    """Write a column of instants as Melbourne's time with its offset, in quotes."""
     moment = pl.col(column).cast(pl.Datetime("us", "UTC"))
-    return moment.dt.convert_time_zone(MELBOURNE.key).dt.to_string(STAMP)
+    return moment.dt.convert_time_zone(MELBOURNE.key).dt.to_string(TIMESTAMP_FORMAT)

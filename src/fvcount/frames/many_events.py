@@ -1,7 +1,6 @@
-"""The answers that the stages ask of service events held as columns.
+"""Service events as columns -> the answers that records, history and service hours need.
 
-Records, history and service hours state what they ask, each beside the code that asks it; here the
-columns answer.
+Each of these states its questions as an abstract class beside the code that asks them.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence, Set
@@ -30,7 +29,7 @@ PEOPLE = TABLES["service_events"].people
 
 
 class FrameEvents(EventColumns, ManyEvents, EventsByDay, EventsByKind):
-    """Service events of a frame."""
+    """Service events that are held as columns of a frame."""
 
     @property
     def numbers(self) -> Sequence[int]:
@@ -43,7 +42,7 @@ class FrameEvents(EventColumns, ManyEvents, EventsByDay, EventsByKind):
         return {self.values["agency_id"][code] for code in self.frame["agency_id"].unique()}
 
     def months(self) -> Iterator[tuple[str, int, int]]:
-        """Each agency with the months of its first and of its last event."""
+        """Each agency with the months of its first and its last event."""
         spans = self.frame.group_by("agency_id").agg(
             first=pl.col("wall").min(), last=pl.col("wall").max()
         )
@@ -52,23 +51,27 @@ class FrameEvents(EventColumns, ManyEvents, EventsByDay, EventsByKind):
             yield self.values["agency_id"][agency], *months
 
     def first_named(
-        self, wanted: Callable[[str, str], object]
+        self, is_wanted: Callable[[str, str], object]
     ) -> Iterator[tuple[int, str, str, str]]:
-        """Row, agency, column and id where a column first names a wanted person of an agency."""
+        """Find where a column first names each person for whom `is_wanted(agency, id)` is true.
+
+        Yields row number, agency, column and id, sorted by row number. A person may follow again,
+        where another cell names them.
+        """
         agencies = self.values["agency_id"]
         rows = [
             (number, position, person, agencies[agency])
             for position, column in enumerate(PEOPLE)
             for agency, cell, number in self._first_rows[column]
             for person in self.values[column][cell]
-            if wanted(agencies[agency], person)
+            if is_wanted(agencies[agency], person)
         ]
         for number, position, person, agency in sorted(rows):
             yield number, agency, PEOPLE[position], person
 
     @cached_property
     def _first_rows(self) -> dict[str, list[tuple[int, int, int]]]:
-        """Agency, cell and first row of every different cell that names people."""
+        """For each column, its distinct cells: code of the agency, code of the cell, first row."""
         events = self.frame.lazy()
         return {
             column: events.group_by("agency_id", column)
@@ -79,7 +82,7 @@ class FrameEvents(EventColumns, ManyEvents, EventsByDay, EventsByKind):
         }
 
     def lines(self, columns: Sequence[str], in_json: Callable[[object], str]) -> Iterator[bytes]:
-        """A list in JSON for each event, a line each, in order; a chunk at a time."""
+        """Write each event as a JSON list on a line; the lines are sorted and come in chunks."""
         return lines(self, columns, in_json)
 
     def person_days(self, people: People, rules: Timetable) -> dict[tuple[str, str], PersonDays]:
@@ -99,5 +102,5 @@ class FrameEvents(EventColumns, ManyEvents, EventsByDay, EventsByKind):
         singly: Collection[int],
         explainer: Explainer,
     ) -> tuple[DecisionColumns, Iterator[tuple[int, ServiceEvent]]]:
-        """The decisions about most events, and the events that are left, with their indexes."""
+        """Decide most events; give the decisions, and the remaining events with their indexes."""
         return hours(self, decide, rules, repeated=repeated, singly=singly, explainer=explainer)

@@ -1,8 +1,8 @@
 """A table as a frame -> which rows are certainly sound, and their values.
 
-A row is sound if each of its cells can be read, no check of one record holds for it, and no other
-row has its id: rows of one id fold or contradict. All others are read one by one by the typed
-records, which alone say what is wrong.
+A row is sound if each of its cells can be read, no check of a single record reports it, and no
+other row has its id: rows of one id must be folded, or contradict each other. All other rows are in
+doubt. They are read one by one by the typed records, which alone say what is wrong.
 """
 
 from datetime import date
@@ -20,96 +20,99 @@ from fvcount.records.checks import CHECKS
 from fvcount.records.tables import LONGEST_WORK, Table
 
 PLAIN_ID = r"^[!#-\[\]-~](?:[ !#-\[\]-~]*[!#-\[\]-~])?$"
-"""Printable ASCII without a blank at either end, and nothing that JSON writes in another way."""
+"""Printable ASCII without a blank at either end and without `"` or `\\`, which JSON escapes."""
 
 
 class SoundRows(NamedTuple):
     """The rows of a table as columns of values, and which of them are in doubt.
 
     Attributes:
-        rows: of each row its `number`; the code of each cell; of a column of times `.wall` and
-            `.at`; the id of the record, as text; and of service events the `seconds`.
-        values: what the codes of each column stand for.
-        in_doubt: whether a row must be read on its own.
+        rows: for each row its `number`; for a column whose cells repeat, the code of the cell; for
+            a column of times `<column>.wall` and `<column>.instant` in microseconds; the id of the
+            record, as text; and for service events the `seconds`.
+        values: for each column whose cells repeat, what the codes stand for.
+        in_doubt: whether each row must be read on its own.
     """
 
     rows: pl.DataFrame
     values: dict[str, list[Any]]
     in_doubt: pl.Series
 
-    def columns(self, *names: str, **renamed: str) -> pl.DataFrame:
-        """Columns of the sound rows."""
-        return self.rows.lazy().filter(~self.in_doubt).select(*names, **renamed).collect()
+    def columns(self, *names: str, **aliases: str) -> pl.DataFrame:
+        """Select columns of the sound rows; `aliases` give columns other names."""
+        return self.rows.lazy().filter(~self.in_doubt).select(*names, **aliases).collect()
 
 
 def find_sound_rows(frame: pl.DataFrame, table: Table, numbers: pl.Series) -> SoundRows:
-    """Read the rows of a frame whose header was checked; `numbers` are the rows' numbers."""
+    """Read the rows of a frame whose header was checked; `numbers` are the row numbers."""
     blank = pl.repeat(None, frame.height, dtype=pl.Null, eager=True)
     cells = dict.fromkeys(table.columns, blank)
     cells |= dict(zip(names_of(frame), frame.get_columns(), strict=True))
-    repeating = repeating_columns(table)
-    columns = read_columns({name: cells[name] for name in repeating}, table)
+    coded_columns = repeating_columns(table)
+    columns = read_columns({name: cells[name] for name in coded_columns}, table)
     rows = {"number": numbers}
     rows |= {name: column.codes for name, column in columns.items()}
-    doubts = [pl.col(name).is_null() for name in repeating]
+    doubts = [pl.col(name).is_null() for name in coded_columns]
     if table.id_column:
         rows[table.id_column] = _plain_ids(cells[table.id_column])
         doubts.append(pl.col(table.id_column).is_null())
     for name in table.moments:
         moments = read_moments(cells[name])
-        rows |= {f"{name}.wall": moments.wall, f"{name}.at": moments.at}
+        rows |= {f"{name}.wall": moments.wall, f"{name}.instant": moments.instant}
         rows[f"{name}.filled"] = _is_filled(cells[name])
-        needed = pl.lit(name in table.required) | pl.col(f"{name}.filled")
-        doubts.append(pl.col(f"{name}.wall").is_null() & needed)
-    for name in (*table.ordered, *LOOKED_AT.get(table.name, ())):
+        is_needed = pl.lit(name in table.required) | pl.col(f"{name}.filled")
+        doubts.append(pl.col(f"{name}.wall").is_null() & is_needed)
+    for name in (*table.ordered, *CHECKED_DATES.get(table.name, ())):
         rows[f"{name}.day"] = columns[name].map(_day_number, pl.Int32)
     values = pl.DataFrame(rows).lazy()
     if table.name == "service_events":
-        values = values.with_columns(from_minutes=_seconds(columns["minutes"]))
-        values = values.with_columns(seconds=pl.coalesce("from_minutes", BY_CLOCK))
+        values = values.with_columns(minutes_in_seconds=_seconds(columns["minutes"]))
+        values = values.with_columns(seconds=pl.coalesce("minutes_in_seconds", CLOCK_SECONDS))
         doubts += UNCLEAR_LENGTH
-    doubts += [pl.col(f"{later}.day") < pl.col(f"{first}.day") for first, later in _ordered(table)]
-    doubts += [HELD_BACK.get(check.code, pl.lit(True)) for check in CHECKS.get(table.name, ())]
+    doubts += [pl.col(f"{end}.day") < pl.col(f"{start}.day") for start, end in _date_pairs(table)]
+    doubts += [MAY_REPORT.get(check.code, pl.lit(True)) for check in CHECKS.get(table.name, ())]
     is_doubtful = pl.any_horizontal(doubt.fill_null(False) for doubt in doubts)
-    known = values.with_columns(doubt=is_doubtful).collect()
-    in_doubt = known["doubt"] | _shares_an_id(_keys(known, cells, table), known["doubt"])
-    known = known.drop("doubt", "from_minutes", strict=False)
-    return SoundRows(known, {name: column.values for name, column in columns.items()}, in_doubt)
+    table_rows = values.with_columns(doubt=is_doubtful).collect()
+    doubt, keys = table_rows["doubt"], _keys(table_rows, cells, table)
+    in_doubt = doubt | _has_shared_key(keys, doubt)
+    table_rows = table_rows.drop("doubt", "minutes_in_seconds", strict=False)
+    values_by_column = {name: column.values for name, column in columns.items()}
+    return SoundRows(table_rows, values_by_column, in_doubt)
 
 
-def _ordered(table: Table) -> list[tuple[str, str]]:
-    """Pairs of columns of dates of which the second may not be before the first."""
-    return [(table.ordered[0], later) for later in table.ordered[1:]]
+def _date_pairs(table: Table) -> list[tuple[str, str]]:
+    """Pairs of columns of dates; the second date may not be before the first."""
+    return [(table.ordered[0], end) for end in table.ordered[1:]]
 
 
-BY_CLOCK = pl.col("ended_at.at") // SECOND - pl.col("started_at.at") // SECOND
-"""How long a service event took by the clock, in seconds."""
+CLOCK_SECONDS = pl.col("ended_at.instant") // SECOND - pl.col("started_at.instant") // SECOND
+"""How long a service event took by its start and end times."""
 UNCLEAR_LENGTH = [
     pl.col("ended_at.wall").is_not_null()
-    & (pl.col("ended_at.at") < pl.col("started_at.at")).fill_null(True),
+    & (pl.col("ended_at.instant") < pl.col("started_at.instant")).fill_null(True),
     pl.col("seconds") > LONGEST_WORK,
 ]
-"""Where the record says what holds: an end before the start or without a time; too long work."""
-LOOKED_AT = {"ramp_referrals": ("closed_on",)}
-"""Further columns of dates that a check of one record looks at."""
-HELD_BACK = {
-    "minutes-differ": pl.col("from_minutes") != BY_CLOCK,
+"""The typed record judges an end before the start or without a time, and work that is too long."""
+CHECKED_DATES = {"ramp_referrals": ("closed_on",)}
+"""Further columns of dates that a check of a single record looks at."""
+MAY_REPORT = {
+    "minutes-differ": pl.col("minutes_in_seconds") != CLOCK_SECONDS,
     "closed-before-referred": pl.col("closed_on.day") < pl.col("referred_on.day"),
 }
-"""Where a check of one record may hold, by its code; a check that is missing here may always."""
+"""Which rows a check of a single record may report, by its code. Any other check may report all."""
 
 
 def _seconds(minutes: Column) -> pl.Series:
-    """Minutes as seconds; one second more than allowed stands for all that are too many."""
+    """Convert minutes to seconds, capped at one more than is allowed so that all fit the column."""
 
-    def seconds(amount: Decimal | None) -> int | None:
+    def capped_seconds(amount: Decimal | None) -> int | None:
         return None if amount is None else min(whole_seconds(amount), LONGEST_WORK + 1)
 
-    return minutes.map(seconds, pl.Int64)
+    return minutes.map(capped_seconds, pl.Int64)
 
 
 def _plain_ids(cells: pl.Series) -> pl.Series:
-    """The ids of the records; null where they are not plain."""
+    """The ids of the records as text; null where they are not plain."""
     if not is_text(cells.dtype) and not cells.dtype.is_integer():
         return pl.repeat(None, len(cells), dtype=pl.String, eager=True)
     ids = pl.col("id").cast(pl.String)
@@ -117,9 +120,9 @@ def _plain_ids(cells: pl.Series) -> pl.Series:
 
 
 def _is_filled(cells: pl.Series) -> pl.Series:
-    """Where a cell is certainly not blank."""
-    filled = cells.is_not_null()
-    return filled & (cells != "") if cells.dtype == pl.String else filled
+    """Whether each cell holds something. Text of spaces only counts too; its row is in doubt."""
+    is_filled = cells.is_not_null()
+    return is_filled & (cells != "") if cells.dtype == pl.String else is_filled
 
 
 def _day_number(day: date | None) -> int | None:
@@ -127,20 +130,23 @@ def _day_number(day: date | None) -> int | None:
 
 
 def _keys(rows: pl.DataFrame, cells: dict[str, pl.Series], table: Table) -> pl.Series:
-    """A number for the id of each row; rows of one id have the same one."""
+    """A number for the id of each row: the same for rows of one id."""
     keys = rows.select(table.key)
     if table.id_column in table.key and rows["doubt"].any():
-        doubtful = rows["doubt"].arg_true()
-        ids = [_stripped(cell) for cell in cells_of(cells[table.id_column].gather(doubtful))]
-        keys = keys.with_columns(keys[table.id_column].scatter(doubtful, ids))
+        indexes = rows["doubt"].arg_true()
+        ids = [_strip(cell) for cell in cells_of(cells[table.id_column].gather(indexes))]
+        keys = keys.with_columns(keys[table.id_column].scatter(indexes, ids))
     return keys.hash_rows()
 
 
-def _stripped(cell: object) -> str | None:
+def _strip(cell: object) -> str | None:
     return cell.strip() if isinstance(cell, str) else None
 
 
-def _shares_an_id(keys: pl.Series, doubt: pl.Series) -> pl.Series:
-    """Where another row has the same id; that two ids may have one number costs only time."""
-    shared = pl.concat([repeated_numbers(keys), keys.filter(doubt)])
-    return keys.is_in(shared.implode()) if len(shared) else doubt
+def _has_shared_key(keys: pl.Series, doubt: pl.Series) -> pl.Series:
+    """Whether another row, or a row in doubt, has the same key.
+
+    Two ids may have one key by chance. Their rows are then read one by one, which costs only time.
+    """
+    shared_keys = pl.concat([repeated_numbers(keys), keys.filter(doubt)])
+    return keys.is_in(shared_keys.implode()) if len(shared_keys) else doubt

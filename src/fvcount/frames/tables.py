@@ -1,6 +1,6 @@
-"""A frame -> a given table, with the records of the rows that need not be read one by one.
+"""A frame -> a given table: its doubtful rows, and the records of its sound rows.
 
-Sound rows become records without being checked again, or, of service events, stay columns.
+Sound rows become records without further checks; sound service events stay columns.
 """
 
 from collections.abc import Sequence
@@ -27,51 +27,53 @@ LARGE = frozenset(
         "ramp_referrals",
     }
 )
-"""Tables that can be large; of the others each row is read on its own."""
+"""Tables that can be large. The rows of all other tables are read one by one."""
 
 
 def table_of_frame(
     frame: pl.DataFrame,
     table: Table,
     file: str,
-    who: str,
+    header_name: str,
     numbers: Sequence[int] | None = None,
-    odd_rows: Rows = (),
+    further_rows: Rows = (),
 ) -> GivenTable:
-    """A table whose sound rows are read together, and whose other rows one by one.
+    """Read the sound rows of a table together, and its other rows one by one.
 
     The arguments are those of `rows_of_frame`, which reads every row on its own.
     """
-    every_row = rows_of_frame(frame, table, file, who, numbers, odd_rows)
-    nameless = [column for column in frame.get_columns() if not column.name.strip()]
-    if table.name not in LARGE or any(column.is_not_null().any() for column in nameless):
-        return every_row
+    all_rows = rows_of_frame(frame, table, file, header_name, numbers, further_rows)
+    nameless_columns = [column for column in frame.get_columns() if not column.name.strip()]
+    # one by one, so that cells under no column name are reported
+    if table.name not in LARGE or any(column.is_not_null().any() for column in nameless_columns):
+        return all_rows
     row_numbers = pl.int_range(2, frame.height + 2, dtype=pl.UInt32, eager=True)
     if numbers is not None:
         row_numbers = pl.Series(numbers, dtype=pl.UInt32)
     sound = find_sound_rows(frame, table, row_numbers)
     doubtful, doubtful_numbers = frame.filter(sound.in_doubt), row_numbers.filter(sound.in_doubt)
-    read_singly = rows_of_frame(doubtful, table, file, who, doubtful_numbers, odd_rows)
-    if table.name == "service_events":
-        return read_singly._replace(bulk=SoundEvents(sound))
-    return read_singly._replace(bulk=SoundRecords(table, sound))
+    doubtful_rows = rows_of_frame(
+        doubtful, table, file, header_name, doubtful_numbers, further_rows
+    )
+    bulk = SoundEvents(sound) if table.name == "service_events" else SoundRecords(table, sound)
+    return doubtful_rows._replace(bulk=bulk)
 
 
 class SoundEvents(NamedTuple):
-    """Service events of sound rows; they stay columns."""
+    """The service events of sound rows, which stay columns."""
 
     sound: SoundRows
 
     def joined_with(
         self, records: Sequence[Any], numbers: Sequence[int]
     ) -> tuple[FrameEvents, Sequence[int]]:
-        """These events and those of other rows, with their row numbers, in order."""
+        """Join these events with those of other rows, in order; and give their row numbers."""
         events = FrameEvents(self.sound, records, numbers)
         return events, events.numbers
 
 
 class SoundRecords(NamedTuple):
-    """Records of the sound rows of a table."""
+    """The records of the sound rows of any other table."""
 
     table: Table
     sound: SoundRows
@@ -79,23 +81,26 @@ class SoundRecords(NamedTuple):
     def joined_with(
         self, records: Sequence[Any], numbers: Sequence[int]
     ) -> tuple[list[Any], list[int]]:
-        """These records and those of other rows, with their row numbers, in order."""
+        """Join these records with those of other rows, in order; and give their row numbers."""
         rows = self.sound.columns(*self.sound.rows.columns)
         columns = {
             name: Column(rows[name], values).cells() for name, values in self.sound.values.items()
         }
         columns |= {
-            name: moments_of(rows[f"{name}.wall"], rows[f"{name}.at"])
+            name: moments_of(rows[f"{name}.wall"], rows[f"{name}.instant"])
             for name in self.table.moments
         }
         if self.table.id_column:
             columns[self.table.id_column] = rows[self.table.id_column].to_list()
-        built = build_unchecked(self.table.record, columns, rows.height)
-        built_numbers = rows["number"].to_list()
+        sound_records = build_unchecked(self.table.record, columns, rows.height)
+        sound_numbers = rows["number"].to_list()
         if not records:
-            return built, built_numbers
-        joined = sorted(
-            [*zip(built_numbers, built, strict=True), *zip(numbers, records, strict=True)],
+            return sound_records, sound_numbers
+        numbered_records = sorted(
+            [*zip(sound_numbers, sound_records, strict=True), *zip(numbers, records, strict=True)],
             key=itemgetter(0),
         )
-        return [record for _, record in joined], [number for number, _ in joined]
+        return (
+            [record for _, record in numbered_records],
+            [number for number, _ in numbered_records],
+        )

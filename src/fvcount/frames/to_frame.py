@@ -1,4 +1,4 @@
-"""Decisions, counts and findings -> Polars frames, a row each."""
+"""Decisions, counts or findings -> a Polars frame, one row for each."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
@@ -40,20 +40,21 @@ def to_frame(
     *,
     sentences: bool = False,
 ) -> pl.DataFrame:
-    """A Polars frame of decisions, of counts, or of findings.
+    """Make a Polars frame of decisions, of counts, or of findings.
 
     Args:
-        of: a ledger or a count, for a row each decision (in no certain order); several counts, such
-            as `Ledger.by` gives them, for a row each count; findings, for a row each finding.
-        sentences: with decisions, the sentence of each in a column `because`.
+        of: a ledger or a count, to get a row for each of its decisions, in no particular order;
+            several counts, for example from `Ledger.by`, to get a row for each count; or findings,
+            to get a row for each finding.
+        sentences: add the sentence of each decision in a column `because`.
 
     Returns:
-        The frame. Amounts are whole numbers (seconds for hours), dates are dates, all else is text;
-        a count without data has no `value`, `total` and `undetermined`. An empty sequence gives the
-        columns of findings and no rows.
+        The frame. Amounts and row numbers are whole numbers (hours are in seconds), dates are
+        dates, and every other column is text. In a count without data `value`, `total` and
+        `undetermined` are null. An empty sequence gives the columns of findings and no rows.
 
     Raises:
-        LedgerError: for anything else.
+        LedgerError: for an argument of any other kind.
         MissingExtraError: where the extra `frames` is not installed.
 
     >>> import fvcount
@@ -71,26 +72,26 @@ def to_frame(
         return pl.DataFrame(of.columns(sentences=sentences), schema=schema)
     rows = list(of.values() if isinstance(of, Mapping) else of)
     if rows and all(isinstance(row, Count) for row in rows):
-        return pl.DataFrame([_of_count(row) for row in rows], schema=COUNTS)
+        return pl.DataFrame([_count_row(count) for count in rows], schema=COUNTS)
     if all(isinstance(row, Finding) for row in rows):
-        return pl.DataFrame([_of_finding(row) for row in rows], schema=FINDINGS)
+        return pl.DataFrame([_finding_row(finding) for finding in rows], schema=FINDINGS)
     raise LedgerError("to_frame takes a ledger, a count, several counts, or findings")
 
 
-def _of_count(count: Any) -> dict[str, Any]:
-    given = count.data_given
+def _count_row(count: Any) -> dict[str, Any]:
+    has_data = count.data_given
     return {
         "period": str(count.period),
         "agency_id": count.agency_id,
         "measure": count.measure.name,
         "unit": count.unit,
         "amount_unit": count.measure.amount_unit,
-        "value": count.value if given else None,
-        "total": count.total if given else None,
-        "undetermined": count.undetermined if given else None,
+        "value": count.value if has_data else None,
+        "total": count.total if has_data else None,
+        "undetermined": count.undetermined if has_data else None,
     }
 
 
-def _of_finding(finding: Any) -> dict[str, Any]:
+def _finding_row(finding: Any) -> dict[str, Any]:
     cells = {field.name: getattr(finding, field.name) for field in fields(Finding)}
     return {"severity": finding.severity.value, **cells}
