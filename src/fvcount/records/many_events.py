@@ -26,7 +26,7 @@ class ManyEvents(Sequence[ServiceEvent], ABC):
 
     @abstractmethod
     def first_named(
-        self, wanted: Callable[[str, str], object]
+        self, is_wanted: Callable[[str, str], object]
     ) -> Iterator[tuple[int, str, str, str]]:
         """Row, agency, column and id where a column first names a wanted person of an agency."""
 

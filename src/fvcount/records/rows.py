@@ -106,9 +106,9 @@ class CheckedTable:
 
 
 def given_table(
-    file: str, table: Table, columns: list[str], rows: Rows, who: str, hint: str = ""
+    file: str, table: Table, columns: list[str], rows: Rows, header_name: str, hint: str = ""
 ) -> GivenTable:
-    """Check a table's header; `who` says in a message what names the columns.
+    """Check a table's header; `header_name` says in a message what names the columns.
 
     Raises `UnreadableError` where a required column is missing, or a known one is there twice.
     """
@@ -117,7 +117,7 @@ def given_table(
     if wrong:
         code = "missing-column" if missing else "repeated-column"
         fault = "must name the columns; missing" if missing else "names a column twice"
-        message = f"{who} {fault}: {', '.join(wrong)}.{hint}"
+        message = f"{header_name} {fault}: {', '.join(wrong)}.{hint}"
         finding = Finding(code, message, file=file, row=1, column=wrong[0])
         unread = sum(
             row.rows if isinstance(row, UnreadRows) else any(filled_cells(row)) for _, row in rows
