@@ -99,7 +99,7 @@ def test_names_match_whatever_their_case(tmp_path: Path) -> None:
     assert len(read(tmp_path, {"CLIENTS.JsonL": CLIENT}).clients) == 1
 
 
-# --- what is passed over ------------------------------------------------------------------------
+# --- what is skipped ----------------------------------------------------------------------------
 
 
 def test_blank_lines_are_passed_over_with_one_note_and_keep_their_numbers(tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_a_line_that_is_no_object_costs_that_line_and_is_told_by_its_shape(
 )
 def test_where_a_line_goes_wrong_is_told(tmp_path: Path, line: str, letter: int) -> None:
     (finding,) = read(tmp_path, {"clients.jsonl": f"{CLIENT}{line}\n"}).findings
-    assert f"is not a JSON object, see letter {letter};" in finding.message
+    assert f"is not a JSON object (see character {letter});" in finding.message
 
 
 @pytest.mark.parametrize("line", ['{"client_id": "Ben", "client_id": "Mary"}',

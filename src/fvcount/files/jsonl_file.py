@@ -59,7 +59,7 @@ def _parse_line(line: str, table: Table) -> Members | tuple[str, str, str | None
     try:
         row = _parse_object(line)
     except (ValueError, RecursionError) as error:
-        position = f", see letter {error.colno}" if isinstance(error, JSONDecodeError) else ""
+        position = f" (see character {error.colno})" if isinstance(error, JSONDecodeError) else ""
         message = f"{shape(line)} is not a JSON object{position}; expected a line like {EXAMPLE}."
         return "unreadable-row", message, None
     names = [name for name, _ in row]

@@ -44,6 +44,6 @@ def read_text(file: Path, save_as: str, *, header: int) -> str:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             row = data.count(b"\n", 0, error.start) + 1
-            reason = "is not in UTF-8 (here is the first byte that is not)"
+            reason = "is not in UTF-8 (this row has the first byte that is not)"
     rows = sum(1 for line in data.splitlines() if line.strip(b"\0 \t,;"))
     raise file_error(file, f"{reason}. Save it as {save_as}", max(0, rows - header), row)

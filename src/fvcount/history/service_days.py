@@ -160,7 +160,7 @@ def _months_seen(events: Sequence[ServiceEvent]) -> Iterable[tuple[str, int, int
 def month_statuses(records: Records) -> dict[tuple[str, str], dict[int, bool]]:
     """Whether each person's relationship went on in a month, where that is recorded.
 
-    Where joined ids disagree, yes goes before no (rule 0.10).
+    Where joined ids disagree, yes is used (rule 0.10).
     """
     statuses: dict[tuple[str, str], dict[int, bool]] = {}
     for row in records.month_statuses:

@@ -95,8 +95,8 @@ def compare_with_services(
 ) -> RecordedPeriod | None:
     """Compare a recorded period with the work in its days; None if the person only benefited.
 
-    It starts on the first day that work names the person, where the services can speak for the days
-    before. The recorded date stays unless the services contradict it (rule 1.2).
+    It starts on the first day that work names the person, where the services of the days before are
+    complete. The recorded date stays unless the services contradict it (rule 1.2).
     """
     named = first_day(days.of(DayKind.NAMED), start, end)
     benefited = first_day(days.of(DayKind.BENEFITED), start, end)

@@ -21,8 +21,8 @@ from fvcount.rules.codes import HolidayChange
 
 LINKAGE_KEY = re.compile(r"[A-Za-z29]{5}[0-9]{8}[0-9]")
 UNKNOWN_CLIENT = (
-    "{} is not in the table clients; it is counted as a person all the same. Add a row for it, or"
-    " correct the id."
+    "{} is not in the table clients, but is counted as a person. Add a row for it, or correct the"
+    " id."
 )
 
 # --- one record ---------------------------------------------------------------------------------
@@ -51,7 +51,7 @@ def closed_before_referred(referral: RampReferral) -> str | None:
     """A closing before the referral itself."""
     if referral.closed_on is None or referral.closed_on >= referral.referred_on:
         return None
-    return "closed_on is before referred_on, so it closes nothing that came after."
+    return "closed_on is before referred_on, so it is not used."
 
 
 CHECKS: dict[str, tuple[Check, ...]] = {
@@ -112,7 +112,7 @@ def _disagreeing_statuses(statuses: CheckedTable, people: People) -> Iterator[Fi
     for (_, person, month), rows in by_month.items():
         if any(row.ongoing_relationship for _, row in rows):
             message = (
-                f"another id of {person} says yes of {month.in_words()}, and yes goes before no."
+                f"another id of {person} says yes for {month.in_words()}, and yes is used."
                 " Correct the one that is wrong."
             )
             for number, row in rows:
@@ -153,7 +153,7 @@ def _linkage_keys(table: CheckedTable) -> Iterator[Finding]:
             reported.add(column)
             message = (
                 f"{column} holds an id that looks like a statistical linkage key, which can"
-                " identify a person; use an id that means nothing outside the agency."
+                " identify a person. Use ids that mean nothing outside the agency."
             )
             yield table.finding(number, None, "identifying-id", message, column)
 

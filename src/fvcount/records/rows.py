@@ -141,7 +141,7 @@ def _filled_rows(rows: Rows, file: str) -> Iterator[tuple[int, Cells | UnreadRow
         message = "cells under a column without a name are not read."
         yield 1, UnreadRows(Finding("unknown-columns", message, file=file, row=1), 0)
     if blank:
-        message = f"{number_of(len(blank), 'blank row')} passed over; this is the first."
+        message = f"{number_of(len(blank), 'blank row')} skipped; this is the first."
         yield blank[0], UnreadRows(Finding("blank-rows", message, file=file, row=blank[0]), 0)
 
 
@@ -238,7 +238,7 @@ def _faults(
         context = fault.get("ctx", {})
         for column in context.get("columns") or (str(fault["loc"][0]),):
             if fault["type"] == "missing":
-                code, text = "missing-cell", "is blank, and every row needs it"
+                code, text = "missing-cell", "is blank, but is required"
             else:
                 code, expected = fault["type"], context.get("expected", fault["msg"])
                 text = f"{shape(cells.get(column, ''), show=show)}: {expected}"

@@ -71,8 +71,8 @@ class People:
 def without_circles(clients: CheckedTable) -> CheckedTable:
     """The table `clients` without the rows whose `same_as` leads back to themselves."""
     message = (
-        "same_as leads back to this id itself: one id of the person must have no same_as. All rows"
-        " of the circle are left out."
+        "same_as leads back to the same id: one id of the person must have no same_as. All rows of"
+        " the circle are left out."
     )
     while circle := People(clients.records).circles():
         kept = [(number, row) for number, row in clients.numbered() if id(row) not in circle]

@@ -51,7 +51,7 @@ RECORDED = Clause(
 )
 FIRST_SUPPORT = Clause(
     id="KPM1.first_support",
-    gloss="A first direct support with no support period recorded begins one all the same",
+    gloss="A first direct support with no support period recorded still begins one",
     source=_A1,
 )
 OPENED_AFTER_HOURS = Clause(
@@ -85,8 +85,8 @@ RELATIONSHIP_UNKNOWN = Clause(
 )
 LOOK_BACK = Clause(
     id="KPM1.look_back",
-    gloss="Nothing is recorded, and the services of the time before are not complete: the person"
-    " may have been a client already",
+    gloss="Nothing is recorded, and the services of the months before are not complete: the"
+    " person may have been a client already",
     source=_A1,
     reading=True,
 )
@@ -179,7 +179,7 @@ PENDING = Clause(id="KPM3.pending", gloss="Referred, but nothing is determined y
 NOT_HEARD = Clause(id="KPM3.not_heard", gloss="Eligible, but not heard by the panel", source=_A3)
 RAMP_DATE = Clause(
     id="KPM3.date",
-    gloss="Managed by the coordinator, but since when is not recorded",
+    gloss="Managed by the coordinator, but the date on which that began is not recorded",
     source=_A3,
     reading=True,
 )

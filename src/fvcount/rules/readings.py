@@ -116,7 +116,7 @@ SWITCHES = (
     Reading(
         name="record_start",
         chosen="A recorded period starts on the first support found in its days, where the services"
-        " can speak; else on the recorded day.",
+        " of the days before are complete; else on the recorded day.",
         why="The text starts a period on the day of first support, not of referral or intake.",
         text="A, measure 1, counting rule, start",
         question="Where the recorded start and the first service differ, which date carries the"
@@ -126,7 +126,7 @@ SWITCHES = (
         name="overlapping_records",
         chosen="A record that begins while another of the same person is running is left"
         " undetermined.",
-        why="One person has one episode at a time; which record is right is not ours to say.",
+        why="One person has one episode at a time; the records alone do not show which is right.",
         text="A, measure 1, definition of terms",
         question="Can one person have two support periods at one agency at the same time?",
     ),
@@ -230,7 +230,8 @@ UNSWITCHED = (
     ),
     Reading(
         name="one_case_one_book",
-        chosen="A case id is one for the whole book, so a case moved between panels stays one.",
+        chosen="A case id means one case in the whole case book; a case moved between panels stays"
+        " one.",
         why="The text counts cases, not panels' files.",
         text="A, measure 3, counting rule",
         question="When a case moves to another panel, is it a new case there?",

@@ -285,7 +285,7 @@ STORIES: list[Story] = [
         "SP1",
         (
             "recorded from 3 March 2025",
-            "no service naming the person|no service touching the person",
+            "no service naming the person|no service for the person",
             "services of March 2025 are complete",
             "would settle it",
         ),

@@ -92,7 +92,7 @@ class Story:
             yield f"Recorded from {recorded}; the first support in its days was on {began}, so it"
             yield "began then."
         elif not record.has_work:
-            yield f"Recorded from {recorded}; no service touching the person is in its days."
+            yield f"Recorded from {recorded}; no service for the person is in its days."
         else:
             named = self.person.days.of(DayKind.NAMED)
             first = first_day(named, record.recorded_start, record.end)
@@ -181,15 +181,15 @@ class Story:
         return (
             f"Another period of the same person, {other.id}, is recorded from"
             f" {day_in_words(other.recorded_start)} {until}. An end date of {other.id} on or before"
-            f" {day_in_words(start.start)}, or leaving out the one that is a repeat, would"
-            " settle it."
+            f" {day_in_words(start.start)} would settle it; so would removing one of the two"
+            " records, if it is a double entry."
         )
 
     def _no_service(self, start: PeriodStart) -> str:
         month = Month.of(start.start).in_words()
         return (
-            f"The services of {month} are complete, so they speak against it. A service event that"
-            " names the person in these days, or taking the record out, would settle it."
+            f"The services of {month} are complete, and none supports this record. A service event"
+            " that names the person in these days would settle it; so would removing the record."
         )
 
     def _not_a_client(self, entry: Entry) -> str:
@@ -245,7 +245,7 @@ class Story:
                     " evidence that the relationship goes on. Close it if it is over."
                 )
             case "no-service-recorded":
-                return f"{subject}: no service touching the person is in its recorded days."
+                return f"{subject} has no service for the person between its recorded dates."
         return f"{subject}: {' '.join(self._facts(start))}"
 
     def timeline(self) -> Iterator[Past]:

@@ -39,7 +39,7 @@ class ServiceHoursExplainer(Explainer):
             return f"{subject} has neither minutes nor an end time, so its hours are not known."
         return (
             f"{subject} looks like another event of the same kind, start and length, but with no"
-            " worker or no time of day it cannot be told whether the same time was logged again."
+            " worker or no time of day there is no telling whether the same time was logged twice."
         )
 
     def _reason(self, event: ServiceEvent, entry: Entry) -> str:
@@ -66,9 +66,11 @@ class ServiceHoursExplainer(Explainer):
                     " another time would make it work of its own."
                 )
             case clauses.CLIENT_LINK:
-                and_length = "" if event.seconds is not None else ", and how long it took,"
-                naming = f"naming one{and_length} would settle it"
-                return f"No client is named, identified or not; {naming}."
+                and_length = "" if event.seconds is not None else " and the length of the event"
+                return (
+                    "No client is named, and none is recorded as unidentified. A client"
+                    f"{and_length} would settle it."
+                )
             case clauses.DURATION:
                 return "Minutes, or an end time, would settle it."
         if not (event.client_ids or event.beneficiary_ids or event.unidentified_client):
