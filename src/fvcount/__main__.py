@@ -6,7 +6,7 @@ import sys
 def main() -> None:
     """Run the command line; without its extra, say how to install it."""
     try:
-        import rich  # noqa: F401 (only whether it is there)
+        import rich  # noqa: F401 (only to see whether it is installed)
         import typer  # noqa: F401
     except ImportError:
         sys.stderr.write("fvcount: the command line needs an extra: pip install 'fvcount[cli]'\n")

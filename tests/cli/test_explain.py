@@ -10,6 +10,9 @@ import pytest
 
 from cli.calls import NORTHSIDE, Call
 from files.folders import folder, spaced
+from fvcount import MEASURES, Period, Records, read
+from fvcount.show.explanations import explain_id
+from fvcount.show.json_objects import explain_object
 
 TRUTH = json.loads(Path("examples/northside-truth.json").read_text("utf-8"))["decisions"]
 
@@ -73,6 +76,31 @@ def test_a_rejected_record_is_explained_by_its_faults(fvcount: Call) -> None:
     assert [(each["code"], each["column"]) for each in told["findings"]] == [
         ("missing-cell", "start_date")
     ]
+
+
+@pytest.mark.parametrize("id", ["C-028", "SP-0181", "SP-0233", "CASE-01"])
+def test_the_library_explains_what_the_command_prints(fvcount: Call, id: str) -> None:
+    records = read(NORTHSIDE)
+    ledgers = [decide(records) for decide in MEASURES.values()]
+
+    explanation = explain_id(records, ledgers, id, period=Period.parse("2023-24"))
+
+    assert explain_object(explanation) == explained(fvcount, id, "--period", "2023-24")
+
+
+def test_an_explanation_follows_the_readings_of_its_ledgers(fvcount: Call) -> None:
+    records, switches = read(NORTHSIDE), {"unknown_relationship": "ongoing"}
+    ledgers = [decide(records, readings=switches) for decide in MEASURES.values()]
+
+    explanation = explain_id(records, ledgers, "C-004", readings=switches)
+
+    option = ("--set", "unknown_relationship=ongoing")
+    assert explain_object(explanation) == explained(fvcount, "C-004", *option)
+    assert explanation != explain_id(records, ledgers, "C-004")
+
+
+def test_an_id_that_nobody_knows_has_an_empty_explanation() -> None:
+    assert explain_id(Records(), [], "C-1") == ("C-1", [], [], [])
 
 
 @pytest.mark.parametrize(

@@ -274,7 +274,7 @@ def test_a_case_or_a_measure_that_is_not_there_is_a_wrong_call(
 def test_a_program_that_takes_too_long_is_stopped(
     fvcount: Call, program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(runner, "PATIENCE", 0.3)
+    monkeypatch.setattr(runner, "TIME_LIMIT", 0.3)
 
     assert "0.3 seconds" in difference(fvcount, program("import time; time.sleep(60)"))["told"]
 

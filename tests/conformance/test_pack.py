@@ -17,6 +17,7 @@ import fvcount
 from fvcount.conformance import PACK, PACK_VERSION, Case, agreement, cases
 from fvcount.ledger.clause_use import times_decided
 from fvcount.ledger.decisions import Outcome
+from fvcount.measures import DEFINITIONS
 from fvcount.records.tables import TABLES
 from fvcount.rules.codes import Activity
 from fvcount.rules.readings import SWITCHES
@@ -52,6 +53,29 @@ def loaded(file: Path) -> dict[str, Any]:
 
 def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_the_schema_lists_what_the_library_knows() -> None:
+    parts = SCHEMA["properties"]
+    switches = {switch.name: list(switch.values) for switch in SWITCHES}
+    tables = {
+        table
+        for measure in DEFINITIONS.values()
+        for table in (*measure.tables, *measure.other_tables)
+    }
+
+    assert parts["measure"]["enum"] == list(DEFINITIONS)
+    assert set(parts["book"]["propertyNames"]["enum"]) == tables
+    assert parts["decisions"]["items"]["properties"]["outcome"]["enum"] == list(Outcome)
+    assert {name: values["enum"] for name, values in parts["readings"]["properties"].items()} == {
+        name: values for name, values in switches.items() if name not in REPORTED_LATER
+    }
+
+
+def test_the_pack_is_about_a_rule_set_that_is_known() -> None:
+    about = json.loads((PACK.parent / "pack.json").read_text("utf-8"))
+
+    assert about["rule_set"] in {rule_set.id for rule_set in fvcount.TIMETABLE.rule_sets}
 
 
 @EVERY_FILE

@@ -270,11 +270,11 @@ def test_blank_rows_are_told_once_and_findings_about_a_column_too(spark: Any) ->
 
 def test_a_wrong_call_raises_before_any_work(spark: Any, checked: Checked) -> None:
     no_frame: Any = []
-    with pytest.raises(fvcount.CaseBookError, match="no table is given"):
+    with pytest.raises(fvcount.CaseBookError, match="expected at least one table"):
         check()
     with pytest.raises(fvcount.CaseBookError, match="did you mean service_events"):
         check(service_evnts=spark.range(1))
-    with pytest.raises(fvcount.CaseBookError, match="is given as list; wanted is a DataFrame"):
+    with pytest.raises(fvcount.CaseBookError, match="expected a Spark DataFrame, got list"):
         check(service_events=no_frame)
     with pytest.raises(fvcount.ReadingError, match="did you mean same_moment"):
         ledgers(checked, readings={"same_momnt": "one"})

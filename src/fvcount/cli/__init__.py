@@ -1,7 +1,7 @@
 """The command line: a thin shell over the library.
 
-Results go to stdout, all else to stderr. Exit status 0: done; 1: done, but something needs a look;
-2: the call or the path is wrong, told in one line.
+Results go to stdout, everything else to stderr. Exit status 0: done; 1: done, but something needs a
+look; 2: the call or the path is wrong, which one line explains.
 """
 
 import os
@@ -32,8 +32,8 @@ for command in (count, explain, check, rules, conform, demo):
     app.command()(command)
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
+def _print_version(flag: bool) -> None:
+    if flag:
         typer.echo(f"fvcount {fvcount.__version__}")
         raise typer.Exit
 
@@ -41,38 +41,49 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def main(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
     ] = False,
 ) -> None:
     """Auditable monthly counts for specialist family violence services in Victoria."""
 
 
 def run(arguments: list[str] | None = None) -> int:
-    """Run the command line and give the exit status; every fault is told in one line."""
+    """Run the command line and return the exit status.
+
+    Every error becomes one line on stderr. A traceback is never printed: it could show cells.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    given = sys.argv[1:] if arguments is None else arguments
+    words = sys.argv[1:] if arguments is None else arguments
     try:
-        return app(given or ["--help"], standalone_mode=False) or 0
+        return app(words or ["--help"], standalone_mode=False) or 0
     except FvcountError as error:
         return _refuse(str(error))
     except OSError as error:
-        if error.filename is None:  # what could not be printed must not be tried again at the end
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
-            return 0
-        return _refuse(f"{error.filename or 'the result'} cannot be used: {error.strerror}")
+        return _refuse_file(error)
     except (KeyboardInterrupt, typer.Abort):
         return _refuse("stopped")
-    except Exception as error:  # nobody is shown a traceback: it could hold what must not leak
-        if hasattr(error, "format_message"):
+    except Exception as error:
+        if hasattr(error, "format_message"):  # a wrong call, reported by typer
             return _refuse(error.format_message().replace("Value error, ", ""))
         last = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(last.filename).name}, line {last.lineno}"
         return _refuse(f"a fault of fvcount itself ({type(error).__name__} in {where})")
 
 
-def _refuse(why: str) -> int:
-    sys.stderr.write(f"fvcount: {formats.printable(' '.join(why.split()))}\n")
+def _refuse_file(error: OSError) -> int:
+    """Report a file that cannot be used; a reader who stopped reading is not an error."""
+    if error.filename is None:
+        # stdout is broken: Python would try once more to flush it when it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return 0
+    return _refuse(f"{error.filename or 'the result'} cannot be used: {error.strerror}")
+
+
+def _refuse(message: str) -> int:
+    """Print an error in one line and return the exit status for it."""
+    sys.stderr.write(f"fvcount: {formats.printable(' '.join(message.split()))}\n")
     return 2

@@ -4,59 +4,59 @@ import shlex
 import shutil
 
 from fvcount.cli.options import (
-    As,
     CaseNames,
-    Format,
+    CommandWords,
     MeasureNames,
-    Output,
-    Program,
-    measures_of,
+    OutputFile,
+    OutputFormat,
+    parse_measures,
 )
-from fvcount.cli.progress import watched
-from fvcount.cli.writing import needs_a_look, write, written
+from fvcount.cli.progress import collect_with_bar
+from fvcount.cli.writing import exit_with_warning, page_width, write
 from fvcount.conformance import agreement, cases, command, this_library
 from fvcount.errors import FvcountError
 from fvcount.show import json_objects
 from fvcount.show.conformance import conformance_document, conformance_grid
+from fvcount.show.formats import Format, render
 from fvcount.wording import number_of
 
 
 def conform(
-    program: Program = None,
+    program: CommandWords = None,
     measure: MeasureNames = None,
     case: CaseNames = None,
-    form: As = Format.TABLE,
-    output: Output = None,
+    output_format: OutputFormat = Format.TABLE,
+    output: OutputFile = None,
 ) -> None:
     """Hold this library, or another implementation, against the conformance pack."""
-    words = _words(program or [])
+    words = _split(program or [])
     implementation = command(words) if words else this_library
     name = shlex.join(words) or "fvcount"
-    chosen = cases(measures_of(measure), case or [])
-    if not chosen:
+    chosen_cases = cases(parse_measures(measure), case or [])
+    if not chosen_cases:
         raise FvcountError("no case is of both this name and this measure")
-    results = watched(agreement(chosen, implementation), len(chosen), "cases")
-    text = written(
-        form,
-        output,
-        lambda: json_objects.conformance_object(name, results),
-        lambda: conformance_grid(results),
-        lambda: conformance_document(name, results),
+    results = collect_with_bar(agreement(chosen_cases, implementation), len(chosen_cases), "cases")
+    text = render(
+        output_format,
+        page_width(output),
+        json_object=lambda: json_objects.conformance_object(name, results),
+        grid=lambda: conformance_grid(results),
+        document=lambda: conformance_document(name, results),
     )
     write(text, output)
-    differ = sum(result.fault is not None for result in results)
-    if differ:
-        needs_a_look(f"{name} differs in {differ} of {number_of(len(results), 'case')}")
+    failures = sum(result.fault is not None for result in results)
+    if failures:
+        exit_with_warning(f"{name} differs in {failures} of {number_of(len(results), 'case')}")
 
 
-def _words(given: list[str]) -> list[str]:
-    """A command as words; one that is given in quotes is parted as a shell would."""
-    if len(given) != 1 or shutil.which(given[0]):
-        return given
+def _split(words: list[str]) -> list[str]:
+    """Split a command that came in quotes, as a shell would; keep a path that has blanks."""
+    if len(words) != 1 or shutil.which(words[0]):
+        return words
     try:
-        words = shlex.split(given[0])
+        parts = shlex.split(words[0])
     except ValueError:
-        words = []
-    if not words:
-        raise FvcountError(f"COMMAND is not a program: {given[0]!r}")
-    return words
+        parts = []
+    if not parts:
+        raise FvcountError(f"COMMAND is not a program: {words[0]!r}")
+    return parts

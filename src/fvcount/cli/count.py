@@ -3,57 +3,57 @@
 import fvcount
 from fvcount.cli.book import Book
 from fvcount.cli.options import (
-    Agency,
-    As,
+    AgencyId,
     AsAt,
     BookPath,
-    By,
-    Format,
     MeasureNames,
-    Output,
+    OutputFile,
+    OutputFormat,
     Part,
+    PartName,
     PeriodText,
-    Set,
     ShowCells,
-    day_of,
-    measures_of,
-    period_of,
+    SwitchTexts,
+    parse_as_at,
+    parse_measures,
+    parse_period,
 )
-from fvcount.cli.writing import written
+from fvcount.cli.writing import page_width
 from fvcount.dates.periods import Period
 from fvcount.errors import FvcountError
 from fvcount.ledger.count import Count
 from fvcount.show import json_objects
-from fvcount.show.counts import count_document, counts_table, heading, provenance
+from fvcount.show.counts import count_document, counts_grid, heading, provenance
+from fvcount.show.formats import Format, render
 
 
 def count(
     path: BookPath,
     period: PeriodText = None,
-    agency: Agency = None,
+    agency: AgencyId = None,
     measure: MeasureNames = None,
-    by: By = None,
-    set_: Set = None,
+    by: PartName = None,
+    switches: SwitchTexts = None,
     as_at: AsAt = None,
-    form: As = Format.TABLE,
-    output: Output = None,
+    output_format: OutputFormat = Format.TABLE,
+    output: OutputFile = None,
     show_cells: ShowCells = False,
 ) -> None:
     """Count the measures of a period, with what was left out and why."""
-    within, day = period_of(period), day_of(as_at)
-    book = Book.open(path, set_, show_cells, measures_of(measure))
+    within, day, measures = parse_period(period), parse_as_at(as_at), parse_measures(measure)
+    book = Book.open(path, switches=switches, show_cells=show_cells, measures=measures)
     if not book.ledgers:
         raise FvcountError(f"{path} has no table that a measure is counted from")
     if agency is not None and agency not in book.records.agencies:
-        known = " and ".join(book.records.agencies)
-        raise FvcountError(f"no record belongs to agency {agency!r}; the agencies are {known}")
-    parts = _parts(book, within, by, agency)
-    text = written(
-        form,
-        output,
-        lambda: json_objects.count_object(
+        agencies = " and ".join(book.records.agencies)
+        raise FvcountError(f"no record belongs to agency {agency!r}; the agencies are {agencies}")
+    counts = _counts(book, within, by, agency)
+    text = render(
+        output_format,
+        page_width(output),
+        json_object=lambda: json_objects.count_object(
             book.records,
-            [each for counts in parts.values() for each in counts],
+            [count for _, count in counts],
             book.findings,
             version=fvcount.__version__,
             period=within,
@@ -61,9 +61,9 @@ def count(
             readings=book.readings,
             as_at=day,
         ),
-        lambda: counts_table(parts),
-        lambda: count_document(
-            parts,
+        grid=lambda: counts_grid(count for _, count in counts),
+        document=lambda: count_document(
+            counts,
             book.records,
             book.ledgers,
             heading=heading(path.resolve().name, within, agency, day),
@@ -73,17 +73,18 @@ def count(
     book.finish(text, output)
 
 
-def _parts(
-    book: Book, within: Period, by: Part | None, agency: str | None
-) -> dict[str, list[Count]]:
-    """The counts of each measure, by part of the period or by agency of the book."""
+def _counts(
+    book: Book, period: Period, by: Part | None, agency: str | None
+) -> list[tuple[str, Count]]:
+    """Count every measure, part by part; an agency without a decision has its counts, too."""
+    if by is None:
+        return [(str(period), ledger.count(period, agency=agency)) for ledger in book.ledgers]
     if by is Part.AGENCY:
         agencies = (agency,) if agency else book.records.agencies or (None,)
-        return {
-            each or str(within): [ledger.count(within, agency=each) for ledger in book.ledgers]
-            for each in agencies
-        }
-    if by is None:
-        return {str(within): [ledger.count(within, agency=agency) for ledger in book.ledgers]}
-    cut = [ledger.by(by.value, within, agency=agency) for ledger in book.ledgers]
-    return {part: [each[part] for each in cut] for part in cut[0]}
+        return [
+            (agency or str(period), ledger.count(period, agency=agency))
+            for agency in agencies
+            for ledger in book.ledgers
+        ]
+    splits = [ledger.by(by.value, period, agency=agency) for ledger in book.ledgers]
+    return [(part, split[part]) for part in splits[0] for split in splits]

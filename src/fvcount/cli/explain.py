@@ -2,64 +2,50 @@
 
 from fvcount.cli.book import Book
 from fvcount.cli.options import (
-    As,
     AsAt,
     BookPath,
-    Format,
-    Id,
     MeasureNames,
-    Output,
+    OutputFile,
+    OutputFormat,
     PeriodText,
-    Set,
+    RecordId,
     ShowCells,
-    day_of,
-    measures_of,
-    period_of,
+    SwitchTexts,
+    parse_as_at,
+    parse_measures,
+    parse_period,
 )
-from fvcount.cli.writing import written
+from fvcount.cli.writing import page_width
 from fvcount.errors import FvcountError
-from fvcount.measures.new_support_periods.explain import timelines
-from fvcount.rules.rule_sets import TIMETABLE
 from fvcount.show import json_objects
-from fvcount.show.explanations import decisions_grid, explain_document
+from fvcount.show.explanations import decisions_grid, explain_document, explain_id
+from fvcount.show.formats import Format, render
 
 
 def explain(
     path: BookPath,
-    id: Id,
+    id: RecordId,
     period: PeriodText = None,
     measure: MeasureNames = None,
-    set_: Set = None,
+    switches: SwitchTexts = None,
     as_at: AsAt = None,
-    form: As = Format.TABLE,
-    output: Output = None,
+    output_format: OutputFormat = Format.TABLE,
+    output: OutputFile = None,
     show_cells: ShowCells = False,
 ) -> None:
     """Tell every decision about a record, a client or a case, in words."""
-    day_of(as_at)
-    within = None if period is None else period_of(period)
-    book = Book.open(path, set_, show_cells, measures_of(measure))
-    who = book.records.ids_of(id)
-    told = [
-        (ledger.measure, decision)
-        for ledger in book.ledgers
-        for decision in ledger.about(who)
-        if within is None or decision.on in within
-    ]
-    named = {(decision.record, decision.agency_id) for _, decision in told}
-    findings = [
-        finding
-        for finding in book.findings
-        if finding.record in who or (finding.record, finding.agency_id) in named
-    ]
-    history = list(timelines(book.records, book.readings, TIMETABLE, who))
-    if not told and not findings and not history:
+    parse_as_at(as_at)
+    within = None if period is None else parse_period(period)
+    measures = parse_measures(measure)
+    book = Book.open(path, switches=switches, show_cells=show_cells, measures=measures)
+    explanation = explain_id(book.records, book.ledgers, id, period=within, readings=book.readings)
+    if not (explanation.decisions or explanation.findings or explanation.support_periods):
         raise FvcountError(f"no decision in {path} is about {id!r}; ids are matched exactly")
-    text = written(
-        form,
-        output,
-        lambda: json_objects.explain_object(id, history, told, findings),
-        lambda: decisions_grid(told),
-        lambda: explain_document(id, history, told, findings),
+    text = render(
+        output_format,
+        page_width(output),
+        json_object=lambda: json_objects.explain_object(explanation),
+        grid=lambda: decisions_grid(explanation.decisions),
+        document=lambda: explain_document(explanation),
     )
     book.finish(text, output)

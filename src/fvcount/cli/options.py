@@ -1,4 +1,7 @@
-"""The options that several commands take, and how what is typed into them is read."""
+"""The options that several commands take, and the functions that parse their text.
+
+A function that parses raises `FvcountError` with the name of the option.
+"""
 
 from datetime import date
 from enum import StrEnum
@@ -10,29 +13,33 @@ import typer
 from fvcount.dates.clock import parse_day
 from fvcount.dates.periods import Period
 from fvcount.errors import FvcountError
-from fvcount.measures import MEASURES
+from fvcount.measures import DEFINITIONS
+from fvcount.show.formats import Format
 from fvcount.wording import hint
 
 
-class Format(StrEnum):
-    """How a result is written."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    MARKDOWN = "markdown"
-
-
 class Part(StrEnum):
-    """What a count can be parted by."""
+    """What a count can be split by."""
 
     MONTH = "month"
     QUARTER = "quarter"
     AGENCY = "agency"
 
 
+# --- about a case book --------------------------------------------------------------------------
+
 BookPath = Annotated[Path, typer.Argument(metavar="PATH", help="The folder of a case book.")]
-Set = Annotated[
+RecordId = Annotated[str, typer.Argument(metavar="ID", help="Of a record, a person or a case.")]
+PeriodText = Annotated[
+    str | None,
+    typer.Option("--period", metavar="P", help="2024-03, 2023-24-Q3, 2023-24 or 2024-03..2024-05."),
+]
+AgencyId = Annotated[str | None, typer.Option("--agency", metavar="A", help="Only this agency.")]
+MeasureNames = Annotated[
+    list[str] | None, typer.Option("--measure", metavar="M", help="Only this measure; repeatable.")
+]
+PartName = Annotated[Part | None, typer.Option("--by", help="One count for each part.")]
+SwitchTexts = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="SWITCH=VALUE", help="Choose another reading; repeatable."),
 ]
@@ -40,68 +47,64 @@ AsAt = Annotated[
     str | None,
     typer.Option("--as-at", metavar="DATE", help="Say what is not over yet on this day."),
 ]
-Output = Annotated[
-    Path | None, typer.Option("--output", metavar="FILE", help="Write the result to a file.")
-]
-As = Annotated[Format, typer.Option("--format", help="How the result is written.")]
 ShowCells = Annotated[
     bool, typer.Option("--show-cells", help="Show faulty cells whole, not only their shape.")
 ]
-MeasureNames = Annotated[
-    list[str] | None, typer.Option("--measure", metavar="M", help="Only this measure; repeatable.")
-]
-Agency = Annotated[str | None, typer.Option(metavar="A", help="Only this agency.")]
-By = Annotated[Part | None, typer.Option(help="One count for each part.")]
-Id = Annotated[str, typer.Argument(metavar="ID", help="Of a record, a person or a case.")]
-NewFolder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder to write into.")]
-CaseNames = Annotated[
-    list[str] | None, typer.Option("--case", metavar="NAME", help="Only this case; repeatable.")
-]
-CoverageOf = Annotated[
+CoveragePath = Annotated[
     Path | None,
     typer.Option("--coverage", metavar="PATH", help="Tell how often each clause decided here."),
 ]
-Program = Annotated[
+
+# --- about the conformance pack, and the demo ---------------------------------------------------
+
+CommandWords = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="COMMAND",
         help="Another implementation; options of its own go in quotes. Without it, this library.",
     ),
 ]
-PeriodText = Annotated[
-    str | None,
-    typer.Option(metavar="P", help="2024-03, 2023-24-Q3, 2023-24 or 2024-03..2024-05."),
+CaseNames = Annotated[
+    list[str] | None, typer.Option("--case", metavar="NAME", help="Only this case; repeatable.")
+]
+NewFolder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder to write into.")]
+
+# --- about the result ---------------------------------------------------------------------------
+
+OutputFormat = Annotated[Format, typer.Option("--format", help="How the result is written.")]
+OutputFile = Annotated[
+    Path | None, typer.Option("--output", metavar="FILE", help="Write the result to a file.")
 ]
 
 
-def switches_of(given: list[str] | None) -> dict[str, str]:
-    """The switches chosen by `--set`, not yet held against the register."""
+def parse_switches(texts: list[str] | None) -> dict[str, str]:
+    """Parse `--set SWITCH=VALUE`. `Readings` checks the switches and their values."""
     switches = {}
-    for each in given or ():
-        name, equals, value = each.partition("=")
+    for text in texts or ():
+        name, equals, value = text.partition("=")
         if not equals:
-            raise FvcountError(f"--set expects SWITCH=VALUE, got {each!r}")
+            raise FvcountError(f"--set expects SWITCH=VALUE, got {text!r}")
         switches[name.strip()] = value.strip()
     return switches
 
 
-def measures_of(names: list[str] | None) -> list[str]:
-    """The measures asked for by name; none asked for is an empty list."""
+def parse_measures(names: list[str] | None) -> list[str]:
+    """Check the names of `--measure`; the list is empty if the option was not used."""
     for name in names or ():
-        if name not in MEASURES:
-            raise FvcountError(f"there is no measure {name!r}{hint(name, MEASURES)}")
+        if name not in DEFINITIONS:
+            raise FvcountError(f"there is no measure {name!r}{hint(name, DEFINITIONS)}")
     return names or []
 
 
-def period_of(text: str | None) -> Period:
-    """The period asked for; there has to be one."""
+def parse_period(text: str | None) -> Period:
+    """Parse `--period`, which must have been used."""
     if text is None:
         raise FvcountError("--period is missing, for example --period 2024-03")
     return Period.parse(text)
 
 
-def day_of(text: str | None) -> date | None:
-    """The as-at date, if there is one."""
+def parse_as_at(text: str | None) -> date | None:
+    """Parse `--as-at`, if it was used."""
     try:
         return None if text is None else parse_day(text)
     except ValueError:

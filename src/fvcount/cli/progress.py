@@ -1,4 +1,4 @@
-"""What a person who waits is shown on stderr; a program that reads stderr is shown nothing."""
+"""Progress for a person who waits, on stderr. A program that reads stderr gets nothing of it."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -7,18 +7,18 @@ from typing import TypeVar
 from rich.console import Console
 from rich.progress import track
 
-Step = TypeVar("Step")
+Item = TypeVar("Item")
 
 
 @contextmanager
-def waiting(step: str) -> Iterator[Callable[[str], None]]:
-    """Show which step is under way; the caller tells each further one."""
+def status_line(step: str) -> Iterator[Callable[[str], None]]:
+    """Show the step under way; yield a function that shows the next one instead."""
     with Console(stderr=True).status(step) as status:
         yield lambda step: status.update(step)
 
 
-def watched(steps: Iterable[Step], number: int, label: str) -> list[Step]:
-    """Go through all steps, with a bar that shows how far it is."""
+def collect_with_bar(items: Iterable[Item], number: int, label: str) -> list[Item]:
+    """List the items of an iterator that takes its time, with a bar of how many there are."""
     console = Console(stderr=True)
-    seen = console.is_terminal
-    return list(track(steps, label, number, console=console, transient=True, disable=not seen))
+    hidden = not console.is_terminal  # rich would print a blank line in place of the bar
+    return list(track(items, label, number, console=console, transient=True, disable=hidden))

@@ -1,40 +1,22 @@
-"""A result in the form asked for, on stdout or in a file."""
+"""Where results and messages go: stdout, a file, stderr."""
 
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import NoReturn
 
 import typer
 
-from fvcount.cli.options import Format
 from fvcount.errors import FvcountError
-from fvcount.show import formats, json_objects
-from fvcount.show.document import Document, Grid
 
 PLAIN_WIDTH = 120
-Step = TypeVar("Step")
 
 
-def written(
-    form: Format,
-    output: Path | None,
-    thing: Callable[[], Any],
-    grid: Callable[[], Grid],
-    document: Callable[[], Document],
-) -> str:
-    """The result in the form asked for; only that form of it is made."""
-    match form:
-        case Format.JSON:
-            return json_objects.as_json(thing())
-        case Format.CSV:
-            return formats.as_csv(grid())
-        case Format.MARKDOWN:
-            return formats.as_markdown(document())
-    on_screen = output is None and sys.stdout.isatty()
-    width = shutil.get_terminal_size((PLAIN_WIDTH, 0)).columns if on_screen else PLAIN_WIDTH
-    return formats.as_text(document(), width)
+def page_width(output: Path | None) -> int:
+    """The width of the terminal; where the result goes elsewhere, always the same."""
+    if output is None and sys.stdout.isatty():
+        return shutil.get_terminal_size((PLAIN_WIDTH, 0)).columns
+    return PLAIN_WIDTH
 
 
 def write(text: str, output: Path | None) -> None:
@@ -49,12 +31,12 @@ def write(text: str, output: Path | None) -> None:
         raise FvcountError(f"{output} cannot be written: {error.strerror}") from None
 
 
-def needs_a_look(why: str) -> NoReturn:
-    """End with exit status 1: the result is printed, and one line says what to look at."""
-    tell(why)
+def warn(message: str) -> None:
+    """Print a message to stderr, in one line."""
+    typer.echo(f"fvcount: {message}", err=True)
+
+
+def exit_with_warning(message: str) -> NoReturn:
+    """End with exit status 1: the result was printed, and the message says what to look at."""
+    warn(message)
     raise typer.Exit(1)
-
-
-def tell(what: str) -> None:
-    """Say something beside the result."""
-    typer.echo(f"fvcount: {what}", err=True)

@@ -1,8 +1,8 @@
-"""The conformance pack: small cases by which any implementation of the rules can be proven.
+"""The conformance pack: small cases by which any implementation of the rules can be tested.
 
 The cases are plain JSON files in `pack/`, described by `case.schema.json`; nothing about them needs
-Python. `agreement` holds an implementation against them: this library, or any command that takes a
-case-book folder and prints JSON as `fvcount count … --format json` does.
+Python. `agreement` tries an implementation on them: this library, or any command that takes the
+folder of a case book and prints JSON as `fvcount count … --format json` does.
 
 >>> all(result.fault is None for result in agreement(cases(["new_ramp_cases"])))
 True

@@ -1,4 +1,4 @@
-"""The cases of the pack: a small case book each, and the decisions that must come of it."""
+"""The cases of the pack: a small case book each, and the decisions expected of it."""
 
 import csv
 import json
@@ -18,7 +18,7 @@ PACK_VERSION: str = json.loads((HOME / "pack.json").read_text(encoding="utf-8"))
 
 
 class Line(NamedTuple):
-    """A decision as the pack compares it; its sentence is each implementation's own."""
+    """A decision as the pack compares it: without its sentence, which each program words itself."""
 
     on: str
     agency_id: str
@@ -34,7 +34,7 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case of the pack; `case.schema.json` tells what each part means."""
+    """One case of the pack; `case.schema.json` says what each part means."""
 
     name: str
     measure: str
@@ -54,11 +54,11 @@ class Case:
     @classmethod
     def read(cls, file: Path) -> "Case":
         """Read a case from its file."""
-        told = json.loads(file.read_text(encoding="utf-8"))
-        for several in told.keys() & {"rules", "just_misses"}:
-            told[several] = tuple(told[several])
-        told["decisions"] = tuple(sorted(Line(**each) for each in told["decisions"]))
-        return cls(**told)
+        parts = json.loads(file.read_text(encoding="utf-8"))
+        parts["rules"] = tuple(parts["rules"])
+        parts["just_misses"] = tuple(parts.get("just_misses", ()))
+        parts["decisions"] = tuple(sorted(Line(**decision) for decision in parts["decisions"]))
+        return cls(**parts)
 
     def write_book(self, folder: Path) -> None:
         """Write the case book into a folder as CSV files, each with all columns of its table."""
@@ -70,27 +70,26 @@ class Case:
 
 
 def cases(measures: Collection[str] = (), names: Collection[str] = ()) -> list[Case]:
-    """Every case of the pack by measure and name, or those of some measures or of some names.
+    """Read the cases of the pack, by measure and name: all, or those of some measures or names.
 
     Raises `FvcountError` for a name or a measure that no case has.
 
     >>> [case.measure for case in cases(names=["at-five-exactly"])]
     ['after_hours_responses']
     """
-    every = [Case.read(file) for file in sorted(PACK.glob("*/*.json"))]
-    _known("case", names, [case.name for case in every])
-    _known("measure", measures, [case.measure for case in every])
+    pack = [Case.read(file) for file in sorted(PACK.glob("*/*.json"))]
+    _refuse_unknown("case", names, [case.name for case in pack])
+    _refuse_unknown("measure", measures, [case.measure for case in pack])
     return [
         case
-        for case in every
+        for case in pack
         if (not measures or case.measure in measures) and (not names or case.name in names)
     ]
 
 
-def _known(kind: str, asked: Collection[str], known: list[str]) -> None:
-    """Raises `FvcountError` for the first name asked for that is not known."""
-    for name in asked:
+def _refuse_unknown(kind: str, names: Collection[str], known: list[str]) -> None:
+    for name in names:
         if name not in known:
             near = nearest(name, known)
-            told = f" (did you mean {near}?)" if near else ""
-            raise FvcountError(f"the pack has no {kind} {name!r}{told}")
+            hint = f" (did you mean {near}?)" if near else ""
+            raise FvcountError(f"the pack has no {kind} {name!r}{hint}")

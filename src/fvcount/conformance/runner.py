@@ -13,11 +13,12 @@ from typing import Any
 from fvcount.conformance.cases import Case, Line
 from fvcount.errors import FvcountError
 from fvcount.files import read
+from fvcount.ledger.decisions import Outcome
 from fvcount.measures import MEASURES
 
-PATIENCE = 60
+TIME_LIMIT = 60
 """Seconds a command may take over one case."""
-AT_ONCE = 4
+THREADS = 4
 """How many cases are tried at the same time."""
 
 
@@ -35,12 +36,16 @@ class Answer:
 class Fault:
     """Where an implementation first differs from a case.
 
-    `record` is blank where a number is wrong, or where it gave no answer at all.
+    Attributes:
+        record: the record decided otherwise; blank if only a number is wrong or nothing came.
+        clause: the clause that decides it.
+        message: what was expected and what came, without a full stop.
+        answered: whether the implementation gave an answer at all.
     """
 
     record: str
     clause: str
-    told: str
+    message: str
     answered: bool = True
 
 
@@ -59,21 +64,28 @@ class NoAnswerError(Exception):
 Implementation = Callable[[Path, Case], Answer]
 
 
+# --- implementations ----------------------------------------------------------------------------
+
+
 def this_library(folder: Path, case: Case) -> Answer:
-    """What fvcount itself decides about a case."""
+    """Answer with what fvcount itself decides."""
     count = MEASURES[case.measure](read(folder), readings=case.readings).count(case.period)
     lines = (
         Line(
-            each.on.isoformat(),
-            *(each.agency_id, each.record, each.clause.id, each.outcome.value, each.amount),
+            on=decision.on.isoformat(),
+            agency_id=decision.agency_id,
+            record=decision.record,
+            clause=decision.clause.id,
+            outcome=decision.outcome.value,
+            amount=decision.amount,
         )
-        for each in count.decisions
+        for decision in count.decisions
     )
     return Answer(tuple(lines), count.value, count.total, count.undetermined)
 
 
 def command(words: Sequence[str]) -> Implementation:
-    """An implementation that is a program.
+    """Make an implementation of a program.
 
     It is called with the folder of the case book, then `--period`, `--measure`, a `--set` for each
     switch that is not at its default, and `--format json`. It prints the object that
@@ -81,42 +93,48 @@ def command(words: Sequence[str]) -> Implementation:
     """
 
     def answer(folder: Path, case: Case) -> Answer:
-        call = [*words, str(folder), "--period", case.period, "--measure", case.measure]
-        for switch, value in case.readings.items():
-            call += ["--set", f"{switch}={value}"]
-        call += ["--format", "json"]
+        process = _run([*words, *_arguments(folder, case)])
         try:
-            done = subprocess.run(  # noqa: S603 (the user's own program)
-                call,
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                timeout=PATIENCE,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            raise NoAnswerError(f"none within {PATIENCE} seconds") from None
-        except OSError as error:
-            raise FvcountError(f"{words[0]} cannot be run: {error.strerror}") from None
-        try:
-            if done.returncode not in (0, 1):
-                raise NoAnswerError(f"exit status {done.returncode}")
-            return _parsed(done.stdout, case)
+            if process.returncode not in (0, 1):
+                raise NoAnswerError(f"exit status {process.returncode}")
+            return _parse_answer(process.stdout, case.measure)
         except NoAnswerError as error:
-            last_words = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
-            raise NoAnswerError(": ".join([str(error), *last_words])) from None
+            last_line = process.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
+            raise NoAnswerError(": ".join([str(error), *last_line])) from None
 
     return answer
 
 
-def _parsed(printed: bytes, case: Case) -> Answer:
-    """The answer in a printed JSON object; raises `NoAnswerError` where it has none."""
+def _arguments(folder: Path, case: Case) -> Iterator[str]:
+    yield from (str(folder), "--period", case.period, "--measure", case.measure)
+    for switch, value in case.readings.items():
+        yield from ("--set", f"{switch}={value}")
+    yield from ("--format", "json")
+
+
+def _run(words: list[str]) -> subprocess.CompletedProcess[bytes]:
     try:
-        told = json.loads(printed)
-        counts = [each for each in told["counts"] if each["measure"] == case.measure]
+        return subprocess.run(  # noqa: S603 (the user's own program)
+            words,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=TIME_LIMIT,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise NoAnswerError(f"none within {TIME_LIMIT} seconds") from None
+    except OSError as error:
+        raise FvcountError(f"{words[0]} cannot be run: {error.strerror}") from None
+
+
+def _parse_answer(printed: bytes, measure: str) -> Answer:
+    """Find the answer in a printed JSON object; raise `NoAnswerError` where it has none."""
+    try:
+        counts = [count for count in json.loads(printed)["counts"] if count["measure"] == measure]
         if len(counts) != 1:
-            raise NoAnswerError(f"{len(counts)} counts of {case.measure}, where one was asked for")
+            raise NoAnswerError(f"{len(counts)} counts of {measure}, where one was asked for")
         (count,) = counts
-        lines = tuple(_line(each) for each in count["decisions"])
+        lines = tuple(_parse_line(decision) for decision in count["decisions"])
         return Answer(lines, count["value"], count["total"], count["undetermined"])
     except KeyError as error:
         raise NoAnswerError(f"its JSON has no {error}") from None
@@ -126,13 +144,16 @@ def _parsed(printed: bytes, case: Case) -> Answer:
         raise NoAnswerError("what it prints is not JSON") from None
 
 
-def _line(told: dict[str, Any]) -> Line:
-    """A decision of an answer; raises `NoAnswerError` where a part is of another type."""
-    line = Line(**{name: told[name] for name in Line._fields})
+def _parse_line(decision: dict[str, Any]) -> Line:
+    """Take a decision of an answer; raise `NoAnswerError` where a part is of another type."""
+    line = Line(**{name: decision[name] for name in Line._fields})
     for name, kind in Line.__annotations__.items():
         if type(getattr(line, name)) is not kind:
             raise NoAnswerError(f"a decision whose {name} is {getattr(line, name)!r}")
     return line
+
+
+# --- comparing ----------------------------------------------------------------------------------
 
 
 def agreement(
@@ -142,42 +163,51 @@ def agreement(
 
     Raises `FvcountError` if a command cannot be run at all.
     """
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        yield from pool.map(lambda case: _tried(implementation, case), cases)
+    with ThreadPoolExecutor(THREADS) as pool:
+        yield from pool.map(lambda case: _try(implementation, case), cases)
 
 
-def _tried(implementation: Implementation, case: Case) -> Result:
+def _try(implementation: Implementation, case: Case) -> Result:
     with TemporaryDirectory() as folder:
         case.write_book(Path(folder))
         try:
-            return Result(case, difference(case, implementation(Path(folder), case)))
+            answer = implementation(Path(folder), case)
         except NoAnswerError as error:
             return Result(case, Fault("", case.shows, f"no answer: {error}", answered=False))
+        return Result(case, _first_fault(case, answer))
 
 
-def difference(case: Case, answer: Answer) -> Fault | None:
-    """The first record decided otherwise, or a number that is not the sum of its decisions."""
-    due, given = Counter(case.decisions), Counter(answer.decisions)
-    first = min([*(due - given), *(given - due)], default=None)
-    if first is None:
+def _first_fault(case: Case, answer: Answer) -> Fault | None:
+    """Name the first record decided otherwise, else a number that its decisions do not make."""
+    case_lines, answer_lines = Counter(case.decisions), Counter(answer.decisions)
+    missing, extra = case_lines - answer_lines, answer_lines - case_lines
+    if not missing and not extra:
         return _wrong_number(case, answer)
-    missing, added = (
-        sorted(line for line in lines if (line.agency_id, line.record) == first[1:3])
-        for lines in ((due - given).elements(), (given - due).elements())
-    )
-    expected, got = (", and ".join(map(str, lines)) or "nothing" for lines in (missing, added))
-    clause = (missing or added)[0].clause
-    return Fault(first.record, clause, f"expected {expected}; got {got}")
+    first = min([*missing, *extra])
+    of_case, of_answer = _same_record(first, missing), _same_record(first, extra)
+    clause = (of_case or of_answer)[0].clause
+    message = f"expected {_in_words(of_case)}; got {_in_words(of_answer)}"
+    return Fault(first.record, clause, message)
+
+
+def _same_record(first: Line, lines: Counter[Line]) -> list[Line]:
+    """Choose the lines about the same record of the same agency."""
+    key = (first.agency_id, first.record)
+    return sorted(line for line in lines.elements() if (line.agency_id, line.record) == key)
+
+
+def _in_words(lines: list[Line]) -> str:
+    return ", and ".join(map(str, lines)) or "nothing"
 
 
 def _wrong_number(case: Case, answer: Answer) -> Fault | None:
-    """A number that is not what the decisions beside it make."""
+    """Name a number that is not what the decisions beside it make."""
     total, undetermined = (
         sum(line.amount for line in case.decisions if line.outcome == outcome)
-        for outcome in ("counted", "undetermined")
+        for outcome in (Outcome.COUNTED, Outcome.UNDETERMINED)
     )
-    due = {"value": case.value, "total": total, "undetermined": undetermined}
-    for name, number in due.items():
+    numbers = {"value": case.value, "total": total, "undetermined": undetermined}
+    for name, number in numbers.items():
         got = getattr(answer, name)
         if got != number or type(got) is not type(number):
             return Fault("", case.shows, f"the decisions make {name} {number!r}; got {got!r}")

@@ -9,7 +9,7 @@ from fvcount.show.document import Grid
 
 
 def truth_grid(truth: Mapping[str, Any]) -> Grid:
-    """The true counts of the invented case book, month by month."""
+    """List the true counts of the invented case book, month by month."""
     rows = tuple(
         (
             month,
@@ -20,12 +20,13 @@ def truth_grid(truth: Mapping[str, Any]) -> Grid:
         for month, measures in truth["months"].items()
         for name, sums in measures.items()
     )
-    columns = ("Month", "Measure", "Count", "Undetermined")
-    return Grid("True counts, from how it was made", columns, rows, frozenset(columns[2:]))
+    numbers = ("Count", "Undetermined")
+    title = "True counts, from how it was made"
+    return Grid(title, ("Month", "Measure", *numbers), rows, frozenset(numbers))
 
 
 def truth_document(directory: Path, truth: Mapping[str, Any]) -> Iterator[Grid | str]:
-    """Where the case book is, what must come out of it, and what to try."""
+    """Show where the case book is, what its counts must be, and a command to try."""
     yield f"An invented case book of agency {truth['agency']} is in {directory}."
     yield truth_grid(truth)
     yield f"Try: fvcount count {directory} --period 2024-03"

@@ -1,4 +1,4 @@
-"""What a person is shown before it is laid out: headings, tables and sentences."""
+"""What a command shows to a person, before it is laid out: tables and sentences."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with a title; cells are text, and the columns in `right` hold numbers."""
+    """A table with a title. Every cell is text; `right` names the columns that hold numbers."""
 
     title: str
     columns: tuple[str, ...]

@@ -1,16 +1,83 @@
-"""What `fvcount explain` shows about a record, a person or a case."""
+"""What `fvcount explain` shows: everything known about a record, a person or a case."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from fvcount.dates.periods import Period
 from fvcount.findings import Finding
 from fvcount.ledger.decisions import Decision, Measure
-from fvcount.measures.new_support_periods.explain import Past
+from fvcount.ledger.ledger import Ledger
+from fvcount.measures.new_support_periods.explain import Past, timelines
+from fvcount.records.case_book import Records
+from fvcount.rules.readings import Readings
+from fvcount.rules.rule_sets import Timetable, timetable
 from fvcount.show.document import Grid
+from fvcount.show.findings import all_findings
 from fvcount.wording import day_in_words
 
 
+class Explanation(NamedTuple):
+    """Everything known about one id.
+
+    Attributes:
+        id: the id of a record, a person or a case.
+        support_periods: those of the person, as rebuilt from the services.
+        decisions: every decision about it, with the measure that was decided.
+        findings: what was found about it, or about a record of these decisions.
+    """
+
+    id: str
+    support_periods: list[Past]
+    decisions: list[tuple[Measure, Decision]]
+    findings: list[Finding]
+
+
+def explain_id(
+    records: Records,
+    ledgers: Sequence[Ledger],
+    id: str,
+    *,
+    period: Period | None = None,
+    readings: Readings | Mapping[str, str] | None = None,
+    rules: Timetable | None = None,
+) -> Explanation:
+    """Gather everything known about a record, a person or a case.
+
+    An id that nobody knows has an empty explanation.
+
+    Args:
+        records: the case book.
+        ledgers: the measures to explain, decided from these records.
+        id: matched exactly; for one of several ids of a person, the others are followed.
+        period: leaves out decisions of other dates, not findings or support periods.
+        readings: those the ledgers were decided under.
+        rules: those the ledgers were decided under.
+
+    >>> import fvcount
+    >>> records = fvcount.read("examples/northside")
+    >>> explanation = explain_id(records, [fvcount.new_ramp_cases(records)], "CASE-01")
+    >>> [decision.record for _, decision in explanation.decisions]
+    ['RR-01', 'RR-02', 'RR-05']
+    """
+    ids = records.ids_of(id)
+    decisions = [
+        (ledger.measure, decision)
+        for ledger in ledgers
+        for decision in ledger.about(ids)
+        if period is None or decision.on in period
+    ]
+    decided_records = {(decision.record, decision.agency_id) for _, decision in decisions}
+    findings = [
+        finding
+        for finding in all_findings(records, ledgers)
+        if finding.record in ids or (finding.record, finding.agency_id) in decided_records
+    ]
+    support_periods = list(timelines(records, Readings.of(readings), timetable(rules), ids))
+    return Explanation(id, support_periods, decisions, findings)
+
+
 def decisions_grid(decisions: Iterable[tuple[Measure, Decision]]) -> Grid:
-    """Decisions one by one, with their sentences."""
+    """List decisions one by one, with their sentences."""
     rows = tuple(
         (
             decision.on.isoformat(),
@@ -28,42 +95,47 @@ def decisions_grid(decisions: Iterable[tuple[Measure, Decision]]) -> Grid:
     return Grid("Decisions", columns, rows, frozenset({"Amount"}))
 
 
-def explain_document(
-    id: str,
-    history: list[Past],
-    decisions: list[tuple[Measure, Decision]],
-    findings: Iterable[Finding],
-) -> Iterator[Grid | str]:
-    """The support periods as rebuilt, then every decision, then what was found."""
-    yield f"What was decided about {id}."
-    if history:
-        columns = ("Person", "Agency", "Recorded as", "Began", "Ended", "Why it ended")
-        pasts = tuple(
-            (
-                *(past.client, past.agency_id, past.record or "", day_in_words(past.began)),
-                *(day_in_words(past.ended) if past.ended else "", past.why),
-            )
-            for past in history
-        )
-        yield Grid("Support periods as rebuilt from the services", columns, pasts)
-    alone = len({decision.agency_id for _, decision in decisions}) == 1
-    for title in dict.fromkeys(measure.title for measure, _ in decisions):
-        of_measure = [pair for pair in decisions if pair[0].title == title]
+def explain_document(explanation: Explanation) -> Iterator[Grid | str]:
+    """Show the support periods as rebuilt, the decisions of each measure, and the findings."""
+    yield f"What was decided about {explanation.id}."
+    if explanation.support_periods:
+        yield _support_periods_grid(explanation.support_periods)
+    one_agency = len({decision.agency_id for _, decision in explanation.decisions}) == 1
+    by_measure: dict[Measure, list[Decision]] = {}
+    for measure, decision in explanation.decisions:
+        by_measure.setdefault(measure, []).append(decision)
+    for measure, decisions in by_measure.items():
         rows = tuple(
             (
                 decision.on.isoformat(),
-                decision.record if alone else f"{decision.record} ({decision.agency_id})",
+                decision.record if one_agency else f"{decision.record} ({decision.agency_id})",
                 f"{decision.outcome}{_hours(measure, decision)}",
                 f"{decision.because} [{decision.clause}]",
             )
-            for measure, decision in of_measure
+            for decision in decisions
         )
-        yield Grid(title, ("Date", "Record", "Outcome", "Because"), rows)
-    for finding in findings:
+        yield Grid(measure.title, ("Date", "Record", "Outcome", "Because"), rows)
+    for finding in explanation.findings:
         place = f" ({finding.place})" if finding.place else ""
         yield f"{finding.severity}: {finding.message}{place}"
 
 
+def _support_periods_grid(support_periods: Iterable[Past]) -> Grid:
+    rows = tuple(
+        (
+            support_period.client,
+            support_period.agency_id,
+            support_period.record or "",
+            day_in_words(support_period.began),
+            day_in_words(support_period.ended) if support_period.ended else "",
+            support_period.why,
+        )
+        for support_period in support_periods
+    )
+    columns = ("Person", "Agency", "Recorded as", "Began", "Ended", "Why it ended")
+    return Grid("Support periods as rebuilt from the services", columns, rows)
+
+
 def _hours(measure: Measure, decision: Decision) -> str:
-    """The amount, where it is not simply one."""
+    """Show the amount of a decision about hours; in the other measures it is always 1."""
     return f", {measure.shown(decision.amount)} h" if measure.unit == "hours" else ""

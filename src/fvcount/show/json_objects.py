@@ -1,4 +1,4 @@
-"""Results as JSON, in the one shape other systems may rely on."""
+"""The JSON object of each command, in the shape that other systems may rely on."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -6,17 +6,17 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from fvcount.conformance import PACK_VERSION, Result
+from fvcount.conformance import PACK_VERSION, Case, Fault, Result
 from fvcount.dates.periods import Period
-from fvcount.dates.public_holidays import Calendar
+from fvcount.dates.public_holidays import Calendar, Change
 from fvcount.findings import Finding
 from fvcount.ledger.clause_use import Times
 from fvcount.ledger.count import Count
 from fvcount.ledger.decisions import Decision, Measure, Outcome
-from fvcount.measures.new_support_periods.explain import Past
 from fvcount.records.case_book import Records
 from fvcount.rules.clauses import CLAUSES
 from fvcount.rules.readings import SWITCHES, UNSWITCHED, Reading, Readings
+from fvcount.show.explanations import Explanation
 
 
 def count_object(
@@ -30,7 +30,7 @@ def count_object(
     readings: Readings,
     as_at: date | None,
 ) -> dict[str, Any]:
-    """What `fvcount count --format json` prints."""
+    """Build what `fvcount count --format json` prints."""
     return {
         "fvcount": version,
         "rule_sets": list(rule_sets),
@@ -46,38 +46,41 @@ def count_object(
 
 
 def calendar_object(calendar: Calendar, period: Period) -> dict[str, Any]:
-    """Where the public holidays come from, and what the book changed."""
-    changes = [
-        (change.added, {"date": change.day.isoformat(), "agency_id": change.agency_id})
-        for change in sorted(calendar.changes, key=lambda each: (each.day, each.agency_id or ""))
-    ]
+    """Say where the public holidays come from, and what the case book changed."""
+    changes = sorted(calendar.changes, key=lambda change: (change.day, change.agency_id or ""))
     return {
         "source": calendar.source,
-        "added": [told for added, told in changes if added],
-        "removed": [told for added, told in changes if not added],
+        "added": [_change(change) for change in changes if change.added],
+        "removed": [_change(change) for change in changes if not change.added],
         "provisional": [day.isoformat() for day in sorted(calendar.provisional) if day in period],
     }
 
 
+def _change(change: Change) -> dict[str, Any]:
+    return {"date": change.day.isoformat(), "agency_id": change.agency_id}
+
+
 def _count(count: Count, as_at: date | None) -> dict[str, Any]:
-    given = count.data_given
+    data_given = count.data_given
     return {
         "measure": count.measure.name,
         "period": str(count.period),
         "agency_id": count.agency_id,
-        "data_given": given,
+        "data_given": data_given,
         "unit": count.unit,
-        "value": count.value if given else None,
-        "total": count.total if given else None,
-        "undetermined": count.undetermined if given else None,
+        "value": count.value if data_given else None,
+        "total": count.total if data_given else None,
+        "undetermined": count.undetermined if data_given else None,
         "amount_unit": count.measure.amount_unit,
         **({} if as_at is None else {"provisional": count.period.last_day >= as_at}),
-        "decisions": [decision_object(each) for each in count.decisions] if given else [],
+        "decisions": [
+            decision_object(decision) for decision in (count.decisions if data_given else ())
+        ],
     }
 
 
 def decision_object(decision: Decision, measure: Measure | None = None) -> dict[str, Any]:
-    """One decision; with its measure where decisions of several stand together."""
+    """Build one decision; it names its measure where decisions of several stand together."""
     return {
         **({} if measure is None else {"measure": measure.name}),
         "record": decision.record,
@@ -91,7 +94,7 @@ def decision_object(decision: Decision, measure: Measure | None = None) -> dict[
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:
-    """One finding with its place."""
+    """Build one finding, with its place."""
     return {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -104,30 +107,27 @@ def finding_object(finding: Finding) -> dict[str, Any]:
     }
 
 
-def explain_object(
-    id: str,
-    history: list[Past],
-    decisions: Iterable[tuple[Measure, Decision]],
-    findings: Iterable[Finding],
-) -> dict[str, Any]:
-    """What `fvcount explain --format json` prints."""
+def explain_object(explanation: Explanation) -> dict[str, Any]:
+    """Build what `fvcount explain --format json` prints."""
     return {
-        "id": id,
+        "id": explanation.id,
         "support_periods": [
             {
-                **past._asdict(),
-                "began": past.began.isoformat(),
-                "ended": past.ended.isoformat() if past.ended else None,
+                **period._asdict(),
+                "began": period.began.isoformat(),
+                "ended": period.ended.isoformat() if period.ended else None,
             }
-            for past in history
+            for period in explanation.support_periods
         ],
-        "decisions": [decision_object(decision, measure) for measure, decision in decisions],
-        "findings": [finding_object(finding) for finding in findings],
+        "decisions": [
+            decision_object(decision, measure) for measure, decision in explanation.decisions
+        ],
+        "findings": [finding_object(finding) for finding in explanation.findings],
     }
 
 
 def check_object(records: Records, findings: Iterable[Finding]) -> dict[str, Any]:
-    """What `fvcount check --format json` prints."""
+    """Build what `fvcount check --format json` prints."""
     return {
         "tables": {table: len(getattr(records, table)) for table in sorted(records.tables_given)},
         "findings": [finding_object(finding) for finding in findings],
@@ -136,7 +136,7 @@ def check_object(records: Records, findings: Iterable[Finding]) -> dict[str, Any
 
 
 def rules_object() -> dict[str, Any]:
-    """Every clause and every reading."""
+    """Build what `fvcount rules --format json` prints: every clause and every reading."""
     return {
         "clauses": [
             {
@@ -166,7 +166,7 @@ def _reading(reading: Reading) -> dict[str, Any]:
 
 
 def coverage_object(times: Times, readings: Readings) -> dict[str, Any]:
-    """What `fvcount rules --coverage PATH --format json` prints."""
+    """Build what `fvcount rules --coverage PATH --format json` prints."""
     return {
         "readings": asdict(readings),
         "clauses": {
@@ -178,27 +178,37 @@ def coverage_object(times: Times, readings: Readings) -> dict[str, Any]:
 
 
 def conformance_object(name: str, results: Sequence[Result]) -> dict[str, Any]:
-    """What `fvcount conform --format json` prints."""
+    """Build what `fvcount conform --format json` prints."""
     return {
         "pack": PACK_VERSION,
         "implementation": name,
         "cases": len(results),
         "differ": sum(result.fault is not None for result in results),
-        "results": [
-            {
-                "case": case.name,
-                "measure": case.measure,
-                "shows": case.shows,
-                "mark": case.mark,
-                "source": case.pointer,
-                "agrees": fault is None,
-                "difference": None if fault is None else asdict(fault),
-            }
-            for case, fault in ((result.case, result.fault) for result in results)
-        ],
+        "results": [_conformance_result(result.case, result.fault) for result in results],
     }
 
 
-def as_json(thing: Any) -> str:
-    """JSON text, two spaces deep, as UTF-8."""
-    return json.dumps(thing, indent=2, ensure_ascii=False) + "\n"
+def _conformance_result(case: Case, fault: Fault | None) -> dict[str, Any]:
+    return {
+        "case": case.name,
+        "measure": case.measure,
+        "shows": case.shows,
+        "mark": case.mark,
+        "source": case.pointer,
+        "agrees": fault is None,
+        "difference": None if fault is None else _fault(fault),
+    }
+
+
+def _fault(fault: Fault) -> dict[str, Any]:
+    return {
+        "record": fault.record,
+        "clause": fault.clause,
+        "told": fault.message,
+        "answered": fault.answered,
+    }
+
+
+def as_json(result: Any) -> str:
+    """Write a result as JSON text, indented by two spaces, letters of every script as they are."""
+    return json.dumps(result, indent=2, ensure_ascii=False) + "\n"

@@ -1,7 +1,7 @@
 """The tables of a state -> their sound rows, and what was found in them.
 
-Rows of one id fold or contradict each other: a table is parted by its ids, and each part checked by
-`fvcount.from_frames`. What can only be known among all clients follows.
+Rows of one id fold or contradict each other. A table is therefore split by its ids, and each part
+is checked by `fvcount.from_frames`. What can only be known among all clients is checked after that.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,15 +16,17 @@ from fvcount.errors import CaseBookError
 from fvcount.records.case_book import Records
 from fvcount.records.tables import TABLES, table_named
 from fvcount.spark import workers
-from fvcount.spark.joining import Joined, joined, with_person, without
+from fvcount.spark.joining import JoinedIds, add_person, drop_circles, join_ids
 
-SMALL = ("coverage", "report_submissions", "targets", "holidays")
+SMALL_TABLES = ("coverage", "report_submissions", "targets", "holidays")
 """Tables that are checked on the driver: a few rows for each agency."""
 
-SEVERAL_IDS = TABLES["service_events"].people
+LIST_COLUMNS = TABLES["service_events"].people
 """The columns of which a cell may hold several ids of people."""
 
-OTHERS = "other columns"
+OTHER_COLUMNS = "other columns"
+"""A column that says whether any column unknown to the table has a cell in a row."""
+
 SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
 """What the reader takes off both ends of an id."""
 
@@ -36,15 +38,15 @@ class Checked:
     Attributes:
         tables: the sound rows of each table that could be read, as text, like a CSV file's.
         findings: what was found: `code`, `severity`, `message`, `table`, `column`, `record`,
-            `agency_id`. Spark's rows have no numbers, so there is none to name.
+            `agency_id`. They name no row: rows in Spark have no numbers.
         unreadable: tables that were given but could not be read at all.
-        joined: which ids are one person's.
+        joined_ids: which ids are one person's.
     """
 
     tables: Mapping[str, DataFrame] = field(repr=False)
     findings: DataFrame = field(repr=False)
     unreadable: frozenset[str]
-    joined: Joined = field(repr=False)
+    joined_ids: JoinedIds = field(repr=False)
     _kept: tuple[DataFrame, ...] = field(repr=False)
 
     def release(self) -> None:
@@ -56,53 +58,60 @@ class Checked:
 def check(**tables: DataFrame) -> Checked:
     """Check the tables of a case book, each a DataFrame of Spark.
 
-    Each table is read once; the result is kept by Spark until `release`. A timestamp of Spark is an
-    instant, one without a zone is Melbourne's clock, whatever the zone of the session.
+    Each table is read once; Spark keeps the result until `release`. A timestamp of Spark is an
+    instant; one without a zone is Melbourne's clock, whatever the zone of the session.
 
     Args:
         tables: DataFrames by the names of their tables.
 
     Raises:
-        CaseBookError: for no table at all, one that does not exist, or what is no DataFrame.
+        CaseBookError: for no table at all, for one that does not exist, and for anything but a
+            DataFrame.
     """
-    _refuse(tables)
-    headers = {name: _header(frame, name) for name, frame in tables.items()}
-    given = {
-        name: _with_own_names(tables[name], name)
+    _refuse_wrong_call(tables)
+    headers = {name: _check_header(frame, name) for name, frame in tables.items()}
+    readable = {
+        name: _select_columns(tables[name], name)
         for name, header in headers.items()
         if name in header.tables_given
     }
-    parts = {name: _in_parts(frame, name) for name, frame in given.items() if name not in SMALL}
+    parts = {
+        name: _check_rows(frame, name)
+        for name, frame in readable.items()
+        if name not in SMALL_TABLES
+    }
     sound = {
         name: part.where(F.col("code").isNull()).select(*workers.columns_of(name))
         for name, part in parts.items()
     }
     session = next(iter(tables.values())).sparkSession
-    small = workers.read({name: given[name].toArrow() for name in SMALL if name in given})
+    small = workers.read(
+        {name: readable[name].toArrow() for name in SMALL_TABLES if name in readable}
+    )
     for name in small.tables_given:
-        sound[name] = session.createDataFrame(workers.rows_of(name, getattr(small, name)))
-    joining = joined(sound.get("clients", session.createDataFrame(workers.rows_of("clients", ()))))
-    found = [
+        sound[name] = session.createDataFrame(workers.records_table(name, getattr(small, name)))
+    no_clients = session.createDataFrame(workers.records_table("clients", ()))
+    joined_ids = join_ids(sound.get("clients", no_clients))
+    driver_findings = [
         *(finding for header in headers.values() for finding in header.findings),
-        *(finding for finding in small.findings if finding.code not in workers.OF_ALL),
-        *joining.circles,
+        *(finding for finding in small.findings if finding.code not in workers.WHOLE_BOOK_CODES),
+        *joined_ids.circles,
     ]
     findings = [
-        session.createDataFrame(workers.told(found)),
+        session.createDataFrame(workers.findings_table(driver_findings)),
         *(
             part.where(F.col("code").isNotNull()).select(*workers.FINDING)
             for part in parts.values()
         ),
-        *_among_clients(sound, joining),
+        *_findings_among_clients(sound, joined_ids),
     ]
     if "clients" in sound:
-        sound["clients"] = without(sound["clients"], joining.circles)
-    unreadable = frozenset(tables) - frozenset(given)
-    return Checked(sound, _told_once(findings), unreadable, joining, tuple(parts.values()))
+        sound["clients"] = drop_circles(sound["clients"], joined_ids.circles)
+    unreadable = frozenset(tables) - frozenset(readable)
+    return Checked(sound, _union_findings(findings), unreadable, joined_ids, tuple(parts.values()))
 
 
-def _refuse(tables: Mapping[str, object]) -> None:
-    """Raise where the call is wrong."""
+def _refuse_wrong_call(tables: Mapping[str, object]) -> None:
     if not tables:
         raise CaseBookError("expected at least one table")
     for name, frame in tables.items():
@@ -115,103 +124,105 @@ def _refuse(tables: Mapping[str, object]) -> None:
 # --- columns ------------------------------------------------------------------------------------
 
 
-def _by_place(frame: DataFrame) -> tuple[DataFrame, list[str]]:
-    """The frame with its columns numbered, and their names as the tables of a case book write them.
+def _number_columns(frame: DataFrame) -> tuple[DataFrame, list[str]]:
+    """Name the columns `c0`, `c1`, …, and return the names as a case book's tables write them.
 
-    Two columns may have one name, or one that Spark takes for the same.
+    Two columns may have one name, or names that Spark takes for the same.
     """
     names = [name.strip().casefold() for name in frame.columns]
-    return frame.toDF(*(f"c{at}" for at in range(len(names)))), names
+    return frame.toDF(*(f"c{number}" for number in range(len(names)))), names
 
 
-def _header(frame: DataFrame, name: str) -> Records:
-    """What the columns alone tell, without any row: whether the table can be read at all."""
-    cells, names = _by_place(frame)
-    known = TABLES[name].columns
-    header = cells.select(
-        *(  # spaces after a name mean nothing, and keep two of one name apart
-            (F.col(f"c{at}") if each in known else F.lit(None)).alias(each + " " * at)
-            for at, each in enumerate(names)
+def _check_header(frame: DataFrame, table: str) -> Records:
+    """Check the columns without any row: they say whether the table can be read at all."""
+    numbered, names = _number_columns(frame)
+    columns = [
+        # spaces after a name mean nothing; their number keeps two columns of one name apart
+        (F.col(f"c{number}") if name in TABLES[table].columns else F.lit(None)).alias(
+            name + " " * number
         )
-    )
-    return workers.read({name: header.limit(0).toArrow()})
+        for number, name in enumerate(names)
+    ]
+    return workers.read({table: numbered.select(*columns).limit(0).toArrow()})
 
 
-def _with_own_names(frame: DataFrame, name: str) -> DataFrame:
-    """The table's own columns, and one that says whether others have a cell in a row.
+def _select_columns(frame: DataFrame, table: str) -> DataFrame:
+    """Select the table's own columns, and say whether any other has a cell.
 
-    What else an export holds goes no further than this; but a row that holds nothing else is not a
-    blank one.
+    What else an export holds goes no further than this. But a row that holds nothing else is not
+    blank.
     """
-    cells, names = _by_place(frame)
-    own = {each: F.col(f"c{at}") for at, each in enumerate(names) if each in TABLES[name].columns}
-    others = [F.col(f"c{at}").isNotNull() for at, each in enumerate(names) if each not in own]
+    numbered, names = _number_columns(frame)
+    columns = [(name, F.col(f"c{number}")) for number, name in enumerate(names)]
+    known = [cell.alias(name) for name, cell in columns if name in TABLES[table].columns]
+    others = [cell.isNotNull() for name, cell in columns if name not in TABLES[table].columns]
     any_other = reduce(or_, others, F.lit(False))
-    return cells.select(
-        *(cell.alias(each) for each, cell in own.items()),
-        F.when(any_other, "filled").alias(OTHERS),
-    )
+    return numbered.select(*known, F.when(any_other, "filled").alias(OTHER_COLUMNS))
 
 
 # --- rows ---------------------------------------------------------------------------------------
 
 
-def _in_parts(frame: DataFrame, name: str) -> DataFrame:
-    """The sound rows of a table and what was found in it, worked out once and kept."""
-    ids = (each for each in TABLES[name].key[:2] if each in frame.columns)
-    columns = dict.fromkeys((*workers.columns_of(name), *workers.FINDING))
-    parts = frame.repartition(*map(_as_read, ids))
-    return parts.mapInArrow(partial(workers.check, table=name), _all_text(columns)).persist()
+def _check_rows(frame: DataFrame, table: str) -> DataFrame:
+    """Check a table in parts; Spark keeps its sound rows and its findings."""
+    ids = [column for column in TABLES[table].key[:2] if column in frame.columns]
+    columns = dict.fromkeys((*workers.columns_of(table), *workers.FINDING))
+    parts = frame.repartition(*map(_trimmed, ids))
+    return parts.mapInArrow(partial(workers.check, table=table), _text_schema(columns)).persist()
 
 
-def _as_read(id: str) -> Column:
-    """An id as it is read, blanks too: rows of one id meet in one part."""
+def _trimmed(id: str) -> Column:
+    """Trim an id as the reader does, so that its rows meet in one part however it is typed."""
     return F.coalesce(F.btrim(F.col(id).cast("string"), F.lit(SPACES)), F.lit(""))
 
 
-def _all_text(columns: Iterable[str]) -> str:
+def _text_schema(columns: Iterable[str]) -> str:
     return ", ".join(f"`{name}` string" for name in columns)
 
 
 # --- findings -----------------------------------------------------------------------------------
 
 
-def _told_once(findings: list[DataFrame]) -> DataFrame:
-    """All findings; one that is about a whole column is told by every part of its table."""
-    every = reduce(DataFrame.unionByName, findings)
-    of_columns = F.col("code") == "identifying-id"
-    return every.where(~of_columns).unionByName(every.where(of_columns).distinct())
+def _union_findings(findings: list[DataFrame]) -> DataFrame:
+    """Collect all findings; one about a whole column comes from every part, and is kept once."""
+    every_finding = reduce(DataFrame.unionByName, findings)
+    of_a_column = F.col("code") == "identifying-id"
+    return every_finding.where(~of_a_column).unionByName(
+        every_finding.where(of_a_column).distinct()
+    )
 
 
-def _among_clients(sound: Mapping[str, DataFrame], joining: Joined) -> Iterator[DataFrame]:
-    """What can be found only where all clients are known."""
+def _findings_among_clients(
+    sound: Mapping[str, DataFrame], joined_ids: JoinedIds
+) -> Iterator[DataFrame]:
+    """Find what can be known only with all clients."""
     for name in TABLES if "clients" in sound else ():
         if name in sound and TABLES[name].people:
-            yield _unknown(sound[name], name, sound["clients"])
+            yield _unknown_clients(sound[name], name, sound["clients"])
     if "month_statuses" in sound:
-        yield _disagreeing(sound["month_statuses"], joining)
+        yield _status_contradictions(sound["month_statuses"], joined_ids)
 
 
-def _unknown(rows: DataFrame, name: str, clients: DataFrame) -> DataFrame:
-    """A finding for each id of an agency that a table names and `clients` does not know."""
-    named = [_ids(rows, column) for column in TABLES[name].people]
+def _unknown_clients(rows: DataFrame, table: str, clients: DataFrame) -> DataFrame:
+    """Look for each id that a table names in `clients`."""
+    ids = [_ids(rows, column) for column in TABLES[table].people]
     known = clients.select("agency_id", F.col("client_id").alias("id"))
-    both = reduce(DataFrame.unionByName, named).unionByName(known, allowMissingColumns=True)
-    find = partial(workers.unknown_clients, table=name)
-    return both.repartition("id").mapInArrow(find, _all_text(workers.FINDING))
+    both = reduce(DataFrame.unionByName, ids).unionByName(known, allowMissingColumns=True)
+    find = partial(workers.unknown_clients, table=table)
+    return both.repartition("id").mapInArrow(find, _text_schema(workers.FINDING))
 
 
 def _ids(rows: DataFrame, column: str) -> DataFrame:
-    """Whom a column names, each with its agency."""
-    ids = F.split(column, ";") if column in SEVERAL_IDS else F.array(column)
-    named = rows.where(F.col(column).isNotNull())
-    return named.select("agency_id", F.explode(ids).alias("id"), F.lit(column).alias("column"))
+    """List the people that a column names, each with the agency of the row."""
+    ids = F.split(column, ";") if column in LIST_COLUMNS else F.array(column)
+    filled = rows.where(F.col(column).isNotNull())
+    return filled.select("agency_id", F.explode(ids).alias("id"), F.lit(column).alias("column"))
 
 
-def _disagreeing(statuses: DataFrame, joining: Joined) -> DataFrame:
-    """A finding for each month of which two ids of one person say yes and no."""
-    several = joining.persons.select("person").distinct()
-    rows = with_person(statuses, joining.persons).join(several, "person", "left_semi")
+def _status_contradictions(statuses: DataFrame, joined_ids: JoinedIds) -> DataFrame:
+    """Check the month statuses of each person who has several ids against each other."""
+    persons = joined_ids.persons.select("person").distinct()
+    rows = add_person(statuses, joined_ids.persons).join(persons, "person", "left_semi")
     parts = rows.repartition("agency_id", "person").select(statuses.columns)
-    told = partial(workers.disagreeing, clients=joining.rows)
-    return parts.mapInArrow(told, _all_text(workers.FINDING))
+    find = partial(workers.status_contradictions, clients=joined_ids.rows)
+    return parts.mapInArrow(find, _text_schema(workers.FINDING))

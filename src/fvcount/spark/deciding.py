@@ -1,8 +1,8 @@
 """The sound rows of a state -> the ledgers of the measures.
 
-Each measure says which rows bear on one decision. They are brought together by `repartition`, and
-each part is decided as a case book of its own. Rows of several tables travel as one, told apart by
-the column `table`.
+Each measure says which rows bear on one decision. `repartition` brings them together, and each part
+is decided as a case book of its own. Rows of several tables travel in one DataFrame, whose column
+`table` says which table a row is of.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,8 +22,8 @@ from fvcount.records.tables import TABLES, Coverage
 from fvcount.rules.readings import Readings
 from fvcount.rules.rule_sets import Timetable, timetable
 from fvcount.spark import workers
-from fvcount.spark.checking import SMALL, Checked
-from fvcount.spark.joining import with_person
+from fvcount.spark.checking import SMALL_TABLES, Checked
+from fvcount.spark.joining import add_person
 
 DECISION = (
     "record string, agency_id string, outcome string, amount bigint, `on` date, clause string,"
@@ -37,7 +37,7 @@ PERSON = "person"
 
 
 class Parts(NamedTuple):
-    """Rows of some tables, in parts that can be decided alone, and the rows that all parts need."""
+    """Rows in parts that can be decided alone, and the rows of each table that every part needs."""
 
     rows: DataFrame
     shared: Mapping[str, pa.Table]
@@ -53,7 +53,7 @@ def ledgers(
 ) -> dict[str, DataFrame]:
     """Decide every record once for each measure whose tables are there.
 
-    A measure whose tables were not given, or one of them could not be read, is not among them: no
+    A measure has no ledger if its tables were not given, or if one of them could not be read: no
     data is not zero.
 
     Args:
@@ -73,13 +73,13 @@ def ledgers(
     readings = Readings.of(readings)
     options = {"readings": readings, "calendar": calendar, "rules": timetable(rules)}
     return {
-        name: _decided(name, _parts(checked, measure, readings), options, sentences)
+        name: _decide(name, _parts(checked, measure, readings), options, sentences)
         for name, measure in DEFINITIONS.items()
         if checked.tables.keys() & {*measure.tables} and not checked.unreadable & {*measure.tables}
     }
 
 
-def _decided(
+def _decide(
     measure: str, parts: Parts, options: Mapping[str, object], sentences: bool
 ) -> DataFrame:
     decide = partial(
@@ -90,58 +90,60 @@ def _decided(
 
 
 def write(ledgers: Mapping[str, DataFrame], folder: str) -> None:
-    """Write each ledger as Parquet into its own folder, parted by agency and month.
+    """Write each ledger as Parquet into a folder of its own, partitioned by agency and month.
 
-    Nothing is collected. What is there already is not written over: Spark raises.
+    Nothing is collected on the driver. Spark raises where a folder exists already.
     """
     for measure, ledger in ledgers.items():
-        parted = ledger.repartition("agency_id", "month")  # one file for each, not one a task
-        parted.write.partitionBy("agency_id", "month").parquet(f"{folder}/{measure}")
+        parts = ledger.repartition("agency_id", "month")  # one file for each, not one per task
+        parts.write.partitionBy("agency_id", "month").parquet(f"{folder}/{measure}")
 
 
-# --- what belongs together ----------------------------------------------------------------------
+# --- what bears on one decision -----------------------------------------------------------------
 
 
 def _parts(checked: Checked, measure: Measure, readings: Readings) -> Parts:
-    """The rows a measure reads, parted so that what bears on one decision lies together."""
+    """Split the rows a measure reads so that what bears on one decision lies together."""
     keys = measure.together(readings)
-    read = {*measure.tables, *measure.other_tables}
-    tables = {name: rows for name, rows in checked.tables.items() if name in read}
-    shared = {
-        name: tables.pop(name) for name in SMALL if name in measure.other_tables and name in tables
+    names = {*measure.tables, *measure.other_tables}
+    tables = {name: rows for name, rows in checked.tables.items() if name in names}
+    small = {
+        name: tables.pop(name)
+        for name in SMALL_TABLES
+        if name in measure.other_tables and name in tables
     }
-    collected = {name: rows.toArrow() for name, rows in shared.items()}
-    if "coverage" in read:
-        collected |= _covered_months(checked)
-    if "clients" in read and checked.joined.rows.num_rows:
-        collected["clients"] = checked.joined.rows
+    shared = {name: rows.toArrow() for name, rows in small.items()}
+    if "coverage" in names:
+        shared |= _covered_months(checked)
+    if "clients" in names and checked.joined_ids.rows.num_rows:
+        shared["clients"] = checked.joined_ids.rows
     clients = tables.pop("clients", None)
     if PERSON in keys:
-        rows = [rows for name, table in tables.items() for rows in _by_person(name, table)]
-        persons = with_person(_union(rows), checked.joined.persons)
-        return Parts(persons.repartition(*keys), collected)
-    keyed = {name: _with_keys(rows, keys) for name, rows in tables.items()}
-    rows = [_of(name, rows) for name, rows in keyed.items()]
+        frames = [frame for name, rows in tables.items() for frame in _by_person(name, rows)]
+        by_person = add_person(_union(frames), checked.joined_ids.persons)
+        return Parts(by_person.repartition(*keys), shared)
+    keyed = {name: _add_keys(rows, keys) for name, rows in tables.items()}
+    frames = [_name_table(name, rows) for name, rows in keyed.items()]
     if clients is not None:
-        rows += [
-            _of("clients", _clients_of(rows, clients, checked, keys)) for rows in keyed.values()
+        frames += [
+            _name_table("clients", _clients_of(rows, clients, checked, keys))
+            for rows in keyed.values()
         ]
-    return Parts(_union(rows).repartition(*map(_key, keys)), collected)
+    return Parts(_union(frames).repartition(*map(_key, keys)), shared)
 
 
 def _by_person(name: str, rows: DataFrame) -> Iterator[DataFrame]:
-    """Rows once for each person they name, with the id in `client_id`."""
+    """Repeat rows for each person they name, with that person's id in `client_id`."""
     if "client_id" in TABLES[name].columns:
-        yield _of(name, rows)
+        yield _name_table(name, rows)
         return
-    columns = TABLES[name].people
-    nobody = {column: F.lit(None).cast("string") for column in columns}
-    for column in columns:
-        named = rows.withColumn("client_id", F.explode(F.split(column, ";")))
-        yield _of(name, named.withColumns(nobody | {column: F.col("client_id")}))
+    blank = {column: F.lit(None).cast("string") for column in TABLES[name].people}
+    for column in TABLES[name].people:
+        people = rows.withColumn("client_id", F.explode(F.split(column, ";")))
+        yield _name_table(name, people.withColumns(blank | {column: F.col("client_id")}))
 
 
-def _with_keys(rows: DataFrame, keys: Iterable[str]) -> DataFrame:
+def _add_keys(rows: DataFrame, keys: Iterable[str]) -> DataFrame:
     return rows.withColumns({_key(column): _key_cell(column) for column in keys})
 
 
@@ -150,47 +152,48 @@ def _key(column: str) -> str:
 
 
 def _key_cell(column: str) -> Column:
-    """A key as it is compared: of the time that an event starts, the second."""
+    """A key as it is compared; of the time that an event starts, only the second."""
     return F.substring(column, 1, 19) if column == "started_at" else F.col(column)
 
 
 def _clients_of(
     rows: DataFrame, clients: DataFrame, checked: Checked, keys: Iterable[str]
 ) -> DataFrame:
-    """The rows of `clients` of the people that rows name, with the keys of these."""
-    names = [_key(column) for column in keys]
-    named = rows.withColumn("client_id", F.explode(F.split("client_ids", ";")))
-    people = with_person(named, checked.joined.persons).select(
-        F.col("agency_id").alias("named at"), *names, "person"
+    """Repeat the rows of `clients` for every row that names the person, with that row's keys."""
+    key_columns = [_key(column) for column in keys]
+    people = rows.withColumn("client_id", F.explode(F.split("client_ids", ";")))
+    persons = add_person(people, checked.joined_ids.persons).select(
+        F.col("agency_id").alias("agency of the row"), *key_columns, "person"
     )
-    here = F.col("agency_id").isNull() | (F.col("agency_id") == F.col("named at"))
-    return clients.join(people, (F.col("client_id") == F.col("person")) & here)
+    same_person = F.col("client_id") == F.col("person")
+    same_agency = F.col("agency_id").isNull() | (F.col("agency_id") == F.col("agency of the row"))
+    return clients.join(persons, same_person & same_agency)
 
 
 def _covered_months(checked: Checked) -> dict[str, pa.Table]:
-    """Each agency's covered months; a part sees some of the events only, and cannot know."""
+    """Say which months each agency's records cover; a part has too few events to know."""
     tables = checked.tables
-    stated: tuple[Coverage, ...] = ()
-    seen: list[tuple[str, int, int]] = []
+    coverage: tuple[Coverage, ...] = ()
+    event_months: list[tuple[str, int, int]] = []
     if "coverage" in tables:
-        stated = workers.read({"coverage": tables["coverage"].toArrow()}).coverage
+        coverage = workers.read({"coverage": tables["coverage"].toArrow()}).coverage
     if "service_events" in tables:
         months = tables["service_events"].groupBy("agency_id").agg(F.min("month"), F.max("month"))
-        seen = [
+        event_months = [
             (agency, Month.parse(first), Month.parse(last))
             for agency, first, last in months.collect()
         ]
-    runs = [
+    rows = [
         Coverage(agency_id=agency, from_month=Month(run.start), to_month=Month(run.stop - 1))
-        for agency, covered in stated_or_seen(stated, seen).items()
+        for agency, covered in stated_or_seen(coverage, event_months).items()
         for run in covered.runs
     ]
-    return {"coverage": workers.rows_of("coverage", runs)} if runs else {}
+    return {"coverage": workers.records_table("coverage", rows)} if rows else {}
 
 
-def _of(name: str, rows: DataFrame) -> DataFrame:
+def _name_table(name: str, rows: DataFrame) -> DataFrame:
     return rows.withColumn("table", F.lit(name))
 
 
-def _union(rows: Iterable[DataFrame]) -> DataFrame:
-    return reduce(partial(DataFrame.unionByName, allowMissingColumns=True), rows)
+def _union(frames: Iterable[DataFrame]) -> DataFrame:
+    return reduce(partial(DataFrame.unionByName, allowMissingColumns=True), frames)

@@ -1,8 +1,8 @@
-"""Ids of one person, known everywhere (rule 0.10).
+"""Ids of one person, known to the driver and to every worker (rule 0.10).
 
-The few rows of `clients` that join ids are brought together on the driver, where circles among
-them are refused. The workers are given these rows; Spark itself only learns who stands for whom,
-so that it can bring together what is of one person.
+The few rows of `clients` that join ids are brought together on the driver, which refuses circles
+among them. The workers are given these rows. Spark itself only learns which person an id stands
+for, so that it can bring together all rows of one person.
 """
 
 from collections.abc import Iterator
@@ -15,20 +15,20 @@ from pyspark.sql import functions as F  # noqa: N812 (the name that users of Spa
 from fvcount.findings import Finding
 from fvcount.records.case_book import Records
 from fvcount.records.tables import TABLES
-from fvcount.spark.workers import read, rows_of
+from fvcount.spark.workers import read, records_table
 
 NO_AGENCY = ""
-"""The id of no agency: what holds for it holds wherever an agency has no rows of its own."""
+"""The id of no agency. What holds for it holds for every agency without rows of its own."""
 
 
-class Joined(NamedTuple):
+class JoinedIds(NamedTuple):
     """Which ids are one person's.
 
     Attributes:
         rows: all rows of `clients` of the ids that some row joins to another.
-        persons: `agency_id`, `client_id`, and the `person` it stands for; without an agency where
-            that holds in general, and with one where it is otherwise there.
-        circles: what was found: rows that lead back to themselves, which are left out.
+        persons: `agency_id`, `client_id` and the `person` the id stands for. A row without an
+            agency holds in general; a row with one holds there, where it is different.
+        circles: findings about rows that lead back to themselves, which are left out.
     """
 
     rows: pa.Table
@@ -36,44 +36,50 @@ class Joined(NamedTuple):
     circles: list[Finding]
 
 
-def joined(clients: DataFrame) -> Joined:
-    """Which ids the sound rows of `clients` join."""
-    joining = clients.where(F.col("same_as").isNotNull()).select("client_id").distinct()
-    rows = clients.join(joining, "client_id", "left_semi").select(*TABLES["clients"].columns)
+def join_ids(clients: DataFrame) -> JoinedIds:
+    """Follow `same_as` through the sound rows of `clients`."""
+    ids = clients.where(F.col("same_as").isNotNull()).select("client_id").distinct()
+    rows = clients.join(ids, "client_id", "left_semi").select(*TABLES["clients"].columns)
     records = read({"clients": rows.toArrow()})
-    circles = [each for each in records.findings if each.code == "same-as-cycle"]
+    circles = [finding for finding in records.findings if finding.code == "same-as-cycle"]
     persons = clients.sparkSession.createDataFrame(
         [*_persons(records)], "agency_id string, client_id string, person string"
     )
-    return Joined(rows_of("clients", records.clients), persons, circles)
+    return JoinedIds(records_table("clients", records.clients), persons, circles)
 
 
 def _persons(records: Records) -> Iterator[tuple[str | None, str, str]]:
-    """Who stands for whom in general, and at agencies where that is otherwise."""
+    """Yield the person of each joined id in general, and at agencies where it is another."""
     ids = {row.client_id for row in records.clients}
-    general = {each: records.people.person(NO_AGENCY, each) for each in ids}
-    yield from ((None, each, person) for each, person in general.items() if each != person)
+    general = {id: records.people.person(NO_AGENCY, id) for id in ids}
+    for id, person in general.items():
+        if person != id:
+            yield None, id, person
     for agency in records.agencies:
-        at_agency = ((each, records.people.person(agency, each)) for each in ids)
-        yield from ((agency, each, who) for each, who in at_agency if who != general[each])
+        for id in ids:
+            person = records.people.person(agency, id)
+            if person != general[id]:
+                yield agency, id, person
 
 
-def without(clients: DataFrame, circles: list[Finding]) -> DataFrame:
-    """The rows of `clients` but for those that lead in circles."""
+def drop_circles(clients: DataFrame, circles: list[Finding]) -> DataFrame:
+    """Leave out the rows of `clients` that lead back to themselves."""
     refused = clients.sparkSession.createDataFrame(
-        [(each.agency_id, each.record) for each in circles], "at string, id string"
+        [(finding.agency_id, finding.record) for finding in circles],
+        "refused_agency string, refused_id string",
     )
-    at = F.col("agency_id").eqNullSafe(F.col("at"))
-    return clients.join(F.broadcast(refused), (F.col("client_id") == F.col("id")) & at, "left_anti")
+    same_agency = F.col("agency_id").eqNullSafe(F.col("refused_agency"))
+    same_id = F.col("client_id") == F.col("refused_id")
+    return clients.join(F.broadcast(refused), same_id & same_agency, "left_anti")
 
 
-def with_person(rows: DataFrame, persons: DataFrame) -> DataFrame:
-    """Rows about people of agencies, with the `person` that their `client_id` stands for."""
-    here = persons.where(F.col("agency_id").isNotNull()).withColumnRenamed("person", "here")
+def add_person(rows: DataFrame, persons: DataFrame) -> DataFrame:
+    """Add the column `person`: whom the `client_id` of a row stands for at its agency."""
+    at_agency = persons.where(F.col("agency_id").isNotNull()).withColumnRenamed("person", "local")
     general = persons.where(F.col("agency_id").isNull()).drop("agency_id")
     return (
-        rows.join(F.broadcast(here), ["agency_id", "client_id"], "left")
+        rows.join(F.broadcast(at_agency), ["agency_id", "client_id"], "left")
         .join(F.broadcast(general), "client_id", "left")
-        .withColumn("person", F.coalesce("here", "person", "client_id"))
-        .drop("here")
+        .withColumn("person", F.coalesce("local", "person", "client_id"))
+        .drop("local")
     )
