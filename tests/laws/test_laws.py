@@ -15,7 +15,6 @@ from fvcount.rules.readings import SWITCHES, Readings
 from fvcount.testing import LAWS, Case, Measure, check_laws
 from fvcount.testing.checking import hold
 from fvcount.testing.drawing.books import readings
-from fvcount.testing.laws import given
 
 BOOKS = 40  # for each law and measure
 MOST_BOOKS = 2000
@@ -54,7 +53,7 @@ def test_pieces_of_one_event_with_the_same_amount_come_in_the_same_order() -> No
     together = piece | {"worker_ids": "W2;W3", "minutes": "30"}
     for seed in range(4):  # either order of the two rows
         case = Case({"service_events": [alone, together]}, {}, seed)
-        hold(given.order_changes_nothing, fvcount.service_hours, case)
+        hold(LAWS["order_changes_nothing"], fvcount.service_hours, case)
 
 
 def test_three_ids_of_a_person_that_disagree_are_found_alike_in_any_order() -> None:
@@ -65,7 +64,7 @@ def test_three_ids_of_a_person_that_disagree_are_found_alike_in_any_order() -> N
     ]
     for seed in range(8):  # each of them first in some
         case = Case({"clients": clients, "month_statuses": statuses}, {}, seed)
-        hold(given.order_changes_no_finding, fvcount.new_support_periods, case)
+        hold(LAWS["order_changes_no_finding"], fvcount.new_support_periods, case)
 
 
 # --- what the case books reach -----------------------------------------------------------------

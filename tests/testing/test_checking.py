@@ -11,7 +11,7 @@ import pytest
 import fvcount
 from fvcount import Ledger, Records
 from fvcount.testing import Book, Case, check_laws
-from fvcount.testing.alike import must_be_same
+from fvcount.testing.cases import assert_same_decisions
 from fvcount.testing.checking import as_text, hold, least
 
 
@@ -42,7 +42,7 @@ def test_the_law_the_measure_the_readings_and_the_least_rows_are_told() -> None:
           service_events: agency_id='A1' program='client_support' started_at='2024-03-04' \
 event_id='E-3' activity='travel'
         events by date:
-        --- due
+        --- expected
         +++ found
         -('A1', 'E-3', datetime.date(2024, 3, 4))"""
     assert str(caught.value) == dedent(shown)
@@ -99,8 +99,10 @@ def test_the_least_of_a_book_lacks_nothing_that_matters() -> None:
 
 def test_a_decision_that_differs_is_shown_on_both_sides() -> None:
     whole = fvcount.service_hours(Records.from_dict(BOOK)).decisions
-    with pytest.raises(AssertionError, match=r"^decided otherwise:\n--- due\n\+\+\+ found\n-2024"):
-        must_be_same(whole, whole[1:])
+    with pytest.raises(
+        AssertionError, match=r"^decided differently:\n--- expected\n\+\+\+ found\n-2024"
+    ):
+        assert_same_decisions(whole, whole[1:])
 
 
 def law_of(name: str) -> fvcount.testing.Law:

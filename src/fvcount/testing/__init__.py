@@ -2,7 +2,6 @@
 
 The strategies are for hypothesis, which the extra `testing` brings. The laws are what every measure
 keeps; `check_laws` holds them against the library, a wrapper of it, or an agency's own export.
-Where hypothesis is installed, `st.from_type(fvcount.ServiceEvent)` works with nothing imported.
 """
 
 try:

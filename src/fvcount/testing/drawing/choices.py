@@ -1,14 +1,13 @@
-"""Draws dates, times and ids where the rules bend, and writes them as cells."""
+"""Choices, ids, dates and times: drawn to where the rules bend, and written as cells."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from functools import cache
 from typing import TypeVar
 
+from fvcount import Period, victoria
 from fvcount.dates.clock import MELBOURNE, ImpossibleTimeError, local_date, melbourne, parse_moment
-from fvcount.dates.periods import Period
-from fvcount.dates.public_holidays import victoria
+from fvcount.testing.drawing import Row
 
 T = TypeVar("T")
 
@@ -19,9 +18,17 @@ CLOCKS = [
     *(time(1, 30), time(2, 0), time(2, 30), time(2, 59, 59), time(3, 0), time(3, 30)),
     *(time(8, 59, 59), time(8, 59, 59, 999999), time(16, 59, 59), time(16, 59, 59, 900000)),
     *(time(22, 0), time(23, 0), time(23, 30), time(23, 59, 59), time(23, 59, 59, 500000)),
+    time(10, 0, 59, 1),
 ]
-EAST = [UTC, timezone(timedelta(hours=10)), timezone(timedelta(hours=11))]
-MONTHS = [str(month.start) for month in Period.parse("2023-07..2024-12").months()]
+NIGHT = [
+    *(time(22, 15, 30), time(23, 30), time(0, 30), time(1, 30)),
+    *(time(2, 0), time(2, 30), time(2, 59, 59), time(2, 59, 59, 999999)),
+]
+CLOCK_CHANGES = {date(2023, 4, 2), date(2023, 10, 1), date(2024, 4, 7), date(2024, 10, 6)}
+OFFSETS = [0, 600, 660, 0, 600, 660, 330, -480, 630, -30, 840]
+"""Minutes ahead of universal time: Melbourne's two offsets, and those of other places."""
+PEOPLE = ["P1", "P2", "P3", "P4", "P5"]
+MONTHS = [str(month.start) for month in Period.parse("2023-03..2024-12").months()]
 
 
 class Drawing:
@@ -30,11 +37,16 @@ class Drawing:
     def __init__(self, rng: random.Random) -> None:
         self.rng = rng
         span = rng.randint(4, 8)
-        begins = rng.randint(0, len(MONTHS) - span)
-        self.months = MONTHS[begins : begins + span]
-        self.days = list(days_of(self.months))
-        self.holidays = [on for on in public_holidays() if on in self.days]
-        self.bends = [on for on in self.days if is_bend(on)] + self.holidays
+        first = rng.randint(0, len(MONTHS) - span)
+        self.months = MONTHS[first : first + span]
+        self.days = days_of(Period.parse(f"{self.months[0]}..{self.months[-1]}"))
+        public_holidays = victoria({2023, 2024}).days
+        self.holidays = [on for on in self.days if on in public_holidays]
+        self.clock_changes = [on for on in self.days if {on, on + ONE_DAY} & CLOCK_CHANGES]
+        edges = [on for on in self.days if on.day == 1 or (on + ONE_DAY).day == 1]
+        self.bends = edges + self.holidays + self.clock_changes * 2
+        self.has_numbers = self.chance(0.2)
+        self.people = ["7", "008", "09", "10", "101"] if self.has_numbers else PEOPLE
 
     # Choices
 
@@ -46,21 +58,37 @@ class Drawing:
         """One of them."""
         return self.rng.choice(choices)
 
-    def some(self, choices: Sequence[T], fewest: int = 0) -> list[T]:
-        """A few of them, in any order; more often few than many."""
+    def several(self, choices: Sequence[T], fewest: int = 0) -> list[T]:
+        """Some of them, in any order; more often few than many."""
         most = self.rng.randint(fewest, len(choices))
         return self.rng.sample(choices, self.rng.randint(fewest, max(fewest, most)))
 
-    def weighted(self, **weights: int) -> str:
+    def code(self, **weights: int) -> str:
         """A code, by its weight, in some case."""
         code = self.rng.choices(list(weights), list(weights.values()))[0]
         return self.pick([code.upper(), code.capitalize()]) if self.chance(0.05) else code
 
     def ids(self, prefix: str) -> Iterator[str]:
-        """Ids whose order is neither that of numbers nor that of rows."""
-        numbers = self.rng.sample(range(1, 120), 119)
-        prefixes = self.rng.choices([prefix, prefix.lower(), f"É{prefix}"], [3, 1, 1], k=119)
-        return iter([f"{each}-{number}" for each, number in zip(prefixes, numbers, strict=True)])
+        """Ids whose order is neither that of numbers nor that of rows.
+
+        In some books they are numbers, some with zeros before them: `014` is not `14`.
+        """
+        forms = [f"{prefix}-{{}}"] * 3 + [f"{prefix.lower()}-{{}}", f"É{prefix}-{{}}"]
+        forms = ["{}", "{:03}"] if self.has_numbers else forms
+        return (self.pick(forms).format(number) for number in self.rng.sample(range(1, 200), 199))
+
+    def spread(
+        self, row: Row, moment: str, ids: Mapping[str, Sequence[str]], optional: Iterable[str]
+    ) -> list[Row]:
+        """A record as one row, or as several that agree: of other people, some cells blank."""
+        if self.chance(0.72):
+            return [row] if self.chance(0.95) else [row, dict(row)]
+        rows = [row]
+        for _ in range(self.pick([1, 1, 2])):
+            another = row | {column: self.pick(choices) for column, choices in ids.items()}
+            another |= {column: "" for column in optional if self.chance(0.25)}
+            rows.append(another | {moment: self.rewritten(row[moment])})
+        return rows
 
     # Dates and times
 
@@ -78,12 +106,14 @@ class Drawing:
 
     def timestamp(self, on: date, clocks: Sequence[time] = ()) -> str:
         """A moment of a local date: a time that clocks showed, as some export would write it."""
-        wall = datetime.combine(on, self.pick(clocks) if clocks else self.clock())
-        there = a_time_that_was(wall).replace(fold=self.pick([0, 1]))
-        return self.written(there.astimezone(UTC))
+        clock = self.pick(clocks) if clocks else self.clock(on)
+        wall = shown_by_clocks(datetime.combine(on, clock)).replace(fold=self.pick([0, 1]))
+        return self.written(wall.astimezone(UTC))
 
-    def clock(self) -> time:
-        """A time of day."""
+    def clock(self, on: date) -> time:
+        """A time of day, more often at night where the clocks change."""
+        if on in self.clock_changes and self.chance(0.8):
+            return self.pick(NIGHT)
         if self.chance(0.6):
             return self.pick(CLOCKS)
         return time(self.rng.randint(0, 23), self.pick([0, 15, 30, self.rng.randint(0, 59)]))
@@ -93,16 +123,17 @@ class Drawing:
         bare = self.as_text(instant.astimezone(MELBOURNE).replace(tzinfo=None))
         if instant_of(bare) == instant and self.chance(0.7):
             return bare
-        return self.as_text(instant.astimezone(self.pick(EAST)))
+        zone = timezone(timedelta(minutes=self.pick(OFFSETS)))
+        text = self.as_text(instant.astimezone(zone)).replace("+00:00", "Z")
+        return text[:-3] + text[-2:] if text[-1] != "Z" and self.chance(0.3) else text
 
     def as_text(self, stamp: datetime) -> str:
         """A timestamp in one of its forms."""
         is_whole_minute = stamp.second == 0 and stamp.microsecond == 0
-        text = stamp.isoformat(
+        return stamp.isoformat(
             sep=" " if self.chance(0.2) else "T",
             timespec="minutes" if is_whole_minute and self.chance(0.7) else "auto",
         )
-        return text.replace("+00:00", "Z")
 
     def rewritten(self, text: str) -> str:
         """The same moment, perhaps in another form."""
@@ -115,35 +146,13 @@ class Drawing:
         return "" if instant is None else self.written(instant + timedelta(seconds=seconds))
 
 
-@cache
-def public_holidays() -> list[date]:
-    """Victoria's public holidays in the years that are drawn."""
-    return sorted(victoria({2023, 2024}).days)
+def days_of(period: Period) -> list[date]:
+    """Every date of a period."""
+    length = (period.last_day - period.first_day).days + 1
+    return [period.first_day + ONE_DAY * number for number in range(length)]
 
 
-@cache
-def is_bend(on: date) -> bool:
-    """A first or last day of a month, or a day on which the clocks change or the day before."""
-    is_edge = on.day == 1 or (on + ONE_DAY).day == 1
-    return is_edge or any(clocks_change(day) for day in (on, on + ONE_DAY))
-
-
-def clocks_change(on: date) -> bool:
-    """Whether a local day is shorter or longer than others."""
-    begins, ends = (datetime.combine(day, time(), MELBOURNE) for day in (on, on + ONE_DAY))
-    return begins.utcoffset() != ends.utcoffset()
-
-
-def days_of(months: Sequence[str]) -> Iterator[date]:
-    """Every date of some months in a row."""
-    run = Period.parse(f"{months[0]}..{months[-1]}")
-    on = run.first_day
-    while on in run:
-        yield on
-        on += ONE_DAY
-
-
-def a_time_that_was(wall: datetime) -> datetime:
+def shown_by_clocks(wall: datetime) -> datetime:
     """A wall time in Melbourne's zone; an hour later where the clocks skipped it in spring."""
     try:
         return melbourne(wall)
