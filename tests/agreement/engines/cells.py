@@ -170,8 +170,9 @@ def double(text: str, place: Place) -> float:
 
 
 def amount(text: str, place: Place) -> float:
-    """A float in a column of amounts: elsewhere JSON's `7.0` is another text than `7`."""
-    return double(fits(text, place.is_amount), place)
+    """A float in a column of amounts whose JSON is a plain number: as an id `7.0` is not `7`."""
+    number = double(fits(text, place.is_amount), place)
+    return fits(number, "e" not in repr(number))
 
 
 def single(text: str, place: Place) -> float:
