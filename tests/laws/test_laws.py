@@ -59,8 +59,8 @@ def test_pieces_of_one_event_with_the_same_amount_come_in_the_same_order() -> No
 def test_three_ids_of_a_person_that_disagree_are_found_alike_in_any_order() -> None:
     clients = [{"client_id": "P1", "same_as": "P3"}, {"client_id": "P2", "same_as": "P3"}]
     statuses = [
-        {"agency_id": "A1", "client_id": who, "month": "2024-03", "ongoing_relationship": said}
-        for who, said in (("P1", "yes"), ("P2", "yes"), ("P3", "no"))
+        {"agency_id": "A1", "client_id": who, "month": "2024-03", "ongoing_relationship": answer}
+        for who, answer in (("P1", "yes"), ("P2", "yes"), ("P3", "no"))
     ]
     for seed in range(8):  # each of them first in some
         case = Case({"clients": clients, "month_statuses": statuses}, {}, seed)
@@ -75,24 +75,24 @@ def test_every_clause_is_reached_by_some_case_book() -> None:
     for seed in range(MOST_BOOKS):
         case = Case.drawn(seed)
         for measure in MEASURES.values():
-            unreached -= {each.clause.id for each in case.ledger(measure).decisions}
+            unreached -= {decision.clause.id for decision in case.ledger(measure).decisions}
         if not unreached:
             return
     assert not unreached
 
 
 def test_every_value_of_every_switch_is_drawn() -> None:
-    wanted = {(switch.name, value) for switch in SWITCHES for value in switch.values}
+    missing = {(switch.name, value) for switch in SWITCHES for value in switch.values}
     for seed in range(MOST_BOOKS):
-        wanted -= {*asdict(Readings.of(readings(random.Random(seed)))).items()}  # noqa: S311 (no secret)
-    assert not wanted
+        missing -= {*asdict(Readings.of(readings(random.Random(seed)))).items()}  # noqa: S311 (no secret)
+    assert not missing
 
 
 def test_every_table_and_column_is_filled_in_some_case_book() -> None:
-    wanted = {(name, column) for name, table in TABLES.items() for column in table.columns}
+    missing = {(name, column) for name, table in TABLES.items() for column in table.columns}
     for seed in range(MOST_BOOKS):
         book = Case.drawn(seed).book
-        wanted -= {(t, c) for t, rows in book.items() for row in rows for c in row if row[c]}
-        if not wanted:
+        missing -= {(t, c) for t, rows in book.items() for row in rows for c in row if row[c]}
+        if not missing:
             return
-    assert not wanted
+    assert not missing

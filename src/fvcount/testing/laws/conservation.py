@@ -62,10 +62,11 @@ def hours_are_decided_once(case: Case, decisions: list[Decision]) -> None:
         expected.update((*name, day) for day in dates_touched(event))
         seconds[name] += max(1, len(event.worker_ids)) * (event.seconds or 0)
     assert_same_items("events", names_in(case, "service_events"), {*seconds})
-    found = Counter((each.agency_id, each.record, each.on) for each in decisions)
-    assert_same_items("events by date", expected.elements(), found.elements())
+    found = []
     for decision in decisions:
+        found.append((decision.agency_id, decision.record, decision.on))
         seconds[decision.agency_id, decision.record] -= decision.amount
+    assert_same_items("events by date", expected.elements(), found)
     missing = {name: number for name, number in seconds.items() if number}
     require(not missing, f"seconds too few, or too many, for workers times time: {missing}")
 
@@ -122,7 +123,7 @@ def vanished_rows(records: Records, table: str, rows: list[Row]) -> list[Row]:
     Those alike in every cell are one; blank rows do not count.
     """
     key = TABLES[table].key
-    kept = {tuple(str(getattr(each, c) or "") for c in key) for each in getattr(records, table)}
+    kept = {tuple(str(getattr(row, c) or "") for c in key) for row in getattr(records, table)}
     vanished: list[Row] = []
     for row in rows:
         filled = {c: row[c].strip() for c in TABLES[table].columns if row.get(c, "").strip()}

@@ -50,7 +50,7 @@ def settle_month_by_month(case: Case, measure: Measure) -> None:
         after = case.ledger(measure)
         assert_ranges_narrow(case.records, before, after)
         others = [
-            [each for each in ledger.decisions if person_of(case.records, each) != person]
+            [row for row in ledger.decisions if person_of(case.records, row) != person]
             for ledger in (before, after)
         ]
         assert_same_decisions(*others)
@@ -65,13 +65,13 @@ def settling_every_unknown_month_stays_in_the_range_shown(case: Case, measure: M
     case = with_overlaps_in_doubt(case)
     case = replace(case, readings=case.readings | {"unknown_relationship": "undetermined"})
     chance, records, before = case.chance(), case.records, case.ledger(measure)
-    known = {
+    answered = {
         (row.agency_id, records.people.person(row.agency_id, row.client_id), str(row.month))
         for row in records.month_statuses
         if row.ongoing_relationship is not None
     }
     for person in everybody(records):
-        unknown = [month for month in EVERY_MONTH if (*person, month) not in known]
+        unknown = [month for month in EVERY_MONTH if (*person, month) not in answered]
         answers = {month: chance.choice(ANSWERS) for month in unknown}
         case = replace(case, book=with_answers(case, person, answers))
     after = case.ledger(measure)
@@ -93,7 +93,7 @@ def what_is_said_to_settle_a_doubt_settles_it(case: Case, measure: Measure) -> N
         answers = {month: chance.choice(ANSWERS) for month in months_asked(doubt)}
         book = with_answers(case, person_of(case.records, doubt), answers)
         after = doubts(case.ledger(measure, case.read(book)))
-        dates = {(each.agency_id, each.record, each.on) for each in after}
+        dates = {(other.agency_id, other.record, other.on) for other in after}
         remains = (doubt.agency_id, doubt.record, doubt.on) in dates
         require(not remains, f"{as_line(doubt)}\nanswered: {answers}")
 
@@ -117,7 +117,8 @@ def with_answers(case: Case, person: Person, answers: Mapping[str, str]) -> Book
 
 def doubts(ledger: Ledger) -> Iterator[Decision]:
     """The doubts about a relationship."""
-    return (each for each in ledger.decisions if each.clause.id == "KPM1.relationship_unknown")
+    unknown = "KPM1.relationship_unknown"
+    return (decision for decision in ledger.decisions if decision.clause.id == unknown)
 
 
 def months_asked(doubt: Decision) -> list[str]:
@@ -141,9 +142,9 @@ def person_of(records: Records, decision: Decision) -> Person:
 
 def assert_ranges_narrow(records: Records, before: Ledger, after: Ledger) -> None:
     """Nobody's range of all months goes beyond what was shown."""
-    shown, found = ranges(records, before), ranges(records, after)
-    for person in sorted({*shown, *found}):
-        (least, most), (low, high) = shown[person], found[person]
+    first, second = ranges(records, before), ranges(records, after)
+    for person in sorted({*first, *second}):
+        (least, most), (low, high) = first[person], second[person]
         inside = least <= low <= high <= most
         require(inside, f"{least}..{most} became {low}..{high} for {person}")
 
@@ -153,8 +154,8 @@ def ranges(records: Records, ledger: Ledger) -> Mapping[Person, tuple[int, int]]
     sums: defaultdict[Person, Counter[str]] = defaultdict(Counter)
     for decision in ledger.decisions:
         sums[person_of(records, decision)][decision.outcome] += decision.amount
-    found = {
+    limits = {
         person: (total[Outcome.COUNTED], total[Outcome.COUNTED] + total[Outcome.UNDETERMINED])
         for person, total in sums.items()
     }
-    return defaultdict(lambda: (0, 0), found)
+    return defaultdict(lambda: (0, 0), limits)

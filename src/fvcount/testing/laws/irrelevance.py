@@ -19,7 +19,8 @@ ALL_MONTHS = {"from_month": "2023-01", "to_month": "2025-06"}
 def ledgers_of_agencies_add_up_to_the_ledger_of_all(case: Case, measure: Measure) -> None:
     """The book of each agency alone, with the rows that hold for all; no case is shared."""
     both = case.ledger(measure, case.records_of(sharing_no_case))
-    alone = [case.ledger(measure, case.records_of(of_agency, each)) for each in agencies(case.book)]
+    books = [case.records_of(of_agency, agency) for agency in agencies(case.book)]
+    alone = [case.ledger(measure, records) for records in books]
     if alone:
         assert_same_decisions(both.decisions, reduce(add, alone).decisions)
         assert_same_decisions(both.decisions, reduce(add, reversed(alone)).decisions)
@@ -62,7 +63,7 @@ def what_is_given_of_others_changes_nothing(case: Case, measure: Measure) -> Non
     """Other people, families, cases and workers at the same agencies, which state their coverage.
 
     Coverage and holidays are facts about an agency; where an agency does not state its coverage,
-    the services of others do tell for which months its events are complete.
+    the services of others do say for which months its events are complete.
     """
     books = (stating_coverage, of_others, of_these_and_others)
     these, others, both = (case.ledger(measure, case.records_of(book)) for book in books)
@@ -73,7 +74,8 @@ def stating_coverage(case: Case) -> Book:
     """The book with coverage stated for every agency of both books."""
     stated = {row["agency_id"] for row in case.book.get("coverage", [])}
     unstated = [agency for agency in agencies(case.book, case.other) if agency not in stated]
-    return joined(case.book, {"coverage": [{"agency_id": each} | ALL_MONTHS for each in unstated]})
+    rows = [{"agency_id": agency} | ALL_MONTHS for agency in unstated]
+    return joined(case.book, {"coverage": rows})
 
 
 def of_others(case: Case) -> Book:

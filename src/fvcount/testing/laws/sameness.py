@@ -58,7 +58,8 @@ def shuffled(case: Case) -> Book:
 
 def findings_of(source: Records | Ledger) -> Iterator[str]:
     """Findings without their place: one finding about many rows has the place of the first."""
-    return (f"{each.code} {each.agency_id} {each.message}" for each in source.findings)
+    for finding in source.findings:
+        yield f"{finding.code} {finding.agency_id} {finding.message}"
 
 
 def names_change_nothing(case: Case, measure: Measure) -> None:
@@ -136,8 +137,8 @@ def the_library_decides_the_same(case: Case, measure: Measure) -> None:
 
 def typed_records_hold_the_whole_case_book(case: Case, measure: Measure) -> None:
     """The typed records put in instead of the rows: the same ledger and the same fingerprint."""
-    rows = Records.from_dict({table: rows for table, rows in case.book.items() if rows})
-    records = Records.from_records(each for table in TABLES for each in getattr(rows, table))
+    before = Records.from_dict({table: rows for table, rows in case.book.items() if rows})
+    records = Records.from_records(row for table in TABLES for row in getattr(before, table))
     expected = case.ledger(measure, Records.from_dict(case.book))
     assert_same_decisions(expected.decisions, case.ledger(measure, records).decisions)
-    assert_equal("fingerprint", rows.input_sha256, records.input_sha256)
+    assert_equal("fingerprint", before.input_sha256, records.input_sha256)

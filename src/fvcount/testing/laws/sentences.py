@@ -18,8 +18,8 @@ SWITCH_NAMES = {switch.name for switch in SWITCHES}
 def every_decision_is_explained_in_words(case: Case, measure: Measure) -> None:
     """A sentence with a full stop, in no program's words, that names the day or what it is about.
 
-    Hours name how long was worked; with the record and the day they are told by `explain`, as every
-    decision is. A doubt names what would settle it.
+    Hours name how long was worked; `explain` adds the record and the day, as it does for every
+    decision. A doubt names what would settle it.
     """
     ledger = case.ledger(measure)
     cases = {(row.agency_id, row.referral_id): row.case_id for row in case.records.ramp_referrals}
