@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 
@@ -35,6 +35,14 @@ def test_a_law_holds(law: str, measure: Measure) -> None:
 def test_a_law_holds_where_there_is_nothing(law: str) -> None:
     for measure in MEASURES.values():
         hold(LAWS[law], measure, Case({table: [] for table in TABLES}, {}, seed=0))
+
+
+@every_measure
+def test_each_record_is_decided_once_by_every_reading(measure: Measure) -> None:
+    for switch in SWITCHES:
+        for seed, value in enumerate(switch.values):
+            case = replace(Case.drawn(seed), readings={switch.name: value})
+            hold(LAWS["each_record_is_decided_once"], measure, case)
 
 
 # --- what chance seldom draws ------------------------------------------------------------------

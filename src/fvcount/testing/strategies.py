@@ -7,7 +7,7 @@ of a record type draws one.
 
 import random
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -124,9 +124,10 @@ def _moments(draw: DrawFn, dates: Dates) -> datetime | date:
     on = draw(_dates(dates))
     if draw(st.integers(0, 3)) == 3:
         return on
-    clock = draw(st.sampled_from([*CLOCKS, *OFFICE]) | st.times())
-    wall = shown_by_clocks(datetime.combine(on, clock)).replace(fold=draw(st.integers(0, 1)))
-    return wall.astimezone(UTC).astimezone(MELBOURNE)
+    clocks = [*map(time.fromisoformat, [*CLOCKS, *OFFICE])]
+    wall = datetime.combine(on, draw(st.sampled_from(clocks) | st.times()))
+    shown = shown_by_clocks(wall).replace(fold=draw(st.integers(0, 1)))
+    return shown.astimezone(UTC).astimezone(MELBOURNE)
 
 
 def _ends(start: datetime | date) -> SearchStrategy[datetime | date]:

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TypeVar
 
 from fvcount import Period, victoria
@@ -12,18 +12,14 @@ from fvcount.testing.drawing import Row
 T = TypeVar("T")
 
 ONE_DAY = timedelta(days=1)
-OFFICE = [time(9), time(9, 0, 1), time(12), time(16, 59, 59), time(16, 59, 59, 900000)]
-CLOCKS = [
-    *(time(12, 0), time(9, 0), time(17, 0), time(0, 0), time(0, 0, 30), time(0, 30)),
-    *(time(1, 30), time(2, 0), time(2, 30), time(2, 59, 59), time(3, 0), time(3, 30)),
-    *(time(8, 59, 59), time(8, 59, 59, 999999), time(16, 59, 59), time(16, 59, 59, 900000)),
-    *(time(22, 0), time(23, 0), time(23, 30), time(23, 59, 59), time(23, 59, 59, 500000)),
-    time(10, 0, 59, 1),
-]
-NIGHT = [
-    *(time(22, 15, 30), time(23, 30), time(0, 30), time(1, 30)),
-    *(time(2, 0), time(2, 30), time(2, 59, 59), time(2, 59, 59, 999999)),
-]
+CLOCKS = (
+    "12:00 09:00 17:00 00:00 00:00:30 00:30 01:30 02:00 02:30 02:59:59 03:00 03:30 08:59:59 "
+    "08:59:59.999999 10:00:59.000001 16:59:59 16:59:59.900000 22:00 23:00 23:30 23:59:59 "
+    "23:59:59.500000"
+).split()
+OFFICE = "09:00 09:00:01 12:00 16:59:59 16:59:59.900000".split()
+NIGHT = "22:15:30 23:30 00:30 01:30 02:00 02:30 02:59:59 02:59:59.999999".split()
+"""Times of day: where rules bend, about business hours, in a night in which the clocks change."""
 CLOCK_CHANGES = {date(2023, 4, 2), date(2023, 10, 1), date(2024, 4, 7), date(2024, 10, 6)}
 OFFSETS = [0, 600, 660, 0, 600, 660, 330, -480, 630, -30, 840]
 """Minutes ahead of universal time: Melbourne's two offsets, and those of other places."""
@@ -104,19 +100,19 @@ class Drawing:
         later = self.day([on for on in near if on >= start])
         return later if later >= start else start + ONE_DAY * self.pick([0, 0, 1, 7, 31])
 
-    def timestamp(self, on: date, clocks: Sequence[time] = ()) -> str:
+    def timestamp(self, on: date, clocks: Sequence[str] = ()) -> str:
         """A moment of a local date: a time that clocks showed, as some export would write it."""
         clock = self.pick(clocks) if clocks else self.clock(on)
-        wall = shown_by_clocks(datetime.combine(on, clock)).replace(fold=self.pick([0, 1]))
-        return self.written(wall.astimezone(UTC))
+        wall = shown_by_clocks(datetime.fromisoformat(f"{on}T{clock}"))
+        return self.written(wall.replace(fold=self.pick([0, 1])).astimezone(UTC))
 
-    def clock(self, on: date) -> time:
+    def clock(self, on: date) -> str:
         """A time of day, more often at night where the clocks change."""
         if on in self.clock_changes and self.chance(0.8):
             return self.pick(NIGHT)
         if self.chance(0.6):
             return self.pick(CLOCKS)
-        return time(self.rng.randint(0, 23), self.pick([0, 15, 30, self.rng.randint(0, 59)]))
+        return f"{self.rng.randint(0, 23):02}:{self.pick([0, 15, 30, self.rng.randint(0, 59)]):02}"
 
     def written(self, instant: datetime) -> str:
         """An instant, bare as on Melbourne's clocks or with an offset."""

@@ -9,7 +9,7 @@ from fvcount.testing.drawing.choices import Drawing, days_of
 from fvcount.testing.drawing.services import event_row, spread
 
 END_REASONS = dict.fromkeys(
-    ("relationship_ended", "maximum_support", "no_service_for_a_month", "other"), 1
+    "relationship_ended maximum_support no_service_for_a_month other".split(), 1
 )
 
 
@@ -120,7 +120,10 @@ def period_rows(
             if draw.chance(0.55):
                 end = draw.day_from(start, near)
                 near.append(end)
-                row |= {"end_date": end.isoformat(), "end_reason": draw.code(**END_REASONS)}
+                row |= {
+                    "end_date": end.isoformat(),
+                    "end_reason": draw.code(**END_REASONS),
+                }
             near.append(start)
             rows.append(row)
     return rows

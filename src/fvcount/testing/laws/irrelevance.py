@@ -18,8 +18,9 @@ ALL_MONTHS = {"from_month": "2023-01", "to_month": "2025-06"}
 
 def ledgers_of_agencies_add_up_to_the_ledger_of_all(case: Case, measure: Measure) -> None:
     """The book of each agency alone, with the rows that hold for all; no case is shared."""
-    both = case.ledger(measure, case.records_of(sharing_no_case))
-    books = [case.records_of(of_agency, agency) for agency in agencies(case.book)]
+    agency_ids = agencies(case.book)
+    both = case.ledger(measure, case.records_of(of_agencies, *agency_ids))
+    books = [case.records_of(of_agencies, agency) for agency in agency_ids]
     alone = [case.ledger(measure, records) for records in books]
     if alone:
         assert_same_decisions(both.decisions, reduce(add, alone).decisions)
@@ -29,8 +30,9 @@ def ledgers_of_agencies_add_up_to_the_ledger_of_all(case: Case, measure: Measure
 
 def what_another_agency_gives_changes_nothing(case: Case, measure: Measure) -> None:
     """The rows of all other agencies replaced by others; no case is shared."""
-    before = case.ledger(measure, case.records_of(sharing_no_case))
-    for agency in agencies(case.book):
+    agency_ids = agencies(case.book)
+    before = case.ledger(measure, case.records_of(of_agencies, *agency_ids))
+    for agency in agency_ids:
         after = case.ledger(measure, case.records_of(with_others_replaced, agency))
         assert_same_decisions(decisions_at(agency, before), decisions_at(agency, after))
 
@@ -40,20 +42,27 @@ def decisions_at(agency: str, ledger: Ledger) -> list[Decision]:
     return [decision for decision in ledger.decisions if decision.agency_id == agency]
 
 
-def sharing_no_case(case: Case) -> Book:
-    """The book with other case ids at each agency."""
-    return without_shared_cases(case.book)
-
-
-def of_agency(case: Case, agency: str) -> Book:
-    """The rows of one agency, and those that hold for all; it shares no case."""
-    return of_agencies(without_shared_cases(case.book), {"", agency})
+def of_agencies(case: Case, *agency_ids: str) -> Book:
+    """The rows of some agencies, and those that hold for all; no case is shared."""
+    return rows_at({"", *agency_ids}, case.book)
 
 
 def with_others_replaced(case: Case, agency: str) -> Book:
     """The rows of one agency and those that hold for all, with the other book's for all others."""
     others = {*agencies(case.book, case.other)} - {agency}
-    return joined(of_agency(case, agency), of_agencies(without_shared_cases(case.other), others))
+    return joined(of_agencies(case, agency), rows_at(others, case.other))
+
+
+def rows_at(agency_ids: Collection[str], book: Book) -> Book:
+    """The rows of some agencies, with case ids of their own."""
+    return {
+        table: [
+            row | {c: f"{row[c]}/{row['agency_id']}" for c in row if c == "case_id"}
+            for row in rows
+            if row.get("agency_id", "") in agency_ids
+        ]
+        for table, rows in book.items()
+    }
 
 
 # --- people ------------------------------------------------------------------------------------
@@ -137,23 +146,6 @@ def agencies(*books: Book) -> list[str]:
     return sorted({row.get("agency_id", "") for book in books for row in rows_of(book)} - {""})
 
 
-def of_agencies(book: Book, agency_ids: Collection[str]) -> Book:
-    """The rows of some agencies; the id is blank for the rows that hold for all."""
-    return {
-        table: [row for row in rows if row.get("agency_id", "") in agency_ids]
-        for table, rows in book.items()
-    }
-
-
 def joined(one: Book, other: Book) -> Book:
     """The rows of two books."""
     return {table: one.get(table, []) + other.get(table, []) for table in one | other}
-
-
-def without_shared_cases(book: Book) -> Book:
-    """The book with other case ids at each agency."""
-    referrals = [
-        row | {"case_id": f"{row['case_id']}/{row['agency_id']}"}
-        for row in book.get("ramp_referrals", [])
-    ]
-    return book | {"ramp_referrals": referrals}
