@@ -32,12 +32,12 @@ def ragged(book: WrittenBook, table: str, chance: random.Random) -> bytes:
     if chance.random() < 0.3:
         data = data.rstrip(b"\r\n")
     if chance.random() < 0.02:
-        data += b"\xff,\xfe\n"  # no text in UTF-8
+        data += b"\xff,\xfe\n"  # not UTF-8
     return (b"\xef\xbb\xbf" if chance.random() < 0.3 else b"") + data
 
 
 def _cell(cell: str, chance: random.Random, *, quotes: bool) -> str:
-    """A cell as it stands in a line: quoted where it must be, and now and then where it need not.
+    """A cell as it stands in a line: quoted where it must be, sometimes where it need not be.
 
     Where no cell of a table is quoted, letters that would need it are left out.
     """

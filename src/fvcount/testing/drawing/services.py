@@ -60,7 +60,7 @@ def duration(draw: Drawing, started_at: str) -> Row:
     minutes = draw.pick(LONGEST if draw.chance(0.02) else MINUTES)
     kind = draw.pick(["minutes", "minutes", "end", "end", "both", "neither"])
     agrees = kind == "both" and draw.chance(0.5)
-    ended_at = draw.later(started_at, float(minutes) * 60 if agrees else draw.pick(SECONDS))
+    ended_at = draw.later(started_at, int(float(minutes) * 60) if agrees else draw.pick(SECONDS))
     return {
         "minutes": minutes if kind in ("minutes", "both") else "",
         "ended_at": ended_at if kind in ("end", "both") else "",
