@@ -41,7 +41,7 @@ LIBRARIES = {
     "pyspark": {*(module for module in MODULES if module.startswith("spark/"))} - {WORKERS},
     "pyarrow": {WORKERS, "spark/joining.py", "spark/deciding.py"},
     # testing/__init__ only asks whether it is there
-    "hypothesis": {"testing/__init__.py", "testing/strategies.py", "hypothesis_hook.py"},
+    "hypothesis": {"testing/__init__.py", "testing/strategies.py"},
 }
 # what a machine knows and a count may not: its clock, zone, language and environment
 SURROUNDINGS = {

@@ -1,6 +1,6 @@
 """A long run of library against oracle: ``python -m tests.agreement 20000 [FIRST_SEED]``.
 
-It says how far it has got, and stops after the first few differences.
+It shows its progress, and stops after the first few differences.
 """
 
 import sys
@@ -11,4 +11,4 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # the tests' packages, as py
 from agreement.comparing import long_run, reports
 
 if __name__ == "__main__":
-    raise SystemExit(long_run(reports, a_step=500))
+    raise SystemExit(long_run(reports, step=500))

@@ -25,7 +25,7 @@ ORACLE: dict[str, Decide] = {
 }
 
 
-def drawn(seed: int) -> tuple[Book, dict[str, str]]:
+def drawn_book(seed: int) -> tuple[Book, dict[str, str]]:
     """The case book and the switches of a seed."""
     rng = random.Random(seed)  # noqa: S311 (nothing here is secret)
     return case_book(rng), readings(rng)
@@ -40,13 +40,13 @@ def differences(book: Book, switches: Readings, measure: str) -> list[str]:
     oracle = Counter(ORACLE[measure](book, switches, VICTORIA))
     library = Counter(map(as_line, ledger.decisions))
     return [
-        *(f"- oracle   {told(one)}" for one in sorted((oracle - library).elements())),
-        *(f"+ library  {told(one)}" for one in sorted((library - oracle).elements())),
+        *(f"- oracle   {as_words(line)}" for line in sorted((oracle - library).elements())),
+        *(f"+ library  {as_words(line)}" for line in sorted((library - oracle).elements())),
     ]
 
 
 def as_line(decision: fvcount.Decision) -> Line:
-    """A decision of the library, as the oracle would tell it."""
+    """A decision of the library in the oracle's form."""
     return Line(
         record=decision.record,
         agency_id=decision.agency_id,
@@ -57,14 +57,14 @@ def as_line(decision: fvcount.Decision) -> Line:
     )
 
 
-def told(line: Line) -> str:
+def as_words(line: Line) -> str:
     """A decision in one line of text."""
     return f"{line.on} {line.outcome:12} {line.clause:26} {line.amount:>6} {line[1]} {line[0]}"
 
 
 def report(seed: int, measure: str) -> str:
     """All about a difference: the seed, and the least part of the book that still shows it."""
-    book, switches = drawn(seed)
+    book, switches = drawn_book(seed)
     rows = least(book, lambda part: bool(differences(part, switches, measure)))
     return "\n".join(
         [
@@ -78,26 +78,27 @@ def report(seed: int, measure: str) -> str:
 
 
 def reports(seeds: range) -> Iterator[str]:
-    """Tell of each difference in many books."""
+    """Report each difference in many books."""
     for seed in seeds:
-        book, switches = drawn(seed)
+        book, switches = drawn_book(seed)
         for measure in ORACLE:
             if differences(book, switches, measure):
                 yield report(seed, measure)
 
 
-def long_run(reports: Callable[[range], Iterator[str]], *, a_step: int) -> int:
-    """Compare as many books as the call asks for; say how far it is, stop after some differences.
+def long_run(reports: Callable[[range], Iterator[str]], *, step: int) -> int:
+    """Compare as many books as the command line asks for; stop after some differences.
 
-    The call gives how many books, and from which seed on. Gives the exit status.
+    The command line gives how many books, and the seed of the first. Progress goes to stderr. The
+    result is the exit status.
     """
     numbers = [int(argument) for argument in sys.argv[1:]]
-    how_many = numbers[0] if numbers else a_step
+    how_many = numbers[0] if numbers else step
     first = numbers[1] if len(numbers) > 1 else 0
     shown = 0
-    for start in range(first, first + how_many, a_step):
+    for start in range(first, first + how_many, step):
         sys.stderr.write(f"seed {start}\n")
-        seeds = range(start, min(start + a_step, first + how_many))
+        seeds = range(start, min(start + step, first + how_many))
         for text in islice(reports(seeds), SHOWN - shown):
             sys.stdout.write(f"{text}\n\n")
             shown += 1

@@ -1,6 +1,6 @@
 """The same rows, sound or not, are told alike whatever the format of their file.
 
-That sound rows of any type of cell are, is a law: `files_hold_the_whole_case_book`.
+That sound rows with cells of any type are, is a law: `tests/laws/test_files_law.py`.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from pathlib import Path
 import polars
 import pytest
 
+from agreement.engines.accounts import at_tables
 from fvcount import Finding, Records, read
 from fvcount.testing import Book, Case, Row
-from fvcount.testing.alike import fileless
 from fvcount.testing.drawing.faults import messy
 
 
@@ -52,7 +52,7 @@ def told(records: Records) -> list[Finding]:
     named = re.compile(r"^the (first row|lines|file) must name")
     return [
         replace(each, message=named.sub("it must name", each.message))
-        for each in fileless(records.findings)
+        for each in at_tables(records.findings)
     ]
 
 

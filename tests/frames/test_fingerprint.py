@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import polars as pl
 import pytest
 
 import fvcount
@@ -57,6 +58,15 @@ def test_lines_made_some_at_a_time_are_the_same(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr("fvcount.frames.fingerprint.CHUNK", some)
     assert lines(event_id=ids) == whole
     must_be_the_same(event_id=ids)
+
+
+def test_a_frame_in_chunks_may_have_one_without_a_sound_row() -> None:
+    times = ["2024-03-04T10:00", "at ten", "2024-03-05T10:00"]
+    whole = events(started_at=times)
+    chunks = pl.concat([whole[index : index + 1] for index in range(3)], rechunk=False)
+    records = fvcount.from_frames(service_events=chunks)
+    assert records.rejected_rows == 1
+    assert records.input_sha256 == row_by_row(whole).input_sha256
 
 
 def test_one_id_at_two_agencies_has_two_lines(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 
@@ -15,7 +15,6 @@ from fvcount.rules.readings import SWITCHES, Readings
 from fvcount.testing import LAWS, Case, Measure, check_laws
 from fvcount.testing.checking import hold
 from fvcount.testing.drawing.books import readings
-from fvcount.testing.laws import given
 
 BOOKS = 40  # for each law and measure
 MOST_BOOKS = 2000
@@ -38,6 +37,14 @@ def test_a_law_holds_where_there_is_nothing(law: str) -> None:
         hold(LAWS[law], measure, Case({table: [] for table in TABLES}, {}, seed=0))
 
 
+@every_measure
+def test_each_record_is_decided_once_by_every_reading(measure: Measure) -> None:
+    for switch in SWITCHES:
+        for seed, value in enumerate(switch.values):
+            case = replace(Case.drawn(seed), readings={switch.name: value})
+            hold(LAWS["each_record_is_decided_once"], measure, case)
+
+
 # --- what chance seldom draws ------------------------------------------------------------------
 
 
@@ -54,18 +61,18 @@ def test_pieces_of_one_event_with_the_same_amount_come_in_the_same_order() -> No
     together = piece | {"worker_ids": "W2;W3", "minutes": "30"}
     for seed in range(4):  # either order of the two rows
         case = Case({"service_events": [alone, together]}, {}, seed)
-        hold(given.order_changes_nothing, fvcount.service_hours, case)
+        hold(LAWS["order_changes_nothing"], fvcount.service_hours, case)
 
 
 def test_three_ids_of_a_person_that_disagree_are_found_alike_in_any_order() -> None:
     clients = [{"client_id": "P1", "same_as": "P3"}, {"client_id": "P2", "same_as": "P3"}]
     statuses = [
-        {"agency_id": "A1", "client_id": who, "month": "2024-03", "ongoing_relationship": said}
-        for who, said in (("P1", "yes"), ("P2", "yes"), ("P3", "no"))
+        {"agency_id": "A1", "client_id": who, "month": "2024-03", "ongoing_relationship": answer}
+        for who, answer in (("P1", "yes"), ("P2", "yes"), ("P3", "no"))
     ]
     for seed in range(8):  # each of them first in some
         case = Case({"clients": clients, "month_statuses": statuses}, {}, seed)
-        hold(given.order_changes_no_finding, fvcount.new_support_periods, case)
+        hold(LAWS["order_changes_no_finding"], fvcount.new_support_periods, case)
 
 
 # --- what the case books reach -----------------------------------------------------------------
@@ -76,24 +83,24 @@ def test_every_clause_is_reached_by_some_case_book() -> None:
     for seed in range(MOST_BOOKS):
         case = Case.drawn(seed)
         for measure in MEASURES.values():
-            unreached -= {each.clause.id for each in case.ledger(measure).decisions}
+            unreached -= {decision.clause.id for decision in case.ledger(measure).decisions}
         if not unreached:
             return
     assert not unreached
 
 
 def test_every_value_of_every_switch_is_drawn() -> None:
-    wanted = {(switch.name, value) for switch in SWITCHES for value in switch.values}
+    missing = {(switch.name, value) for switch in SWITCHES for value in switch.values}
     for seed in range(MOST_BOOKS):
-        wanted -= {*asdict(Readings.of(readings(random.Random(seed)))).items()}  # noqa: S311 (no secret)
-    assert not wanted
+        missing -= {*asdict(Readings.of(readings(random.Random(seed)))).items()}  # noqa: S311 (no secret)
+    assert not missing
 
 
 def test_every_table_and_column_is_filled_in_some_case_book() -> None:
-    wanted = {(name, column) for name, table in TABLES.items() for column in table.columns}
+    missing = {(name, column) for name, table in TABLES.items() for column in table.columns}
     for seed in range(MOST_BOOKS):
         book = Case.drawn(seed).book
-        wanted -= {(t, c) for t, rows in book.items() for row in rows for c in row if row[c]}
-        if not wanted:
+        missing -= {(t, c) for t, rows in book.items() for row in rows for c in row if row[c]}
+        if not missing:
             return
-    assert not wanted
+    assert not missing

@@ -13,7 +13,7 @@ import polars as pl
 from fvcount import Ledger, Records, from_frames
 from fvcount.records.tables import TABLES
 from fvcount.testing import Case
-from fvcount.testing.cases import ALL_IDS
+from fvcount.testing.drawing import ID_COLUMNS
 from fvcount.testing.drawing.faults import messy
 
 Frames = dict[str, pl.DataFrame]
@@ -38,7 +38,7 @@ def state(seeds: Iterable[int]) -> Frames:
 
 
 def _marked(column: str, cell: str, seed: int) -> str:
-    return START_OF_AN_ID.sub(f"{seed:02}.", cell) if column in ALL_IDS else cell
+    return START_OF_AN_ID.sub(f"{seed:02}.", cell) if column in ID_COLUMNS else cell
 
 
 def _frame(name: str, rows: list[dict[str, str]]) -> pl.DataFrame:

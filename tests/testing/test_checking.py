@@ -11,13 +11,13 @@ import pytest
 import fvcount
 from fvcount import Ledger, Records
 from fvcount.testing import Book, Case, check_laws
-from fvcount.testing.alike import must_be_same
+from fvcount.testing.cases import assert_same_decisions
 from fvcount.testing.checking import as_text, hold, least
 
 
 def no_travel(records: Records, **readings: object) -> Ledger:
     """Service hours, if travel were none."""
-    kept = (each for each in records.service_events if each.activity != "travel")
+    kept = (event for event in records.service_events if event.activity != "travel")
     return fvcount.service_hours(Records.from_records(kept))
 
 
@@ -32,7 +32,7 @@ BOOK = {
 }
 
 
-def test_the_law_the_measure_the_readings_and_the_least_rows_are_told() -> None:
+def test_the_message_names_law_measure_and_readings_and_shows_the_least_rows() -> None:
     with pytest.raises(AssertionError) as caught:
         hold(law_of("each_record_is_decided_once"), no_travel, Case(BOOK, {"basis": "rules"}, 7))
 
@@ -42,13 +42,13 @@ def test_the_law_the_measure_the_readings_and_the_least_rows_are_told() -> None:
           service_events: agency_id='A1' program='client_support' started_at='2024-03-04' \
 event_id='E-3' activity='travel'
         events by date:
-        --- due
+        --- expected
         +++ found
         -('A1', 'E-3', datetime.date(2024, 3, 4))"""
     assert str(caught.value) == dedent(shown)
 
 
-def test_a_crash_is_told_by_its_kind() -> None:
+def test_a_crash_is_reported_by_its_type() -> None:
     def crashing(book: Book) -> Records:
         raise KeyError("worker")
 
@@ -76,7 +76,7 @@ def test_the_same_books_are_tried_at_each_call_and_others_from_another_seed() ->
     assert seen[0] == seen[1] != seen[2]
 
 
-def test_an_adapter_that_changes_the_rows_it_is_given_changes_no_case() -> None:
+def test_an_adapter_that_changes_its_rows_changes_no_case() -> None:
     def emptying(book: Book) -> Records:
         records = Records.from_dict(book)
         for rows in book.values():
@@ -87,10 +87,10 @@ def test_an_adapter_that_changes_the_rows_it_is_given_changes_no_case() -> None:
 
 
 def test_the_least_of_a_book_lacks_nothing_that_matters() -> None:
-    wanted = BOOK["service_events"][1]
-    assert least(BOOK, lambda book: wanted in book["service_events"]) == {
+    needed = BOOK["service_events"][1]
+    assert least(BOOK, lambda book: needed in book["service_events"]) == {
         "clients": [],
-        "service_events": [wanted],
+        "service_events": [needed],
     }
     assert as_text({"clients": [{"client_id": "P1", "same_as": ""}]}) == [
         "  clients: client_id='P1'"
@@ -99,8 +99,10 @@ def test_the_least_of_a_book_lacks_nothing_that_matters() -> None:
 
 def test_a_decision_that_differs_is_shown_on_both_sides() -> None:
     whole = fvcount.service_hours(Records.from_dict(BOOK)).decisions
-    with pytest.raises(AssertionError, match=r"^decided otherwise:\n--- due\n\+\+\+ found\n-2024"):
-        must_be_same(whole, whole[1:])
+    with pytest.raises(
+        AssertionError, match=r"^decided differently:\n--- expected\n\+\+\+ found\n-2024"
+    ):
+        assert_same_decisions(whole, whole[1:])
 
 
 def law_of(name: str) -> fvcount.testing.Law:
@@ -108,13 +110,13 @@ def law_of(name: str) -> fvcount.testing.Law:
 
 
 @pytest.mark.parametrize(
-    ("call", "told"),
+    ("call", "message"),
     [
         ({"laws": ["order_changes_nothin"]}, "did you mean order_changes_nothing"),
         ({"laws": "order_changes_nothing"}, "there is no law 'o'"),
         ({"examples": 0}, "nothing would be tried"),
     ],
 )
-def test_a_wrong_call_is_told_before_anything_is_tried(call: dict[str, Any], told: str) -> None:
-    with pytest.raises(ValueError, match=told):
+def test_a_wrong_call_is_refused_before_any_trial(call: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
         check_laws(**call)

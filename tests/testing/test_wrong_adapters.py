@@ -11,6 +11,7 @@ from fvcount import Records
 from fvcount.dates.clock import parse_moment
 from fvcount.records.tables import TABLES
 from fvcount.testing import Book, Read, Row, check_laws
+from fvcount.testing.drawing import ID_COLUMNS
 
 
 def drops_the_last_row(book: Book) -> Records:
@@ -39,15 +40,15 @@ def writes_an_event_for_each_client(book: Book) -> Records:
         for number, client in enumerate(row.get("client_ids", "").split(";")):
             yield row | {"event_id": f"{row.get('event_id', '')}-{number}", "client_ids": client}
 
-    events = [each for row in book.get("service_events", []) for each in alone(row)]
+    events = [piece for row in book.get("service_events", []) for piece in alone(row)]
     return Records.from_dict(book | {"service_events": events})
 
 
 def keeps_the_last_row_of_an_id(book: Book) -> Records:
     for table, rows in book.items():
-        own = TABLES[table].id_column
-        if own is not None:
-            last = {(row.get("agency_id"), row.get(own)): row for row in rows}
+        id_column = TABLES[table].id_column
+        if id_column is not None:
+            last = {(row.get("agency_id"), row.get(id_column)): row for row in rows}
             book[table] = list(last.values())
     return Records.from_dict(book)
 
@@ -65,9 +66,16 @@ def writes_ids_in_capitals(book: Book) -> Records:
     return Records.from_dict(book)
 
 
+def takes_ids_for_numbers(book: Book) -> Records:
+    for rows in book.values():
+        for row in rows:
+            row.update({c: row[c].lstrip("0") for c in ID_COLUMNS & row.keys() if row[c].isdigit()})
+    return Records.from_dict(book)
+
+
 def swallows_what_is_wrong(book: Book) -> Records:
     records = Records.from_dict(book)
-    wrong = {(each.file, each.row) for each in records.findings if each.severity == "error"}
+    wrong = {(found.file, found.row) for found in records.findings if found.severity == "error"}
     for table, rows in book.items():
         book[table] = [row for at, row in enumerate(rows, 2) if (table, at) not in wrong]
     return Records.from_dict(book)
@@ -88,6 +96,7 @@ CAUGHT_BY: dict[Read, str] = {
     keeps_the_last_row_of_an_id: "order_changes_nothing",
     takes_silence_for_no: "the_library_decides_the_same",
     writes_ids_in_capitals: "each_record_is_decided_once",
+    takes_ids_for_numbers: "each_record_is_decided_once",
     swallows_what_is_wrong: "nothing_is_lost_of_a_messy_book",
     crashes_over_a_missing_cell: "nothing_is_lost_of_a_messy_book",
 }

@@ -87,18 +87,18 @@ def ignores_the_ends_of_some(records: Records, *, readings: Switches = None) -> 
 
 
 def counts_agencies_together(records: Records, *, readings: Switches = None) -> Ledger:
-    one = tuple(replace(each, agency_id="A1") for each in records.after_hours_responses)
+    joined = tuple(replace(row, agency_id="A1") for row in records.after_hours_responses)
     return fvcount.after_hours_responses(
-        replace(records, after_hours_responses=one), readings=readings
+        replace(records, after_hours_responses=joined), readings=readings
     )
 
 
 def moved_by_findings(records: Records, *, readings: Switches = None) -> Ledger:
-    odd = {(each.agency_id, each.record) for each in records.findings}
+    suspect = {(finding.agency_id, finding.record) for finding in records.findings}
     kept = tuple(
-        each
-        for each in records.after_hours_responses
-        if (each.agency_id, each.response_id) not in odd
+        row
+        for row in records.after_hours_responses
+        if (row.agency_id, row.response_id) not in suspect
     )
     return fvcount.after_hours_responses(
         replace(records, after_hours_responses=kept), readings=readings
@@ -113,9 +113,8 @@ calls = count()
 
 
 def remembers_its_last_call(records: Records, *, readings: Switches = None) -> Ledger:
-    one, other = "one", "separate"
-    moment = {"same_moment": one if next(calls) % 2 else other}
-    return fvcount.service_hours(records, readings=moment)
+    reading = "one" if next(calls) % 2 else "separate"
+    return fvcount.service_hours(records, readings={"same_moment": reading})
 
 
 def crashes_without_rows(records: Records, *, readings: Switches = None) -> Ledger:

@@ -23,7 +23,8 @@ def lines(
     A line begins with the id of its event. Each chunk holds a range of ids, so that it can be
     sorted on its own.
     """
-    first_cells = events.frame.select(pl.format('"{}"', columns[0])).to_series()
+    ids = events.frame.select(columns[0]).rechunk()  # an empty chunk would make `format` panic
+    first_cells = ids.select(pl.format('"{}"', columns[0])).to_series()
     # written one by one, since they may hold times of long ago, or characters that JSON escapes
     record_lines = {
         index: f"[{', '.join(in_json(getattr(event, name)) for name in columns)}]\n"

@@ -1,8 +1,8 @@
 """For tests of what is built on fvcount: strategies for records and case books, and the laws.
 
-The strategies are for hypothesis, which the extra `testing` brings. The laws are what every measure
-keeps; `check_laws` holds them against the library, a wrapper of it, or an agency's own export.
-Where hypothesis is installed, `st.from_type(fvcount.ServiceEvent)` works with nothing imported.
+The strategies are for hypothesis, which the extra `testing` brings; importing this module registers
+them, so that `st.from_type(fvcount.ServiceEvent)` works. The laws are what every measure keeps;
+`check_laws` holds them against the library, a wrapper of it, or an agency's own export.
 """
 
 try:

@@ -1,19 +1,17 @@
 """The laws, held against drawn case books: the library's measures, or a user's wrapper or adapter.
 
 Books are drawn by a seed, so that a run is the same each time. Where a law does not hold, rows are
-left out as long as it still does not, and the least of them are shown.
+left out as long as it still does not, and the rest are shown.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 
-from fvcount.measures import MEASURES
-from fvcount.records.case_book import Records
+from fvcount import MEASURES, Records
 from fvcount.records.tables import TABLES
 from fvcount.testing.cases import Case, Measure, Read
 from fvcount.testing.drawing import Book, Row
-from fvcount.testing.laws import doubt, given, selected, untouched, words
+from fvcount.testing.laws import conservation, doubt, irrelevance, sameness, selection, sentences
 from fvcount.wording import hint
 
 Law = Callable[[Case, Measure], None]
@@ -21,28 +19,27 @@ Law = Callable[[Case, Measure], None]
 LAWS: dict[str, Law] = {
     law.__name__: law
     for law in (
-        given.each_record_is_decided_once,
-        given.nothing_is_lost_of_a_messy_book,
-        given.order_changes_nothing,
-        given.order_changes_no_finding,
-        given.names_change_nothing,
-        given.two_runs_are_alike_to_the_byte,
-        given.the_records_are_those_given,
-        given.the_library_decides_the_same,
-        given.files_hold_the_whole_case_book,
-        given.typed_records_hold_the_whole_case_book,
-        selected.a_count_is_the_decisions_dated_in_its_period,
-        selected.months_and_quarters_add_up_to_the_run,
-        selected.counts_of_agencies_add_up_to_the_count_of_all,
-        selected.the_number_is_the_counted_amounts,
-        untouched.ledgers_of_agencies_add_up_to_the_ledger_of_all,
-        untouched.what_another_agency_gives_changes_nothing,
-        untouched.what_is_given_of_others_changes_nothing,
-        untouched.findings_never_move_a_count,
+        conservation.each_record_is_decided_once,
+        conservation.nothing_is_lost_of_a_messy_book,
+        sameness.order_changes_nothing,
+        sameness.order_changes_no_finding,
+        sameness.names_change_nothing,
+        sameness.two_runs_are_alike_to_the_byte,
+        sameness.the_records_are_those_given,
+        sameness.the_library_decides_the_same,
+        sameness.typed_records_hold_the_whole_case_book,
+        selection.a_count_is_the_decisions_dated_in_its_period,
+        selection.months_and_quarters_add_up_to_the_run,
+        selection.counts_of_agencies_add_up_to_the_count_of_all,
+        selection.the_number_is_the_counted_amounts,
+        irrelevance.ledgers_of_agencies_add_up_to_the_ledger_of_all,
+        irrelevance.what_another_agency_gives_changes_nothing,
+        irrelevance.what_is_given_of_others_changes_nothing,
+        irrelevance.findings_never_move_a_count,
         doubt.settling_a_doubtful_month_stays_in_the_range_shown,
         doubt.settling_every_unknown_month_stays_in_the_range_shown,
         doubt.what_is_said_to_settle_a_doubt_settles_it,
-        words.every_decision_is_explained_in_words,
+        sentences.every_decision_is_explained_in_words,
     )
 }
 """What every measure keeps: functions of a case and a measure that raise where they do not hold."""
@@ -78,37 +75,43 @@ def check_laws(
     if examples < 1:
         raise ValueError(f"examples is {examples}: nothing would be tried")
     measures = [*MEASURES.values()] if measure is None else [measure]
-    chosen = [LAWS[_known(name)] for name in laws]
+    chosen = [*map(law_named, laws)]
     for seed in range(first, first + examples):
         case = Case.drawn(seed, read)
         for law in chosen:
-            for each in measures:
-                hold(law, each, case)
+            for decide in measures:
+                hold(law, decide, case)
 
 
-def _known(law: str) -> str:
-    if law not in LAWS:
-        raise ValueError(f"there is no law {law!r}{hint(law, LAWS)}")
-    return law
+def law_named(name: str) -> Law:
+    """The law of a name; raises `ValueError` where there is none."""
+    if name not in LAWS:
+        raise ValueError(f"there is no law {name!r}{hint(name, LAWS)}")
+    return LAWS[name]
 
 
 def hold(law: Law, measure: Measure, case: Case) -> None:
     """Try a law on a case; where it fails, show the least of the rows on which it still does."""
     __tracebackhide__ = True
-    fault = broken(law, measure, case)
-    if fault is None:
+
+    def fault(book: Book) -> Exception | None:
+        return fault_of(law, measure, replace(case, book=book))
+
+    first = fault_of(law, measure, case)
+    if first is None:
         return
-    rows = least(case.book, partial(_still_broken, law, measure, case))
-    about = [
-        f"{law.__name__} does not hold for {name_of(measure)} (seed {case.seed})",
+    rows = least(case.book, lambda book: fault(book) is not None)
+    message = [
+        f"{law.__name__} does not hold for {getattr(measure, '__name__', repr(measure))}"
+        f" (seed {case.seed})",
         f"readings {case.readings}; the least of the rows that still break it:",
         *as_text(rows),
-        told(broken(law, measure, replace(case, book=rows))),
+        in_words(fault(rows)),
     ]
-    raise AssertionError("\n".join(about)) from fault
+    raise AssertionError("\n".join(message)) from first
 
 
-def broken(law: Law, measure: Measure, case: Case) -> Exception | None:
+def fault_of(law: Law, measure: Measure, case: Case) -> Exception | None:
     """What a law says against a case; a crash breaks it as well."""
     try:
         law(case, measure)
@@ -117,29 +120,20 @@ def broken(law: Law, measure: Measure, case: Case) -> Exception | None:
     return None
 
 
-def _still_broken(law: Law, measure: Measure, case: Case, book: Book) -> bool:
-    return broken(law, measure, replace(case, book=book)) is not None
-
-
-def told(fault: Exception | None) -> str:
+def in_words(fault: Exception | None) -> str:
     """What a law says, or how what is tried crashed."""
-    crash = not isinstance(fault, AssertionError)
-    return f"{type(fault).__name__}: {fault}" if crash else str(fault)
+    is_crash = not isinstance(fault, AssertionError)
+    return f"{type(fault).__name__}: {fault}" if is_crash else str(fault)
 
 
-def name_of(measure: Measure) -> str:
-    """What a measure is called, if it has a name."""
-    return getattr(measure, "__name__", repr(measure))
-
-
-def least(book: Book, still: Callable[[Book], bool]) -> Book:
-    """A book without whatever can be left out of it while something still holds of it."""
-    while (smaller := next(filter(still, _with_less(book)), None)) is not None:
+def least(book: Book, fails: Callable[[Book], bool]) -> Book:
+    """A failing book without whatever can be left out of it while it still fails."""
+    while (smaller := next(filter(fails, smaller_books(book)), None)) is not None:
         book = smaller
     return book
 
 
-def _with_less(book: Book) -> Iterator[Book]:
+def smaller_books(book: Book) -> Iterator[Book]:
     """The book without a whole table, half of one, one row, or a cell that may be blank."""
     for table, rows in book.items():
         if rows:
@@ -153,15 +147,15 @@ def _with_less(book: Book) -> Iterator[Book]:
     for table, rows in book.items():
         for place, row in enumerate(rows):
             for column in sorted(row.keys() - {*TABLES[table].required}):
-                less = {each: text for each, text in row.items() if each != column}
-                yield book | {table: [*rows[:place], less, *rows[place + 1 :]]}
+                smaller = {name: cell for name, cell in row.items() if name != column}
+                yield book | {table: [*rows[:place], smaller, *rows[place + 1 :]]}
 
 
 def as_text(book: Book) -> list[str]:
     """The rows of a book, each in one line, without what is blank."""
-    return [f"  {table}: {cells(row)}" for table, rows in book.items() for row in rows]
+    return [f"  {table}: {filled_cells(row)}" for table, rows in book.items() for row in rows]
 
 
-def cells(row: Row) -> str:
+def filled_cells(row: Row) -> str:
     """The cells of a row that are filled."""
     return " ".join(f"{column}={text!r}" for column, text in row.items() if text)

@@ -1,12 +1,13 @@
 """Hypothesis strategies: records of every table, whole case books, sound or messy, and readings.
 
 Records are valid, and drawn to where the rules bend: midnights, nine and five, the nights on which
-the clocks change, the edges of months. What is simplest is what hypothesis shrinks to.
+the clocks change, the edges of months. Importing this module registers them, so that `st.from_type`
+of a record type draws one.
 """
 
 import random
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -14,42 +15,23 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+import fvcount
 from fvcount.dates.clock import MELBOURNE
-from fvcount.dates.periods import Month
-from fvcount.records.tables import (
-    AfterHoursResponse,
-    Client,
-    Coverage,
-    Holiday,
-    MonthStatus,
-    RampReferral,
-    ReportSubmission,
-    ServiceEvent,
-    SupportPeriod,
-    Target,
-)
-from fvcount.rules.codes import (
-    Activity,
-    Determination,
-    EndReason,
-    HolidayChange,
-    Mode,
-    Program,
-    ReportKind,
-)
 from fvcount.testing.drawing import Book, books
+from fvcount.testing.drawing.choices import CLOCKS, OFFICE, ONE_DAY, shown_by_clocks
 from fvcount.testing.drawing.faults import messy
-from fvcount.testing.drawing.reports import MEASURES
-from fvcount.testing.drawing.scribe import CLOCKS, OFFICE, ONE_DAY, a_time_that_was
+from fvcount.testing.drawing.responses import TARGETED
 
 Ids = SearchStrategy[str] | None
 Dates = SearchStrategy[date] | None
 
-LETTERS = "ABCxyz0129-_É"
-A_DAY = 86_400
 SEEDS = st.integers(0, 2**32 - 1)
 KEPT = st.integers(0, 49)
 """Whether a row is kept: 0, the simplest, for no."""
+EDGES = [
+    *(date(2024, 3, 1), date(2024, 2, 29), date(2024, 3, 31), date(2024, 12, 31)),
+    *(date(2024, 4, 7), date(2024, 10, 6)),  # the clocks change
+]
 
 
 # --- case books --------------------------------------------------------------------------------
@@ -69,17 +51,17 @@ def case_books() -> SearchStrategy[Book]:
     ...     assert Records.from_dict(book).rejected_rows == 0
     >>> every_row_is_read()
     """
-    return _drawn(books.case_book)
+    return _books(books.case_book)
 
 
 def messy_case_books() -> SearchStrategy[Book]:
-    """Case books with a few faults as real exports have them.
+    """Case books with faults as real exports have them.
 
     Broken, misspelt and missing cells, unknown and renamed columns, rows that repeat or contradict
-    others, dates the wrong way round. What they should count nobody can say; but every row becomes
+    others, dates the wrong way round. Nobody can say what they should count; but every row becomes
     (part of) a record or is rejected with a finding that names its place, and nothing crashes.
     """
-    return _drawn(_messy)
+    return _books(_messy_case_book)
 
 
 def readings() -> SearchStrategy[dict[str, str]]:
@@ -88,250 +70,247 @@ def readings() -> SearchStrategy[dict[str, str]]:
     return st.fixed_dictionaries({}, optional=values)
 
 
-def _messy(rng: random.Random) -> Book:
+def _messy_case_book(rng: random.Random) -> Book:
     return messy(rng, books.case_book(rng))
 
 
 @st.composite
-def _drawn(draw: DrawFn, make: Callable[[random.Random], Book]) -> Book:
-    """A book of some seed, with hypothesis free to leave out any row: so it shrinks row by row.
+def _books(draw: DrawFn, make: Callable[[random.Random], Book]) -> Book:
+    """A book of some seed, of which hypothesis may leave out any row: so it shrinks row by row.
 
-    Drawing every cell by hypothesis's own chance costs ten times as much and shrinks badly: a cell
-    less changes the meaning of all chance that comes after it.
+    Letting hypothesis choose every cell costs ten times as much and shrinks badly: one cell less
+    changes the meaning of every choice after it.
     """
-    book = _made(make, draw(SEEDS))
+    book = _book(make, draw(SEEDS))
     return {table: [dict(row) for row in rows if draw(KEPT)] for table, rows in book.items()}
 
 
 @lru_cache(maxsize=100)
-def _made(make: Callable[[random.Random], Book], seed: int) -> Book:
-    """The book of a seed, made once: shrinking asks for the same one again and again."""
+def _book(make: Callable[[random.Random], Book], seed: int) -> Book:
+    """The book of a seed, made once: shrinking asks for the same one many times."""
     return make(random.Random(seed))  # noqa: S311 (nothing here is secret)
 
 
 # --- what columns hold -------------------------------------------------------------------------
 
 
-def ids() -> SearchStrategy[str]:
-    """Ids, which mean nothing: short, in either case, of digits and letters."""
-    return st.text(LETTERS, min_size=1, max_size=6)
+def _ids(ids: Ids = None) -> SearchStrategy[str]:
+    """The caller's ids; else short ones in either case, of digits and letters."""
+    return st.text("ABCxyz0129-_É", min_size=1, max_size=6) if ids is None else ids
 
 
-def dates() -> SearchStrategy[date]:
-    """Dates since the funding change, with the edges of months and the clock changes among them."""
-    edges = [date(2024, 3, 1), date(2024, 2, 29), date(2024, 3, 31), date(2024, 12, 31)]
-    changes = [date(2024, 4, 7), date(2024, 10, 6)]
-    any_day = st.dates(date(2022, 7, 1), date(2026, 6, 30))
-    return st.sampled_from([*edges, *changes]) | any_day
+def _several(ids: Ids = None) -> SearchStrategy[tuple[str, ...]]:
+    return st.lists(_ids(ids), max_size=3).map(tuple)
+
+
+def _dates(dates: Dates) -> SearchStrategy[date]:
+    """The caller's dates; else any since the funding change, edges of months among them."""
+    any_date = st.sampled_from(EDGES) | st.dates(date(2022, 7, 1), date(2026, 6, 30))
+    return any_date if dates is None else dates
+
+
+def _two_dates(dates: Dates) -> SearchStrategy[tuple[date, date]]:
+    """Two dates, the earlier first."""
+    return st.tuples(_dates(dates), _dates(dates)).map(lambda pair: (min(pair), max(pair)))
+
+
+def _months(dates: Dates) -> SearchStrategy[fvcount.Month]:
+    return _dates(dates).map(fvcount.Month.of)
 
 
 @st.composite
-def moments(draw: DrawFn, dates: SearchStrategy[date] | None = None) -> datetime | date:
-    """Moments as records hold them: Melbourne time that clocks showed, or only a date."""
+def _moments(draw: DrawFn, dates: Dates) -> datetime | date:
+    """Moments as records hold them: a Melbourne time that clocks showed, or only a date."""
     on = draw(_dates(dates))
     if draw(st.integers(0, 3)) == 3:
         return on
-    clock = draw(st.sampled_from([*CLOCKS, *OFFICE]) | st.times())
-    wall = a_time_that_was(datetime.combine(on, clock))
-    there = wall.replace(fold=draw(st.integers(0, 1))).astimezone(UTC)
-    return there.astimezone(MELBOURNE)
+    clocks = [*map(time.fromisoformat, [*CLOCKS, *OFFICE])]
+    wall = datetime.combine(on, draw(st.sampled_from(clocks) | st.times()))
+    shown = shown_by_clocks(wall).replace(fold=draw(st.integers(0, 1)))
+    return shown.astimezone(UTC).astimezone(MELBOURNE)
 
 
-def months(dates: Dates = None) -> SearchStrategy[Month]:
-    """Calendar months."""
-    return _dates(dates).map(Month.of)
+def _ends(start: datetime | date) -> SearchStrategy[datetime | date]:
+    """The end of work: within two days of its start, with a time only where the start has one."""
+    if not isinstance(start, datetime):
+        return st.sampled_from([start, start + ONE_DAY])
+    seconds = st.integers(0, 2 * 24 * 60 * 60)
+    begin = start.astimezone(UTC)
+    return seconds.map(lambda after: (begin + timedelta(seconds=after)).astimezone(MELBOURNE))
 
 
-def minutes() -> SearchStrategy[Decimal]:
-    """Minutes of work, mostly whole, up to two days."""
-    whole = st.integers(0, 2 * 24 * 60).map(Decimal)
-    return whole | st.decimals(0, 600, places=2)
+def _amounts(most: int) -> SearchStrategy[Decimal]:
+    """Numbers of 0 or more, mostly whole."""
+    return st.integers(0, most).map(Decimal) | st.decimals(0, most, places=2)
 
 
 # --- records -----------------------------------------------------------------------------------
+# where a column is `...`, hypothesis draws by its type: any code, yes or no, or nothing
 
 
-def clients(*, agency_ids: Ids = None, client_ids: Ids = None) -> SearchStrategy[Client]:
+def clients(*, agency_ids: Ids = None, client_ids: Ids = None) -> SearchStrategy[fvcount.Client]:
     """Rows of `clients`."""
-    own = _ids(client_ids)
     return st.builds(
-        Client,
-        client_id=own,
+        fvcount.Client,
+        client_id=_ids(client_ids),
         agency_id=st.none() | _ids(agency_ids),
-        household_id=st.none() | ids(),
-        presents_with=st.none() | own,
-        same_as=st.none() | own,
+        household_id=st.none() | _ids(),
+        presents_with=st.none() | _ids(client_ids),
+        same_as=st.none() | _ids(client_ids),
     ).filter(lambda client: client.same_as != client.client_id)
 
 
 @st.composite
 def support_periods(
     draw: DrawFn, *, agency_ids: Ids = None, client_ids: Ids = None, dates: Dates = None
-) -> SupportPeriod:
+) -> fvcount.SupportPeriod:
     """Rows of `support_periods`; an end is not before its start."""
-    first, last = draw(_in_order(_dates(dates)))
-    end = draw(st.sampled_from([None, last]))
-    return SupportPeriod(
-        support_period_id=draw(ids()),
-        agency_id=draw(_ids(agency_ids)),
-        client_id=draw(_ids(client_ids)),
-        program=draw(st.sampled_from(Program)),
-        start_date=first,
-        end_date=end,
-        end_reason=draw(st.none() | st.sampled_from(EndReason)) if end else None,
+    start, end = draw(_two_dates(dates))
+    ended = draw(st.booleans())
+    period = st.builds(
+        fvcount.SupportPeriod,
+        support_period_id=_ids(),
+        agency_id=_ids(agency_ids),
+        client_id=_ids(client_ids),
+        start_date=st.just(start),
+        end_date=st.just(end if ended else None),
+        end_reason=... if ended else st.none(),
     )
+    return draw(period)
 
 
 def month_statuses(
     *, agency_ids: Ids = None, client_ids: Ids = None, dates: Dates = None
-) -> SearchStrategy[MonthStatus]:
+) -> SearchStrategy[fvcount.MonthStatus]:
     """Rows of `month_statuses`."""
     return st.builds(
-        MonthStatus,
+        fvcount.MonthStatus,
         agency_id=_ids(agency_ids),
         client_id=_ids(client_ids),
-        month=months(dates),
-        ongoing_relationship=st.none() | st.booleans(),
+        month=_months(dates),
+        ongoing_relationship=...,
     )
 
 
 @st.composite
-def coverages(draw: DrawFn, *, agency_ids: Ids = None, dates: Dates = None) -> Coverage:
+def coverages(draw: DrawFn, *, agency_ids: Ids = None, dates: Dates = None) -> fvcount.Coverage:
     """Rows of `coverage`."""
-    first, last = draw(_in_order(_dates(dates)))
-    agency = draw(_ids(agency_ids))
-    return Coverage(agency_id=agency, from_month=Month.of(first), to_month=Month.of(last))
+    first, last = map(fvcount.Month.of, draw(_two_dates(dates)))
+    return fvcount.Coverage(agency_id=draw(_ids(agency_ids)), from_month=first, to_month=last)
 
 
 @st.composite
 def service_events(
     draw: DrawFn, *, agency_ids: Ids = None, client_ids: Ids = None, dates: Dates = None
-) -> ServiceEvent:
+) -> fvcount.ServiceEvent:
     """Pieces of work; with minutes, with an end, with both or with neither."""
-    start, people = draw(moments(dates)), st.lists(_ids(client_ids), max_size=3).map(tuple)
-    return ServiceEvent(
-        event_id=draw(ids()),
-        agency_id=draw(_ids(agency_ids)),
-        program=draw(st.sampled_from(Program)),
-        activity=draw(st.sampled_from(Activity)),
-        started_at=start,
-        minutes=draw(st.none() | minutes()),
-        ended_at=draw(st.none() | _after(start)),
-        worker_ids=draw(st.lists(ids(), max_size=2).map(tuple)),
-        client_ids=draw(people),
-        beneficiary_ids=draw(people),
-        unidentified_client=draw(st.booleans()),
+    start = draw(_moments(dates))
+    event = st.builds(
+        fvcount.ServiceEvent,
+        event_id=_ids(),
+        agency_id=_ids(agency_ids),
+        started_at=st.just(start),
+        minutes=st.none() | _amounts(2 * 24 * 60),
+        ended_at=st.none() | _ends(start),
+        worker_ids=_several(),
+        client_ids=_several(client_ids),
+        beneficiary_ids=_several(client_ids),
+        unidentified_client=...,
     )
+    return draw(event)
 
 
 def after_hours_responses(
     *, agency_ids: Ids = None, client_ids: Ids = None, dates: Dates = None
-) -> SearchStrategy[AfterHoursResponse]:
+) -> SearchStrategy[fvcount.AfterHoursResponse]:
     """Responses, in hours and after, of any program and in any mode."""
     return st.builds(
-        AfterHoursResponse,
-        response_id=ids(),
+        fvcount.AfterHoursResponse,
+        response_id=_ids(),
         agency_id=_ids(agency_ids),
-        responded_at=moments(dates),
-        mode=st.none() | st.sampled_from(Mode),
-        program=st.sampled_from([Program.AFTER_HOURS, *Program]),
-        support_provided=st.booleans(),
-        client_ids=st.lists(_ids(client_ids), max_size=3).map(tuple),
-        household_id=st.lists(ids(), max_size=2).map(tuple),
+        responded_at=_moments(dates),
+        mode=...,
+        program=...,
+        support_provided=...,
+        client_ids=_several(client_ids),
+        household_id=_several(),
     )
 
 
 @st.composite
-def ramp_referrals(draw: DrawFn, *, agency_ids: Ids = None, dates: Dates = None) -> RampReferral:
+def ramp_referrals(
+    draw: DrawFn, *, agency_ids: Ids = None, dates: Dates = None
+) -> fvcount.RampReferral:
     """Referrals to a panel; what comes of one is not before it."""
-    referred, later = draw(_in_order(_dates(dates)))
-    afterwards = st.sampled_from([None, later, referred]) | st.dates(referred, later)
-    return RampReferral(
-        referral_id=draw(ids()),
-        case_id=draw(ids()),
-        agency_id=draw(_ids(agency_ids)),
-        referred_on=referred,
-        determination=draw(st.none() | st.sampled_from(Determination)),
-        determined_on=draw(afterwards),
-        heard_on=draw(afterwards),
-        assisted=draw(st.booleans()),
-        closed_on=draw(afterwards),
+    referred, later = draw(_two_dates(dates))
+    afterwards = st.none() | st.dates(referred, later)
+    referral = st.builds(
+        fvcount.RampReferral,
+        referral_id=_ids(),
+        case_id=_ids(),
+        agency_id=_ids(agency_ids),
+        referred_on=st.just(referred),
+        determination=...,
+        determined_on=afterwards,
+        heard_on=afterwards,
+        assisted=...,
+        closed_on=afterwards,
     )
+    return draw(referral)
 
 
 def report_submissions(
     *, agency_ids: Ids = None, dates: Dates = None
-) -> SearchStrategy[ReportSubmission]:
+) -> SearchStrategy[fvcount.ReportSubmission]:
     """Rows of `report_submissions`."""
     return st.builds(
-        ReportSubmission,
-        report_id=ids(),
+        fvcount.ReportSubmission,
+        report_id=_ids(),
         agency_id=_ids(agency_ids),
-        kind=st.sampled_from(ReportKind),
-        due_month=months(dates),
+        due_month=_months(dates),
         submitted_on=st.none() | _dates(dates),
     )
 
 
-def targets(*, agency_ids: Ids = None, dates: Dates = None) -> SearchStrategy[Target]:
+def targets(*, agency_ids: Ids = None, dates: Dates = None) -> SearchStrategy[fvcount.Target]:
     """Rows of `targets`, for the financial years of some dates."""
     return st.builds(
-        Target,
+        fvcount.Target,
         agency_id=_ids(agency_ids),
-        measure=st.sampled_from(MEASURES),
+        measure=st.sampled_from(TARGETED),
         financial_year=_dates(dates).map(_financial_year),
-        target=st.integers(0, 5000).map(Decimal) | st.decimals(0, 5000, places=2),
+        target=_amounts(5000),
     )
 
 
-def holidays(*, agency_ids: Ids = None, dates: Dates = None) -> SearchStrategy[Holiday]:
+def holidays(*, agency_ids: Ids = None, dates: Dates = None) -> SearchStrategy[fvcount.Holiday]:
     """Days added to the public holidays or removed from them."""
     return st.builds(
-        Holiday,
+        fvcount.Holiday,
         date=_dates(dates),
-        change=st.sampled_from(HolidayChange),
         agency_id=st.none() | _ids(agency_ids),
         name=st.none() | st.just("Show day"),
     )
 
 
-STRATEGIES: Mapping[type[Any], Callable[[], SearchStrategy[Any]]] = {
-    Client: clients,
-    SupportPeriod: support_periods,
-    MonthStatus: month_statuses,
-    Coverage: coverages,
-    ServiceEvent: service_events,
-    AfterHoursResponse: after_hours_responses,
-    RampReferral: ramp_referrals,
-    ReportSubmission: report_submissions,
-    Target: targets,
-    Holiday: holidays,
-}
-"""For each type of record what draws it."""
-
-
-def _ids(given: Ids) -> SearchStrategy[str]:
-    return ids() if given is None else given
-
-
-def _dates(given: Dates) -> SearchStrategy[date]:
-    return dates() if given is None else given
-
-
-def _in_order(given: SearchStrategy[date]) -> SearchStrategy[tuple[date, date]]:
-    """Two dates, the earlier first."""
-    return st.tuples(given, given).map(lambda pair: (min(pair), max(pair)))
-
-
-def _after(start: datetime | date) -> SearchStrategy[datetime | date]:
-    """The end of what started then: within two days, with a time only where the start has one."""
-    if not isinstance(start, datetime):
-        return st.sampled_from([start, start + ONE_DAY])
-    begun = start.astimezone(UTC)
-    lasting = st.integers(0, 2 * A_DAY).map(lambda seconds: timedelta(seconds=seconds))
-    return lasting.map(lambda length: (begun + length).astimezone(MELBOURNE))
-
-
 def _financial_year(day: date) -> str:
     first = day.year - (day.month < 7)
     return f"{first}-{(first + 1) % 100:02}"
+
+
+STRATEGIES: Mapping[type[Any], Callable[[], SearchStrategy[Any]]] = {
+    fvcount.Client: clients,
+    fvcount.SupportPeriod: support_periods,
+    fvcount.MonthStatus: month_statuses,
+    fvcount.Coverage: coverages,
+    fvcount.ServiceEvent: service_events,
+    fvcount.AfterHoursResponse: after_hours_responses,
+    fvcount.RampReferral: ramp_referrals,
+    fvcount.ReportSubmission: report_submissions,
+    fvcount.Target: targets,
+    fvcount.Holiday: holidays,
+}
+"""The strategy for each type of record."""
+
+for record, strategy in STRATEGIES.items():
+    st.register_type_strategy(record, strategy())

@@ -1,6 +1,6 @@
 """A long run of every way in against CSV: ``python -m tests.agreement.engines 2000 [FIRST_SEED]``.
 
-It says how far it has got, and stops after the first few differences.
+It shows its progress, and stops after the first few differences.
 """
 
 from __future__ import annotations
@@ -14,4 +14,4 @@ from agreement.comparing import long_run
 from agreement.engines.comparing import reports
 
 if __name__ == "__main__":
-    raise SystemExit(long_run(reports, a_step=100))
+    raise SystemExit(long_run(reports, step=100))

@@ -1,4 +1,4 @@
-"""Case books drawn for every way in: sound rows among faulty ones, as a header and text cells.
+"""Drawn case books as they are written for every way in: a header and text cells.
 
 A cell is what would stand for it in a CSV file. One that is not there at all (its column is, the
 row's key is not) is null; one of no text, or of spaces only, is a blank cell of text.
@@ -7,25 +7,27 @@ row's key is not) is null; one of no text, or of spaces only, is a blank cell of
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from agreement.engines.faulty import FAULTS
-from agreement.engines.odd import ALIKE, ODDITIES
+from agreement.engines.writing import near_misses, write_in_some_ways
 from fvcount.records.tables import TABLES
 from fvcount.testing import Book, Row
-from fvcount.testing.cases import copied
+from fvcount.testing.drawing import ID_COLUMNS
 from fvcount.testing.drawing.books import case_book, readings
 from fvcount.testing.drawing.faults import messy
 
+START_OF_AN_ID = re.compile(r"(?<![^;\s])(?=[^;\s])")
+
 
 @dataclass(frozen=True, eq=False)
-class Drawn:
+class WrittenBook:
     """The book of a seed, the header of each of its tables, and readings."""
 
     seed: int
-    book: Book
+    tables: Book
     headers: dict[str, list[str]]
     readings: dict[str, str]
 
@@ -33,30 +35,30 @@ class Drawn:
         """A source of chance for something about the book, the same at each call."""
         return random.Random(f"{self.seed} {about}")  # noqa: S311 (nothing here is secret)
 
-    def of_all(self) -> Drawn:
-        """The same."""
+    def whole(self) -> WrittenBook:
+        """The book itself."""
         return self
 
-    def without(self, tables: Collection[str]) -> Drawn:
-        """The same without some tables."""
-        left = {table: rows for table, rows in self.book.items() if table not in tables}
-        return replace(self, book=left) if len(left) < len(self.book) else self
+    def without(self, tables: Collection[str]) -> WrittenBook:
+        """The book without some tables."""
+        left = {table: rows for table, rows in self.tables.items() if table not in tables}
+        return replace(self, tables=left) if len(left) < len(self.tables) else self
 
-    def with_columns(self) -> Drawn:
-        """The same without tables that have no column at all, which few formats can hold."""
-        return self.without([table for table in self.book if not self.headers[table]])
+    def without_bare_tables(self) -> WrittenBook:
+        """The book without tables that have no column at all, which few formats can hold."""
+        return self.without([table for table in self.tables if not self.headers[table]])
 
-    def with_names(self) -> Drawn:
-        """The same without columns that have no name, to which engines give one of their own."""
+    def without_nameless_columns(self) -> WrittenBook:
+        """The book without columns that have no name, to which engines give one of their own."""
         headers = {
             table: [name for name in header if name.strip()]
             for table, header in self.headers.items()
         }
         return replace(self, headers=headers) if headers != self.headers else self
 
-    def of(self, book: Book) -> Drawn:
-        """The same with fewer rows; every table keeps its header."""
-        return replace(self, book={table: book.get(table, []) for table in self.book})
+    def with_rows_of(self, book: Book) -> WrittenBook:
+        """The book with other rows; every table keeps its header."""
+        return replace(self, tables={table: book.get(table, []) for table in self.tables})
 
     def columns(self, table: str) -> list[str]:
         """The columns of a table by the names that they are known by."""
@@ -64,34 +66,32 @@ class Drawn:
 
     def cells(self, table: str, column: str) -> list[str | None]:
         """The cells of a column, from the first row to the last."""
-        return [row.get(column) for row in self.book[table]]
+        return [row.get(column) for row in self.tables[table]]
 
 
 @lru_cache(maxsize=4)
-def drawn(seed: int) -> Drawn:
-    """The book of a seed: every second one only odd, the others with faults as well."""
+def written_book(seed: int) -> WrittenBook:
+    """The book of a seed: every second one is sound, the others have faults as well."""
     chance = random.Random(f"engines {seed}")  # noqa: S311 (nothing here is secret)
-    book = copied(case_book(chance))
-    oddities = {*chance.sample(ODDITIES, chance.randint(1, 9)), *map(chance.choice, ALIKE)}
-    for oddity in sorted(oddities, key=ODDITIES.index):
-        oddity(chance, book)
+    book = case_book(chance)
+    write_in_some_ways(chance, book)
     if seed % 2:
-        for fault in chance.sample(FAULTS, chance.randint(1, 6)):
-            fault(chance, book)
-        if chance.random() < 0.5:
-            book = messy(chance, book)
-    return _headed(seed, book, readings(chance), chance)
+        near_misses(chance, book)
+        book = messy(chance, book)
+    return _with_headers(seed, book, readings(chance), chance)
 
 
-def _headed(seed: int, book: Book, readings: dict[str, str], chance: random.Random) -> Drawn:
-    """The book with headers; of the tables without a row some are not given at all."""
-    given = {
+def _with_headers(
+    seed: int, book: Book, readings: dict[str, str], chance: random.Random
+) -> WrittenBook:
+    """The book with headers; some of the tables without a row are left out."""
+    tables = {
         table: [{name.strip().casefold(): cell for name, cell in row.items()} for row in rows]
         for table, rows in book.items()
         if rows or table == "service_events" or chance.random() < 0.6
     }
-    headers = {table: _header(chance, table, rows) for table, rows in given.items()}
-    return Drawn(seed, given, headers, readings)
+    headers = {table: _header(chance, table, rows) for table, rows in tables.items()}
+    return WrittenBook(seed, tables, headers, readings)
 
 
 def _header(chance: random.Random, table: str, rows: list[Row]) -> list[str]:
@@ -100,14 +100,14 @@ def _header(chance: random.Random, table: str, rows: list[Row]) -> list[str]:
     A required column that no row has is one that a fault has taken away.
     """
     columns = {column for row in rows for column in row}
-    likely = 1.0 if chance.random() < 0.9 or rows else chance.choice([0.0, 0.9])
+    share = 1.0 if rows or chance.random() < 0.9 else chance.choice([0.0, 0.9])
     for column in TABLES[table].columns:
-        taken_away = f"{column}_old" in columns or bool(rows)
-        if column in TABLES[table].must_be_there and f"{column}_old" not in columns:
-            taken_away = False
-        if column in TABLES[table].required:
-            columns |= {column} if not taken_away and chance.random() < likely else set()
-        elif chance.random() < 0.4 * likely:
+        is_required = column in TABLES[table].required
+        is_renamed = f"{column}_old" in columns
+        is_missing = is_renamed or (bool(rows) and column not in TABLES[table].must_be_there)
+        if is_required and not is_missing and chance.random() < share:
+            columns.add(column)
+        if not is_required and chance.random() < 0.4 * share:
             columns.add(column)
     return [_spelled(chance, column) for column in chance.sample(sorted(columns), len(columns))]
 
@@ -119,54 +119,24 @@ def _spelled(chance: random.Random, column: str) -> str:
     return chance.choice([column.upper(), column.title(), f" {column}", f"{column} "])
 
 
-# --- many books in one -------------------------------------------------------------------------
+def together(books: Iterable[WrittenBook]) -> WrittenBook:
+    """Many books as one, as an engine of many machines wants them: every id marked by the seed.
 
-
-def together(books: Iterable[Drawn]) -> Drawn:
-    """Many books as one, as an engine of many machines wants them: under agencies of their own.
-
-    Every id stays what it was, but for the agency's, which bears the seed (`A1` of seed 7 becomes
-    `7~A1`), and for cases, which are known in the whole book. Rows that hold for all agencies
-    (`clients` and `holidays` without one) are given to each agency of their own book that has no
-    such row itself. A table has the columns that it has in any of the books; one that lacks a
-    required column in some book is left out of that book, for else no row of it could be read.
+    A table has the columns that it has in any of the books; one that lacks a required column in
+    some book is left out of that book, because otherwise none of its rows could be read.
     """
     whole: Book = {}
-    for each in books:
-        theirs = {
-            table: [*_under_their_own(each, table)]
-            for table in each.book
-            if {*TABLES[table].required} <= {*each.columns(table)}
-        }
-        for table, rows in theirs.items():
-            whole.setdefault(table, []).extend(rows)
+    for part in books:
+        for table, rows in part.tables.items():
+            if {*TABLES[table].required} <= {*part.columns(table)}:
+                whole.setdefault(table, []).extend(_marked(row, part.seed) for row in rows)
     headers = {
         table: sorted({*TABLES[table].columns, *(column for row in rows for column in row)})
         for table, rows in whole.items()
     }
-    return Drawn(-1, whole, headers, {})
+    return WrittenBook(-1, whole, headers, {})
 
 
-def _under_their_own(each: Drawn, table: str) -> Iterator[Row]:
-    """The rows of a table, at agencies that bear the seed of their book."""
-    rows = each.book[table]
-    taken = {(_cell(row, "agency_id"), _what(row)) for row in rows}
-    everywhere = sorted({_cell(row, "agency_id") for rows in each.book.values() for row in rows})
-    for row in rows:
-        agencies = [_cell(row, "agency_id")]
-        if agencies == [""] and table in ("clients", "holidays"):
-            agencies = [one for one in everywhere if one and (one, _what(row)) not in taken]
-        for agency in agencies:
-            own = row | ({"agency_id": f"{each.seed}~{agency}"} if agency else {})
-            if _cell(row, "case_id"):
-                own["case_id"] = f"{each.seed}~{_cell(row, 'case_id')}"
-            yield own
-
-
-def _what(row: Row) -> tuple[str, str]:
-    """The person or day that a row of an agency, or of all, is about."""
-    return _cell(row, "client_id"), _cell(row, "date")
-
-
-def _cell(row: Row, column: str) -> str:
-    return row.get(column, "").strip()
+def _marked(row: Row, seed: int) -> Row:
+    ids = {column: row[column] for column in ID_COLUMNS & row.keys()}
+    return row | {column: START_OF_AN_ID.sub(f"{seed}~", cell) for column, cell in ids.items()}

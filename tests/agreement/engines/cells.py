@@ -1,7 +1,7 @@
 """What the text of a cell is as a value of some type, where it is one and the same.
 
-A column can be of a type if each of its cells either is blank or is such a value, and a value tells
-no more and no less than the text: `007` is no number where it is an id, but a number of minutes.
+A column can have a type if each of its cells is blank or such a value, and the value says no more
+and no less than the text: as an id `007` is not a number, as minutes it is.
 """
 
 from __future__ import annotations
@@ -78,12 +78,12 @@ def is_blank(cell: str | None) -> bool:
 
 
 def nothing(text: str, place: Place) -> object:
-    """No cell at all."""
+    """No cell at all: every one is blank."""
     raise UnfitError
 
 
-def odd(text: str, place: Place) -> str:
-    """Anything, in a column that nobody reads."""
+def unread(text: str, place: Place) -> str:
+    """Anything, in a column that the library does not read."""
     return fits(text, place.is_unknown)
 
 
@@ -123,7 +123,7 @@ def instant(text: str, place: Place) -> datetime:
 
 
 def _usual(moment: Moment) -> Moment:
-    """A day that every engine has, in nanoseconds too."""
+    """A day that every engine can hold, in nanoseconds too."""
     return fits(moment, 1700 < moment.year < 2200)
 
 
@@ -169,6 +169,12 @@ def double(text: str, place: Place) -> float:
     return fits(float(number), Decimal(repr(float(number))) == number)
 
 
+def amount(text: str, place: Place) -> float:
+    """A float in a column of amounts whose JSON is a plain number: as an id `7.0` is not `7`."""
+    number = double(fits(text, place.is_amount), place)
+    return fits(number, "e" not in repr(number))
+
+
 def single(text: str, place: Place) -> float:
     """A float of half the length, whose shortest decimal is the number: so it is of 6 digits."""
     number = _number(text, place)
@@ -207,7 +213,7 @@ def yes_or_no(text: str, place: Place) -> bool:
 
 
 def several(text: str, place: Place) -> list[str]:
-    """Ids, one of which may be of no letter."""
+    """Ids, one of which may be blank."""
     fits(text, place.is_several and text.strip())
     return text.split(";")
 

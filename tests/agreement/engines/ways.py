@@ -1,4 +1,4 @@
-"""The ways in: files, frames of every engine, and records, each with the types of its columns."""
+"""The ways in: files, frames of every engine, rows and records, with the types of their columns."""
 
 from __future__ import annotations
 
@@ -13,38 +13,39 @@ from typing import NamedTuple
 from unittest.mock import patch
 
 import fvcount
-from agreement.engines.books import Drawn
-from agreement.engines.frames import FRAMES, columns, polars
-from agreement.engines.kinds import (
+from agreement.engines.books import WrittenBook
+from agreement.engines.column_types import (
     ARROW,
     DUCKDB,
+    JSON,
     OF_CATEGORIES,
     OF_PANDAS_ARROW,
     PANDAS,
     POLARS,
-    Kinds,
-    Types,
-    types,
+    ChosenTypes,
+    ColumnTypes,
+    choose_types,
 )
+from agreement.engines.frames import FRAMES, columns, polars
 from fvcount import Records
 from fvcount.files import folder
 from fvcount.records.tables import TABLES
 
-TEXT: Kinds = {}
-OF_FILES: Kinds = {name: kind for name, kind in POLARS.items() if name != "Int128"}
+TEXT: ColumnTypes = {}
+PARQUET: ColumnTypes = {name: dtype for name, dtype in POLARS.items() if name != "Int128"}
 
 
 class Way(NamedTuple):
-    """A way in: the types that its columns can be of, and what is read of a book of such types.
+    """A way in: the types that its columns can have, and how a book of such types is read.
 
-    Where only records go in, what was found on the way to them, and their rows, are not known; and
-    a table without a record is not given.
+    Where only records go in, their findings and rows are not known, and a table without a record
+    does not count as given.
     """
 
-    kinds: Kinds
-    read: Callable[[Drawn, Types], Records]
-    part: Callable[[Drawn], Drawn] = Drawn.of_all
-    """What of a book can go this way."""
+    types: ColumnTypes
+    read: Callable[[WrittenBook, ChosenTypes], Records]
+    part: Callable[[WrittenBook], WrittenBook] = WrittenBook.whole
+    """The part of a book that can go this way."""
     only_records: bool = False
 
 
@@ -55,64 +56,82 @@ def reads_in_bulk() -> Iterator[None]:
         yield
 
 
-def reference(drawn: Drawn) -> Records:
-    """What every way in is held to: the records of the rows in CSV, read one by one."""
-    return _read_files(drawn, {}, _as_csv)
+def reference(book: WrittenBook) -> Records:
+    """What every way in is compared with: the records of the rows in CSV, read one by one."""
+    return _read_files(book, {}, _write_csv)
 
 
-def _read_files(drawn: Drawn, types: Types, write: Callable[..., None]) -> Records:
+# --- files -------------------------------------------------------------------------------------
+
+
+def _read_files(book: WrittenBook, types: ChosenTypes, write: Callable[..., None]) -> Records:
     with TemporaryDirectory() as at:
-        for table in drawn.book:
-            write(drawn, table, Path(at), types)
+        for table in book.tables:
+            write(book, table, Path(at), types)
         return fvcount.read(at)
 
 
-def _as_csv(drawn: Drawn, table: str, at: Path, types: Types) -> None:
+def _write_csv(book: WrittenBook, table: str, at: Path, types: ChosenTypes) -> None:
     with (at / f"{table}.csv").open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
-        writer.writerow(drawn.headers[table])
-        names = drawn.columns(table)
-        writer.writerows([row.get(name, "") for name in names] for row in drawn.book[table])
+        writer.writerow(book.headers[table])
+        names = book.columns(table)
+        writer.writerows([row.get(name, "") for name in names] for row in book.tables[table])
 
 
-def _as_json_lines(drawn: Drawn, table: str, at: Path, types: Types) -> None:
-    """A first line names the columns; a cell that is not there is null, or not there either."""
-    names, header = drawn.columns(table), drawn.headers[table]
-    lines = [json.dumps(dict.fromkeys(header))]
-    for number, row in enumerate(drawn.book[table]):
-        whole = drawn.chance(table, number).random() < 0.5
-        cells = zip(header, map(row.get, names), strict=True)
-        lines.append(json.dumps({name: cell for name, cell in cells if whole or cell is not None}))
-    text = "".join(f"{line}\n" for line in lines)
-    (at / f"{table}.jsonl").write_text(text, encoding="utf-8")
+def _write_json_lines(book: WrittenBook, table: str, at: Path, types: ChosenTypes) -> None:
+    """Write cells as values of their columns' types, or as text.
+
+    A first line names the columns; a cell that is not there is null, or not there either.
+    """
+    names, text = book.columns(table), book.tables[table]
+    typed = zip(*(column.cells for column in columns(book, table, JSON, types)), strict=True)
+    lines = [json.dumps(dict.fromkeys(book.headers[table]))]
+    for number, (row, values) in enumerate(zip(text, typed, strict=True)):
+        chance = book.chance(table, number)
+        cells = zip(book.headers[table], map(row.get, names), values, strict=True)
+        is_whole, is_ascii = chance.random() < 0.5, chance.random() < 0.5
+        line = {
+            name: cell if value is None or chance.random() < 0.5 else value
+            for name, cell, value in cells
+            if is_whole or cell is not None
+        }
+        lines.append(json.dumps(line, ensure_ascii=is_ascii))
+    (at / f"{table}.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
-def _as_parquet(drawn: Drawn, table: str, at: Path, types: Types) -> None:
-    made = columns(drawn, table, OF_FILES, types)
-    groups = max(1, len(drawn.book[table]) // 2)
-    frame = polars(made, drawn.chance(table))
+def _write_parquet(book: WrittenBook, table: str, at: Path, types: ChosenTypes) -> None:
+    frame = polars(columns(book, table, PARQUET, types), book.chance(table))
+    groups = max(1, len(book.tables[table]) // 2)
     frame.write_parquet(at / f"{table}.parquet", row_group_size=groups)
 
 
-def _read_frames(drawn: Drawn, types: Types, *, engine: str) -> Records:
-    kinds = KINDS[engine]
+# --- frames, rows and records ------------------------------------------------------------------
+
+
+def _read_frames(book: WrittenBook, types: ChosenTypes, *, engine: str) -> Records:
+    known = ENGINES[engine]
     frames = {
-        table: FRAMES[engine](columns(drawn, table, kinds, types), drawn.chance(engine, table))
-        for table in drawn.book
+        table: FRAMES[engine](columns(book, table, known, types), book.chance(engine, table))
+        for table in book.tables
     }
     return fvcount.from_frames(**frames)
 
 
-def _read_rows(drawn: Drawn, types: Types) -> Records:
-    return Records.from_dict(drawn.book)
+def _read_rows(book: WrittenBook, types: ChosenTypes) -> Records:
+    return Records.from_dict(book.tables)
 
 
-def _read_records(drawn: Drawn, types: Types) -> Records:
-    records = Records.from_dict(drawn.book)
+def _read_records(book: WrittenBook, types: ChosenTypes) -> Records:
+    records = Records.from_dict(book.tables)
     return Records.from_records(each for table in TABLES for each in getattr(records, table))
 
 
-KINDS: dict[str, Kinds] = {
+def _duckdb_part(book: WrittenBook) -> WrittenBook:
+    return book.without_nameless_columns().without_bare_tables()
+
+
+ENGINES: dict[str, ColumnTypes] = {
     "pandas": PANDAS,
     "pandas of Arrow": OF_PANDAS_ARROW,
     "pandas of categories": {**OF_CATEGORIES, "str": PANDAS["str"]},
@@ -123,26 +142,32 @@ KINDS: dict[str, Kinds] = {
     "DuckDB": DUCKDB,
 }
 PARTS = {
-    **dict.fromkeys(("Polars", "Polars, lazy", "Polars, in chunks"), Drawn.of_all),
-    "DuckDB": lambda drawn: drawn.with_names().with_columns(),
+    **dict.fromkeys(ENGINES, WrittenBook.without_nameless_columns),
+    **dict.fromkeys(("Polars", "Polars, lazy", "Polars, in chunks"), WrittenBook.whole),
+    "DuckDB": _duckdb_part,
+}
+FILES: dict[str, Way] = {
+    "CSV": Way(TEXT, partial(_read_files, write=_write_csv)),
+    "JSON lines": Way(
+        JSON, partial(_read_files, write=_write_json_lines), WrittenBook.without_bare_tables
+    ),
+    "Parquet": Way(PARQUET, partial(_read_files, write=_write_parquet)),
 }
 WAYS: dict[str, Way] = {
-    "CSV": Way(TEXT, partial(_read_files, write=_as_csv)),
-    "JSON lines": Way(TEXT, partial(_read_files, write=_as_json_lines), part=Drawn.with_columns),
-    "Parquet": Way(OF_FILES, partial(_read_files, write=_as_parquet)),
+    **FILES,
     "rows": Way(TEXT, _read_rows, only_records=True),
     "records": Way(TEXT, _read_records, only_records=True),
     **{
-        name: Way(kinds, partial(_read_frames, engine=name), PARTS.get(name, Drawn.with_names))
-        for name, kinds in KINDS.items()
+        name: Way(types, partial(_read_frames, engine=name), PARTS[name])
+        for name, types in ENGINES.items()
     },
 }
 
 
-def types_of(drawn: Drawn, way: str) -> Types:
+def types_of(book: WrittenBook, way: str) -> ChosenTypes:
     """The types of the columns of a book on a way in."""
-    kinds = WAYS[way].kinds
-    return types(drawn, kinds, way) if kinds else {}
+    known = WAYS[way].types
+    return choose_types(book, known, way) if known else {}
 
 
 def some_ways(seed: int) -> list[str]:

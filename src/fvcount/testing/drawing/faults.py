@@ -8,39 +8,48 @@ import random
 from collections.abc import Callable
 
 from fvcount.records.tables import TABLES
-from fvcount.testing.drawing import Book, Row
+from fvcount.testing.drawing import Book, Row, copied
+
+Fault = Callable[[random.Random, str, list[Row]], None]
+"""Puts a fault into some of a table's rows, of which there is at least one."""
 
 WRONG = [
-    *("", "  ", "31/03/2024", "2024-02-30", "3 March 2024", "2024-13", "2023-10-01T02:30"),
-    *("2024-03-04T25:00", "0001-01-01", "-5", "1e3", "NaN", "an hour", "12,5", "99999999999"),
+    *("", "  ", "31/03/2024", "2024-02-30", "3 March 2024", "2024-13", "2024-03-04T25:00"),
+    *("2023-10-01T02:30", "2024-10-06 02:00"),  # Melbourne's clocks skipped these
+    *("0001-01-01", "-5", "-0.5", "527041", "99999999999", "1e3", "NaN", "an hour", "12,5"),
     *("maybe", "suport", "?", ";", "=1+1", "a\nb", "“yes”", "x" * 300),
 ]
+"""Cells that belong in few columns or none."""
 UNKNOWN = {"mood": "hopeful", "": "nameless", "Notes ": "see file"}
 
 
 def messy(rng: random.Random, book: Book) -> Book:
     """The book with faults, few or many; the one given stays as it is."""
-    spoilt = {table: [dict(row) for row in rows] for table, rows in book.items()}
+    faulty = copied(book)
     for _ in range(rng.randint(1, 20)):
-        tables = [table for table, rows in spoilt.items() if rows]
+        tables = [table for table, rows in faulty.items() if rows]
         if tables:
             table = rng.choice(tables)
-            rng.choice(FAULTS)(rng, table, spoilt[table])
-    return spoilt
+            rng.choice(FAULTS)(rng, table, faulty[table])
+    return faulty
 
 
-def a_wrong_cell(rng: random.Random, table: str, rows: list[Row]) -> None:
-    """Something that does not belong into a column."""
-    rng.choice(rows)[rng.choice(TABLES[table].columns)] = rng.choice(WRONG)
+def wrong_cells(rng: random.Random, table: str, rows: list[Row]) -> None:
+    """Something that does not belong in a column, in a few rows."""
+    column = rng.choice(TABLES[table].columns)
+    for row in _few(rng, rows):
+        row[column] = rng.choice(WRONG)
 
 
-def a_missing_cell(rng: random.Random, table: str, rows: list[Row]) -> None:
-    """No cell in a column that every row needs."""
-    rng.choice(rows).pop(rng.choice(TABLES[table].required), None)
+def missing_cells(rng: random.Random, table: str, rows: list[Row]) -> None:
+    """Blank cells in columns that every row needs."""
+    for row in _few(rng, rows):
+        row[rng.choice(TABLES[table].required)] = rng.choice(["", " ", "\u00a0"])
+        row.pop(rng.choice(TABLES[table].required), None)
 
 
 def a_missing_column(rng: random.Random, table: str, rows: list[Row]) -> None:
-    """A column that bears another name, so that the table has it not."""
+    """A column under another name, so that the table lacks it."""
     column = rng.choice(TABLES[table].columns)
     for row in rows:
         if column in row:
@@ -70,26 +79,43 @@ def spaces_around(rng: random.Random, table: str, rows: list[Row]) -> None:
     row.update({column: f" {text}\t" for column, text in row.items()})
 
 
-def the_same_again(rng: random.Random, table: str, rows: list[Row]) -> None:
+def a_repeated_row(rng: random.Random, table: str, rows: list[Row]) -> None:
     """A row twice."""
-    rows.insert(rng.randint(0, len(rows)), dict(rng.choice(rows)))
+    _insert(rng, rows, dict(rng.choice(rows)))
 
 
-def told_otherwise(rng: random.Random, table: str, rows: list[Row]) -> None:
-    """A row again, with a cell of another row: the two may contradict each other."""
-    row, other = rng.choice(rows), rng.choice(rows)
-    column = rng.choice(_columns(other, table))
-    rows.insert(rng.randint(0, len(rows)), row | {column: other.get(column, "")})
+def contradictions(rng: random.Random, table: str, rows: list[Row]) -> None:
+    """Rows repeated with a cell of another row: the two may contradict each other."""
+    for row in _few(rng, rows):
+        other = rng.choice(rows)
+        column = rng.choice(_columns(other, table))
+        _insert(rng, rows, row | {column: other.get(column, "")})
+
+
+def a_broken_copy(rng: random.Random, table: str, rows: list[Row]) -> None:
+    """A row that cannot be read beside one of the same id that can."""
+    column = rng.choice(TABLES[table].columns)
+    _insert(rng, rows, rng.choice(rows) | {column: rng.choice(WRONG)})
 
 
 def in_a_circle(rng: random.Random, table: str, rows: list[Row]) -> None:
-    """Two ids that each stand for the other; in other tables, dates the wrong way round."""
-    row, columns = rng.choice(rows), TABLES[table].columns
+    """Ids that each stand for the other, or for themselves; in other tables, ends before starts."""
+    dates = TABLES[table].ordered or TABLES[table].moments
     if table == "clients":
-        rows += [{"client_id": "Q1", "same_as": "Q2"}, {"client_id": "Q2", "same_as": "Q1"}]
-    for first, last in (("start_date", "end_date"), ("from_month", "to_month")):
-        if first in columns:
-            row[first], row[last] = row.get(last, ""), row.get(first, "")
+        circle = {"client_id": "Q1", "same_as": "Q2"}, {"client_id": "Q2", "same_as": "Q1"}
+        rows += [*map(dict, circle), {"client_id": "Q3", "same_as": "Q3"}]
+    elif len(dates) > 1:
+        first, last = dates[0], rng.choice(dates[1:])
+        for row in _few(rng, rows):
+            row[first], row[last] = row.get(last) or "2024-12-31", row.get(first, "")
+
+
+def _few(rng: random.Random, rows: list[Row]) -> list[Row]:
+    return rng.sample(rows, min(len(rows), rng.choice([1, 1, 2, 6])))
+
+
+def _insert(rng: random.Random, rows: list[Row], row: Row) -> None:
+    rows.insert(rng.randint(0, len(rows)), row)
 
 
 def _columns(row: Row, table: str) -> list[str]:
@@ -97,7 +123,7 @@ def _columns(row: Row, table: str) -> list[str]:
     return sorted(row) or [*TABLES[table].columns]
 
 
-FAULTS: list[Callable[[random.Random, str, list[Row]], None]] = [
-    *(a_wrong_cell, a_missing_cell, a_missing_column, an_unknown_column, a_slip_of_the_keyboard),
-    *(spaces_around, the_same_again, told_otherwise, in_a_circle),
+FAULTS: list[Fault] = [
+    *(wrong_cells, missing_cells, a_missing_column, an_unknown_column, a_slip_of_the_keyboard),
+    *(spaces_around, a_repeated_row, contradictions, a_broken_copy, in_a_circle),
 ]

@@ -1,24 +1,24 @@
-"""Doubt: settling it stays inside the range that was shown, and what is said to settle it does."""
+"""Doubt: settling it stays inside the range that was shown, and the months asked for settle it."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from fvcount.dates.periods import Month, Period
-from fvcount.ledger.decisions import Decision
-from fvcount.ledger.ledger import Ledger
-from fvcount.records.case_book import Records
-from fvcount.testing.alike import (
-    assert_range_narrows,
+from fvcount import Decision, Ledger, Month, Outcome, Period, Records
+from fvcount.testing.cases import (
+    Case,
+    Measure,
+    as_line,
+    assert_same_decisions,
     assert_same_items,
-    line,
-    must,
-    must_be_same,
-    ranges,
-    whose,
+    require,
 )
-from fvcount.testing.cases import Case, Measure, with_statuses
+from fvcount.testing.drawing import Book
 from fvcount.wording import MONTHS
+
+Person = tuple[str, str]
+"""An agency and a person there; the person is blank where a decision is not about one."""
 
 MONTH_IN_WORDS = re.compile(rf"({'|'.join(MONTHS)}) ([0-9]{{4}})")
 EVERY_MONTH = [str(month.start) for month in Period.parse("2023-01..2025-06").months()]
@@ -34,62 +34,56 @@ def settling_a_doubtful_month_stays_in_the_range_shown(case: Case, measure: Meas
     aside: it excludes also what overlaps only if a relationship went on, and so shows no range.
     """
     for unknown in ("recorded", "undetermined"):
-        doubting = case.readings | {"unknown_relationship": unknown}
-        _settle(with_overlaps_in_doubt(replace(case, readings=doubting)), measure)
+        readings = case.readings | {"unknown_relationship": unknown}
+        settle_month_by_month(with_overlaps_in_doubt(replace(case, readings=readings)), measure)
 
 
-def _settle(case: Case, measure: Measure) -> None:
-    """Answer each month asked for, and hold what is then decided against what was before."""
+def settle_month_by_month(case: Case, measure: Measure) -> None:
+    """Answer each month asked for, and compare the decisions with those before."""
     chance, before = case.chance(), case.ledger(measure)
     asked = set()
     while (doubt := next(doubts(before), None)) is not None:
-        agency, person = whom = whose(case.records, doubt)
-        month = months_asked(doubt)[0]
-        must((whom, month) not in asked, f"asked again: {line(doubt)}")
-        asked.add((whom, month))
-        answer = {month: chance.choice(ANSWERS)}
-        case = replace(case, book=with_statuses(case, agency, person, answer))
+        person, month = person_of(case.records, doubt), months_asked(doubt)[0]
+        require((person, month) not in asked, f"asked a second time: {as_line(doubt)}")
+        asked.add((person, month))
+        case = replace(case, book=with_answers(case, person, {month: chance.choice(ANSWERS)}))
         after = case.ledger(measure)
-        assert_range_narrows(ranges(case.records, before), ranges(case.records, after))
-        must_be_same(
-            about_others(case.records, before, whom), about_others(case.records, after, whom)
-        )
+        assert_ranges_narrow(case.records, before, after)
+        others = [
+            [row for row in ledger.decisions if person_of(case.records, row) != person]
+            for ledger in (before, after)
+        ]
+        assert_same_decisions(*others)
         before = after
 
 
-def about_others(records: Records, ledger: Ledger, whom: tuple[str, str]) -> list[Decision]:
-    """The decisions about everybody but one person at one agency."""
-    return [each for each in ledger.decisions if whose(records, each) != whom]
-
-
 def settling_every_unknown_month_stays_in_the_range_shown(case: Case, measure: Measure) -> None:
-    """Every month of everybody that is not spoken of, answered by chance; no doubt is left.
+    """Every month of everybody without a status, answered by chance; no doubt is left.
 
     Open records are no evidence here, so that no answer speaks against one.
     """
     case = with_overlaps_in_doubt(case)
     case = replace(case, readings=case.readings | {"unknown_relationship": "undetermined"})
     chance, records, before = case.chance(), case.records, case.ledger(measure)
-    who = records.people.person
-    said = {
-        (row.agency_id, who(row.agency_id, row.client_id), str(row.month))
+    answered = {
+        (row.agency_id, records.people.person(row.agency_id, row.client_id), str(row.month))
         for row in records.month_statuses
         if row.ongoing_relationship is not None
     }
-    for agency, person in everybody(records):
-        unsaid = [month for month in EVERY_MONTH if (agency, person, month) not in said]
-        answers = {month: chance.choice(ANSWERS) for month in unsaid}
-        case = replace(case, book=with_statuses(case, agency, person, answers))
+    for person in everybody(records):
+        unknown = [month for month in EVERY_MONTH if (*person, month) not in answered]
+        answers = {month: chance.choice(ANSWERS) for month in unknown}
+        case = replace(case, book=with_answers(case, person, answers))
     after = case.ledger(measure)
-    assert_range_narrows(ranges(records, before), ranges(records, after))
-    assert_same_items("still in doubt", [], map(line, doubts(after)))
+    assert_ranges_narrow(records, before, after)
+    assert_same_items("still in doubt", [], map(as_line, doubts(after)))
 
 
-def everybody(records: Records) -> list[tuple[str, str]]:
-    """Agency and person of all who have a recorded period or are named in a service."""
+def everybody(records: Records) -> list[Person]:
+    """All who have a recorded period or are named in a service."""
     named = {(row.agency_id, row.client_id) for row in records.support_periods}
-    named |= {(row.agency_id, each) for row in records.service_events for each in row.client_ids}
-    return sorted({(agency, records.people.person(agency, each)) for agency, each in named})
+    named |= {(event.agency_id, id) for event in records.service_events for id in event.client_ids}
+    return sorted({(agency, records.people.person(agency, id)) for agency, id in named})
 
 
 def what_is_said_to_settle_a_doubt_settles_it(case: Case, measure: Measure) -> None:
@@ -97,11 +91,11 @@ def what_is_said_to_settle_a_doubt_settles_it(case: Case, measure: Measure) -> N
     chance, before = case.chance(), case.ledger(measure)
     for doubt in doubts(before):
         answers = {month: chance.choice(ANSWERS) for month in months_asked(doubt)}
-        book = with_statuses(case, *whose(case.records, doubt), answers)
-        left = doubts(case.ledger(measure, case.read(book)))
-        dates = {(each.agency_id, each.record, each.on) for each in left}
-        still = (doubt.agency_id, doubt.record, doubt.on) in dates
-        must(not still, f"{line(doubt)}\nanswered: {answers}")
+        book = with_answers(case, person_of(case.records, doubt), answers)
+        after = doubts(case.ledger(measure, case.read(book)))
+        dates = {(other.agency_id, other.record, other.on) for other in after}
+        remains = (doubt.agency_id, doubt.record, doubt.on) in dates
+        require(not remains, f"{as_line(doubt)}\nanswered: {answers}")
 
 
 def with_overlaps_in_doubt(case: Case) -> Case:
@@ -111,14 +105,57 @@ def with_overlaps_in_doubt(case: Case) -> Case:
     return replace(case, readings=case.readings | {"overlapping_records": "undetermined"})
 
 
+def with_answers(case: Case, person: Person, answers: Mapping[str, str]) -> Book:
+    """The book with a row for each month that is answered about a person."""
+    agency, client = person
+    rows = [
+        {"agency_id": agency, "client_id": client, "month": month, "ongoing_relationship": answer}
+        for month, answer in answers.items()
+    ]
+    return case.book | {"month_statuses": case.book.get("month_statuses", []) + rows}
+
+
 def doubts(ledger: Ledger) -> Iterator[Decision]:
     """The doubts about a relationship."""
-    return (each for each in ledger.decisions if each.clause.id == "KPM1.relationship_unknown")
+    unknown = "KPM1.relationship_unknown"
+    return (decision for decision in ledger.decisions if decision.clause.id == unknown)
 
 
 def months_asked(doubt: Decision) -> list[str]:
     """The months whose status is said to settle a doubt."""
-    *_, told = re.split(r"[Mm]onth status(?:es)? for", doubt.because)
-    asked = MONTH_IN_WORDS.findall(told)
-    must(asked, f"no month is asked for: {doubt.because}")
-    return [str(Month(12 * int(year) + MONTHS.index(name))) for name, year in asked]
+    *_, request = re.split(r"[Mm]onth status(?:es)? for", doubt.because)
+    months = MONTH_IN_WORDS.findall(request)
+    require(months, f"no month is asked for: {doubt.because}")
+    return [str(Month(12 * int(year) + MONTHS.index(name))) for name, year in months]
+
+
+def person_of(records: Records, decision: Decision) -> Person:
+    """The agency and, where a decision is about a support period, the person."""
+    agency, record = decision.agency_id, decision.record
+    if record.startswith(("derived:", "person:")):
+        return agency, record.split(":")[2]
+    for row in records.support_periods:
+        if (row.agency_id, row.support_period_id) == (agency, record):
+            return agency, records.people.person(agency, row.client_id)
+    return agency, ""
+
+
+def assert_ranges_narrow(records: Records, before: Ledger, after: Ledger) -> None:
+    """Nobody's range of all months goes beyond what was shown."""
+    first, second = ranges(records, before), ranges(records, after)
+    for person in sorted({*first, *second}):
+        (least, most), (low, high) = first[person], second[person]
+        inside = least <= low <= high <= most
+        require(inside, f"{least}..{most} became {low}..{high} for {person}")
+
+
+def ranges(records: Records, ledger: Ledger) -> Mapping[Person, tuple[int, int]]:
+    """The least and the most of each person's total of all months; 0 for anybody else."""
+    sums: defaultdict[Person, Counter[str]] = defaultdict(Counter)
+    for decision in ledger.decisions:
+        sums[person_of(records, decision)][decision.outcome] += decision.amount
+    limits = {
+        person: (total[Outcome.COUNTED], total[Outcome.COUNTED] + total[Outcome.UNDETERMINED])
+        for person, total in sums.items()
+    }
+    return defaultdict(lambda: (0, 0), limits)

@@ -1,4 +1,4 @@
-"""Tables of a drawn book in CSV as programs and people leave it: ragged, quoted, cut off."""
+"""Tables of a written book in CSV as programs and people leave it: ragged, quoted, cut off."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-from agreement.engines.books import Drawn
+from agreement.engines.books import WrittenBook
 
 Spoil = Callable[[random.Random, list[str]], None]
 
 
-def write_ragged(drawn: Drawn, at: Path) -> None:
+def write_ragged(book: WrittenBook, at: Path) -> None:
     """Write the tables of a book; its columns have names, and its tables columns."""
-    for table in drawn.book:
-        chance = drawn.chance("ragged", table)
-        (at / f"{table}.csv").write_bytes(ragged(drawn, table, chance))
+    for table in book.tables:
+        chance = book.chance("ragged", table)
+        (at / f"{table}.csv").write_bytes(ragged(book, table, chance))
 
 
-def ragged(drawn: Drawn, table: str, chance: random.Random) -> bytes:
+def ragged(book: WrittenBook, table: str, chance: random.Random) -> bytes:
     """A table as the bytes of a file."""
-    names = drawn.columns(table)
-    rows = [drawn.headers[table], *([row.get(n, "") for n in names] for row in drawn.book[table])]
+    names = book.columns(table)
+    rows = [book.headers[table], *([row.get(n, "") for n in names] for row in book.tables[table])]
     quotes = chance.random() < 0.3
     lines = [",".join(_cell(cell, chance, quotes=quotes) for cell in row) for row in rows]
     for spoil in chance.sample(SPOILT, chance.choice([0, 1, 2])):
@@ -32,12 +32,12 @@ def ragged(drawn: Drawn, table: str, chance: random.Random) -> bytes:
     if chance.random() < 0.3:
         data = data.rstrip(b"\r\n")
     if chance.random() < 0.02:
-        data += b"\xff,\xfe\n"  # no text in UTF-8
+        data += b"\xff,\xfe\n"  # not UTF-8
     return (b"\xef\xbb\xbf" if chance.random() < 0.3 else b"") + data
 
 
 def _cell(cell: str, chance: random.Random, *, quotes: bool) -> str:
-    """A cell as it stands in a line: quoted where it must be, and now and then where it need not.
+    """A cell as it stands in a line: quoted where it must be, sometimes where it need not be.
 
     Where no cell of a table is quoted, letters that would need it are left out.
     """

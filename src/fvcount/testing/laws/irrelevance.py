@@ -1,0 +1,151 @@
+"""Irrelevance: other agencies, other people and faults elsewhere do not touch a decision."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from functools import reduce
+from operator import add
+
+from fvcount import Decision, Ledger
+from fvcount.records.tables import TABLES
+from fvcount.testing.cases import Case, Measure, assert_equal, assert_same_decisions, require
+from fvcount.testing.drawing import ID_COLUMNS, Book, Row, ids_of, rows_of
+
+ALL_MONTHS = {"from_month": "2023-01", "to_month": "2025-06"}
+
+
+# --- agencies ----------------------------------------------------------------------------------
+
+
+def ledgers_of_agencies_add_up_to_the_ledger_of_all(case: Case, measure: Measure) -> None:
+    """The book of each agency alone, with the rows that hold for all; no case is shared."""
+    agency_ids = agencies(case.book)
+    both = case.ledger(measure, case.records_of(of_agencies, *agency_ids))
+    books = [case.records_of(of_agencies, agency) for agency in agency_ids]
+    alone = [case.ledger(measure, records) for records in books]
+    if alone:
+        assert_same_decisions(both.decisions, reduce(add, alone).decisions)
+        assert_same_decisions(both.decisions, reduce(add, reversed(alone)).decisions)
+    require(alone or not both.decisions, f"decided, though no agency is named: {both.decisions}")
+
+
+def what_another_agency_gives_changes_nothing(case: Case, measure: Measure) -> None:
+    """The rows of all other agencies replaced by others; no case is shared."""
+    agency_ids = agencies(case.book)
+    before = case.ledger(measure, case.records_of(of_agencies, *agency_ids))
+    for agency in agency_ids:
+        after = case.ledger(measure, case.records_of(with_others_replaced, agency))
+        assert_same_decisions(decisions_at(agency, before), decisions_at(agency, after))
+
+
+def decisions_at(agency: str, ledger: Ledger) -> list[Decision]:
+    """The decisions of one agency."""
+    return [decision for decision in ledger.decisions if decision.agency_id == agency]
+
+
+def of_agencies(case: Case, *agency_ids: str) -> Book:
+    """The rows of some agencies, and those that hold for all; no case is shared."""
+    return rows_at({"", *agency_ids}, case.book)
+
+
+def with_others_replaced(case: Case, agency: str) -> Book:
+    """The rows of one agency and those that hold for all, with the other book's for all others."""
+    others = {*agencies(case.book, case.other)} - {agency}
+    return joined(of_agencies(case, agency), rows_at(others, case.other))
+
+
+def rows_at(agency_ids: Collection[str], book: Book) -> Book:
+    """The rows of some agencies, with case ids of their own."""
+    return {
+        table: [
+            row | {c: f"{row[c]}/{row['agency_id']}" for c in row if c == "case_id"}
+            for row in rows
+            if row.get("agency_id", "") in agency_ids
+        ]
+        for table, rows in book.items()
+    }
+
+
+# --- people ------------------------------------------------------------------------------------
+
+
+def what_is_given_of_others_changes_nothing(case: Case, measure: Measure) -> None:
+    """Other people, families, cases and workers at the same agencies, which state their coverage.
+
+    Coverage and holidays are facts about an agency; where an agency does not state its coverage,
+    the services of others do say for which months its events are complete.
+    """
+    books = (stating_coverage, of_others, of_these_and_others)
+    these, others, both = (case.ledger(measure, case.records_of(book)) for book in books)
+    assert_same_decisions((these + others).decisions, both.decisions)
+
+
+def stating_coverage(case: Case) -> Book:
+    """The book with coverage stated for every agency of both books."""
+    stated = {row["agency_id"] for row in case.book.get("coverage", [])}
+    unstated = [agency for agency in agencies(case.book, case.other) if agency not in stated]
+    rows = [{"agency_id": agency} | ALL_MONTHS for agency in unstated]
+    return joined(case.book, {"coverage": rows})
+
+
+def of_others(case: Case) -> Book:
+    """The other book about other people, families, cases and workers, under other ids.
+
+    Coverage and holidays, which are facts about an agency, are those of the case book.
+    """
+    prefix, columns = case.chance().choice(["0", "z"]), ID_COLUMNS - {"agency_id"}
+
+    def renamed(row: Row) -> Row:
+        cells = {column: row[column] for column in columns & row.keys()}
+        new = {column: ";".join(prefix + id for id in ids_of(c)) for column, c in cells.items()}
+        return row | new
+
+    theirs = {table: [*map(renamed, rows)] for table, rows in case.other.items()}
+    these = stating_coverage(case)
+    shared = {table: these.get(table, []) for table in ("coverage", "holidays")}
+    return theirs | shared | {"targets": []}  # a target has no id, and an agency has only one
+
+
+def of_these_and_others(case: Case) -> Book:
+    """Both books about different people at the same agencies."""
+    return joined(stating_coverage(case), of_others(case) | {"coverage": [], "holidays": []})
+
+
+# --- faults ------------------------------------------------------------------------------------
+
+
+def findings_never_move_a_count(case: Case, measure: Measure) -> None:
+    """Broken rows and unknown columns are reported; decisions about the others stay."""
+    faulty, broken = with_faults(case)
+    records, before = case.read(faulty), case.ledger(measure)
+    assert_equal("rows rejected", broken, records.rejected_rows)
+    added = len(records.findings) - len(case.records.findings)
+    require(added >= broken, f"{added} more findings for {broken} broken rows")
+    assert_same_decisions(before.decisions, case.ledger(measure, records).decisions)
+    assert_equal("fingerprint", case.records.input_sha256, records.input_sha256)
+    silent = replace(case.records, findings=())
+    assert_same_decisions(before.decisions, case.ledger(measure, silent).decisions)
+
+
+def with_faults(case: Case) -> tuple[Book, int]:
+    """The book with an unknown column and, in each table, a broken row; how many those are."""
+    chance, faulty = case.chance(), {name: rows for name, rows in case.book.items() if rows}
+    for name, rows in faulty.items():
+        needed = [c for c in TABLES[name].required if c not in TABLES[name].must_be_there]
+        broken = chance.choice(rows) | {chance.choice(needed): ""}
+        place = chance.randint(0, len(rows))
+        rows = [*rows[:place], broken, *rows[place:]]
+        faulty[name] = [row | {"mood": "hopeful"} for row in rows]
+    return case.book | faulty, len(faulty)
+
+
+# --- parts of books ----------------------------------------------------------------------------
+
+
+def agencies(*books: Book) -> list[str]:
+    """Every agency that a row names."""
+    return sorted({row.get("agency_id", "") for book in books for row in rows_of(book)} - {""})
+
+
+def joined(one: Book, other: Book) -> Book:
+    """The rows of two books."""
+    return {table: one.get(table, []) + other.get(table, []) for table in one | other}

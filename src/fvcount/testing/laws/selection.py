@@ -1,0 +1,92 @@
+"""Decide first, then ask for the period: a count only selects, so parts add up."""
+
+from collections import Counter
+from functools import reduce
+from operator import add
+
+from fvcount import Count, Ledger, Outcome, Period
+from fvcount.testing.cases import (
+    Case,
+    Measure,
+    assert_equal,
+    assert_same_decisions,
+    require,
+    whole_period,
+)
+
+
+def a_count_is_the_decisions_dated_in_its_period(case: Case, measure: Measure) -> None:
+    """The period asked about only selects, and so does the agency."""
+    ledger, chance = case.ledger(measure), case.chance()
+    decisions, months = ledger.decisions, [*whole_period(ledger).months()]
+    for _ in range(3):
+        first, last = sorted(chance.choices(months, k=2), key=lambda month: month.start)
+        period, agency = Period(first.start, last.stop), chance.choice([None, *ledger.agencies])
+        within = [
+            decision
+            for decision in decisions
+            if decision.on in period and agency in (None, decision.agency_id)
+        ]
+        assert_same_decisions(within, ledger.count(period, agency=agency).decisions)
+    assert_same_decisions(decisions, ledger.count(whole_period(ledger)).decisions)
+    assert_same_decisions(decisions, ledger.decisions)
+
+
+def months_and_quarters_add_up_to_the_run(case: Case, measure: Measure) -> None:
+    """A run is the sum of its months, of its quarters, and of what is before and after a month."""
+    ledger = case.ledger(measure)
+    if not ledger.data_given:
+        return  # no data is not 0: there is no number
+    run = ledger.count(whole_period(ledger))
+    for kind in ("month", "quarter"):
+        assert_adds_up([*ledger.by(kind, run.period).values()], run)
+    cut = case.chance().choice([*run.period.months()][1:]).start
+    halves = Period(run.period.start, cut), Period(cut, run.period.stop)
+    assert_adds_up([ledger.count(half) for half in halves], run)
+
+
+def counts_of_agencies_add_up_to_the_count_of_all(case: Case, measure: Measure) -> None:
+    """The count of all agencies is the sum of the counts of each."""
+    ledger = case.ledger(measure)
+    run = ledger.count(whole_period(ledger))
+    parts = ledger.by("agency", run.period)
+    assert_equal("agencies", {decision.agency_id for decision in run.decisions}, {*parts})
+    if parts:  # without data there are none
+        assert_adds_up([*parts.values()], run)
+
+
+def assert_adds_up(parts: list[Count], run: Count) -> None:
+    """Totals, doubt, clauses and decisions of the parts are those of the run."""
+    assert_equal("total of the parts", run.total, sum(part.total for part in parts))
+    doubt = sum(part.undetermined for part in parts)
+    assert_equal("doubt of the parts", run.undetermined, doubt)
+    clauses: Counter[str] = Counter()
+    for part in parts:
+        clauses.update(part.by_clause())
+    assert_equal("clauses of the parts", Counter(run.by_clause()), clauses)
+    added = reduce(add, parts)
+    sums = [(count.period, count.total, count.value) for count in (run, added)]
+    assert_equal("the parts added", *sums)
+    assert_same_decisions(run.decisions, added.decisions)
+
+
+def the_number_is_the_counted_amounts(case: Case, measure: Measure) -> None:
+    """Excluded and undetermined records are outside the number; the doubtful make the range."""
+    ledger = case.ledger(measure)
+    run = whole_period(ledger)
+    for period in (run, *run.quarters()) if ledger.data_given else ():
+        assert_sums_its_decisions(ledger, period)
+
+
+def assert_sums_its_decisions(ledger: Ledger, period: Period) -> None:
+    """The number of a period, its range, and what stands under its clauses."""
+    count, sums = ledger.count(period), Counter[str]()
+    for decision in count.decisions:
+        require(decision.amount >= 0, f"an amount below 0: {decision.amount}")
+        sums[decision.outcome] += decision.amount
+    total, doubt = sums[Outcome.COUNTED], sums[Outcome.UNDETERMINED]
+    assert_equal(f"total of {period}", total, count.total)
+    assert_equal(f"doubt of {period}", doubt, count.undetermined)
+    assert_equal(f"range of {period}", (total, total + doubt), count.range)
+    assert_equal(f"value of {period}", ledger.measure.shown(total), count.value)
+    assert_equal(f"clauses of {period}", sums.total(), sum(count.by_clause().values()))
