@@ -22,7 +22,7 @@ class Clause:
         gloss: what it says, in our own words.
         source: document, measure and box of the official text.
         reading: whether this is our reading rather than the text's own word.
-        rule_set: the rule set it belongs to.
+        rule_set: the first rule set in whose text it stands.
     """
 
     id: str
