@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from textwrap import dedent
 from typing import Any
@@ -120,3 +121,20 @@ def law_of(name: str) -> fvcount.testing.Law:
 def test_a_wrong_call_is_refused_before_any_trial(call: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         check_laws(**call)
+
+
+def not_cumulative(records: Records, *, readings: Any = None) -> Ledger:
+    """Cases, if months of them could not be summed."""
+    ledger = fvcount.new_ramp_cases(records, readings=readings)
+    return replace(ledger, measure=replace(ledger.measure, cumulative=False))
+
+
+def test_counts_of_a_measure_that_is_not_cumulative_must_refuse_to_be_added(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    law = "months_and_quarters_add_up_to_the_run"
+    check_laws(not_cumulative, laws=[law], examples=5)
+
+    monkeypatch.setattr(fvcount.Count, "__add__", lambda one, other: one)
+    with pytest.raises(AssertionError, match="counts of two periods add up, against `cumulative`"):
+        check_laws(not_cumulative, laws=[law])

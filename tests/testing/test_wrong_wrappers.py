@@ -123,6 +123,15 @@ def crashes_without_rows(records: Records, *, readings: Switches = None) -> Ledg
     return ledger
 
 
+def alone(readings: object) -> tuple[str, ...]:
+    return ("referral_id",)
+
+
+def decides_referrals_alone(records: Records, *, readings: Switches = None) -> Ledger:
+    ledger = fvcount.new_ramp_cases(records, readings=readings)
+    return replace(ledger, measure=replace(ledger.measure, together=alone))
+
+
 CAUGHT_BY: dict[Measure, str] = {
     drops_a_row: "each_record_is_decided_once",
     loses_beneficiaries: "each_record_is_decided_once",
@@ -133,6 +142,7 @@ CAUGHT_BY: dict[Measure, str] = {
     ignores_the_ends_of_some: "names_change_nothing",
     counts_agencies_together: "what_another_agency_gives_changes_nothing",
     moved_by_findings: "findings_never_move_a_count",
+    decides_referrals_alone: "what_need_not_be_decided_together_changes_nothing",
     ignores_the_readings: "the_library_decides_the_same",
     remembers_its_last_call: "two_runs_are_alike_to_the_byte",
     crashes_without_rows: "order_changes_nothing",

@@ -35,6 +35,7 @@ LAWS: dict[str, Law] = {
         irrelevance.ledgers_of_agencies_add_up_to_the_ledger_of_all,
         irrelevance.what_another_agency_gives_changes_nothing,
         irrelevance.what_is_given_of_others_changes_nothing,
+        irrelevance.what_need_not_be_decided_together_changes_nothing,
         irrelevance.findings_never_move_a_count,
         doubt.settling_a_doubtful_month_stays_in_the_range_shown,
         doubt.settling_every_unknown_month_stays_in_the_range_shown,

@@ -1,11 +1,15 @@
 """Irrelevance: other agencies, other people and faults elsewhere do not touch a decision."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
+from datetime import datetime
 from functools import reduce
 from operator import add
+from typing import Any
 
-from fvcount import Decision, Ledger
+from fvcount import Decision, Ledger, Readings, Records
+from fvcount.dates.clock import whole_second
 from fvcount.records.tables import TABLES
 from fvcount.testing.cases import Case, Measure, assert_equal, assert_same_decisions, require
 from fvcount.testing.drawing import ID_COLUMNS, Book, Row, ids_of, rows_of
@@ -108,6 +112,64 @@ def of_others(case: Case) -> Book:
 def of_these_and_others(case: Case) -> Book:
     """Both books about different people at the same agencies."""
     return joined(stating_coverage(case), of_others(case) | {"coverage": [], "holidays": []})
+
+
+# --- what is decided together ------------------------------------------------------------------
+
+
+def what_need_not_be_decided_together_changes_nothing(case: Case, measure: Measure) -> None:
+    """The records to decide in two books, those of one `Measure.together` in the same of them."""
+    records = case.records_of(stating_coverage)
+    whole = case.ledger(measure, records)
+    columns, chance = whole.measure.together(Readings.of(case.readings)), case.chance()
+    in_first: dict[object, bool] = defaultdict(lambda: chance.random() < 1 / 2)
+    first = apart(records, whole.measure.tables, columns, lambda key: in_first[key])
+    second = apart(records, whole.measure.tables, columns, lambda key: not in_first[key])
+    parts = [case.ledger(measure, part) for part in (first, second)]
+    assert_same_decisions(whole.decisions, reduce(add, parts).decisions)
+
+
+def apart(
+    records: Records,
+    tables: Collection[str],
+    columns: tuple[str, ...],
+    is_wanted: Callable[[object], bool],
+) -> Records:
+    """The records without those of `tables` whose values in `columns` are not wanted."""
+
+    def is_wanted_person(agency: str, id: str) -> bool:
+        return is_wanted((agency, records.people.person(agency, id)))
+
+    def kept() -> Iterator[Any]:
+        for table in TABLES:
+            for record in getattr(records, table):
+                if table not in tables:
+                    yield record
+                elif "person" in columns:
+                    yield from of_people(table, record, is_wanted_person)
+                elif is_wanted(tuple(map(comparable, (getattr(record, c) for c in columns)))):
+                    yield record
+
+    return Records.from_records(kept())
+
+
+def comparable(value: object) -> object:
+    """A value as two records are compared by it: a moment to the second."""
+    return whole_second(value) if isinstance(value, datetime) else value
+
+
+def of_people(table: str, record: Any, is_wanted: Callable[[str, str], bool]) -> Iterator[Any]:
+    """A record with the wanted people only, if it names any."""
+    if "client_id" in TABLES[table].people:
+        if is_wanted(record.agency_id, record.client_id):
+            yield record
+        return
+    people = {
+        column: tuple(id for id in getattr(record, column) if is_wanted(record.agency_id, id))
+        for column in TABLES[table].people
+    }
+    if any(people.values()):
+        yield replace(record, **people)
 
 
 # --- faults ------------------------------------------------------------------------------------
