@@ -11,6 +11,7 @@ import fvcount
 from fvcount.measures import MEASURES
 from fvcount.records.tables import TABLES
 from fvcount.rules.clauses import CLAUSES
+from fvcount.rules.codes import Activity, Determination, EndReason, Mode, Program
 from fvcount.rules.readings import SWITCHES, Readings
 from fvcount.testing import LAWS, Case, Measure, check_laws
 from fvcount.testing.checking import hold
@@ -101,6 +102,24 @@ def test_every_table_and_column_is_filled_in_some_case_book() -> None:
     for seed in range(MOST_BOOKS):
         book = Case.drawn(seed).book
         missing -= {(t, c) for t, rows in book.items() for row in rows for c in row if row[c]}
+        if not missing:
+            return
+    assert not missing
+
+
+def test_every_code_of_records_that_are_decided_is_drawn() -> None:
+    columns = {
+        ("support_periods", "program"): Program,
+        ("support_periods", "end_reason"): EndReason,
+        ("service_events", "program"): Program,
+        ("service_events", "activity"): Activity,
+        ("after_hours_responses", "mode"): Mode,
+        ("ramp_referrals", "determination"): Determination,
+    }
+    missing = {(*place, code.value) for place, codes in columns.items() for code in codes}
+    for seed in range(MOST_BOOKS):
+        book = Case.drawn(seed).book
+        missing -= {(t, c, row[c]) for t, rows in book.items() for row in rows for c in row}
         if not missing:
             return
     assert not missing

@@ -4,14 +4,13 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
-from fvcount import Decision, Finding, Records, ServiceEvent, Severity
+from fvcount import Decision, Finding, Ledger, Records, ServiceEvent, Severity
 from fvcount.dates.clock import MELBOURNE
 from fvcount.records.tables import TABLES
 from fvcount.testing.cases import Case, Measure, assert_equal, assert_same_items, require
 from fvcount.testing.drawing import Row, copied
 from fvcount.testing.drawing.faults import messy
 
-NOT_TOUCHING = {"supervision", "training", "administration", "planning"}
 Name = tuple[str, str]
 """A record by its agency and id."""
 
@@ -22,15 +21,15 @@ def each_record_is_decided_once(case: Case, measure: Measure) -> None:
     assert_equal("rows rejected", 0, case.records.rejected_rows)
     assert_equal("length of the ledger", len(ledger.decisions), len(ledger))
     if ledger.measure.name in BY_MEASURE:
-        BY_MEASURE[ledger.measure.name](case, ledger.decisions)
+        BY_MEASURE[ledger.measure.name](case, ledger)
     else:
         (table,) = ledger.measure.tables
         assert_same_items(table, names_in(case, table), names_decided_once(ledger.decisions))
 
 
-def support_periods_are_decided_once(case: Case, decisions: list[Decision]) -> None:
+def support_periods_are_decided_once(case: Case, ledger: Ledger) -> None:
     """Each recorded period once; derived ones; and the persons who have neither."""
-    names, person = names_decided_once(decisions), case.records.people.person
+    names, person = names_decided_once(ledger.decisions), case.records.people.person
     recorded = names_in(case, "support_periods")
     require(recorded <= names, f"not decided: {sorted(recorded - names)}")
     others = [record.split(":") for _, record in names - recorded]
@@ -43,7 +42,7 @@ def support_periods_are_decided_once(case: Case, decisions: list[Decision]) -> N
     touched = {
         (event.agency_id, person(event.agency_id, client))
         for event in case.records.service_events
-        if event.activity not in NOT_TOUCHING
+        if event.activity not in ledger.rules.on(dates_touched(event)[0]).not_client_time
         for client in (*event.client_ids, *event.beneficiary_ids)
     }
     if case.readings.get("basis") == "recorded":
@@ -53,7 +52,7 @@ def support_periods_are_decided_once(case: Case, decisions: list[Decision]) -> N
         assert_same_items("persons without a period", touched - known - derived, persons)
 
 
-def hours_are_decided_once(case: Case, decisions: list[Decision]) -> None:
+def hours_are_decided_once(case: Case, ledger: Ledger) -> None:
     """Each piece of work once for each local date it touches, the parts adding up to the whole."""
     expected: Counter[tuple[str, str, date]] = Counter()
     seconds: Counter[Name] = Counter()
@@ -63,7 +62,7 @@ def hours_are_decided_once(case: Case, decisions: list[Decision]) -> None:
         seconds[name] += max(1, len(event.worker_ids)) * (event.seconds or 0)
     assert_same_items("events", names_in(case, "service_events"), {*seconds})
     found = []
-    for decision in decisions:
+    for decision in ledger.decisions:
         found.append((decision.agency_id, decision.record, decision.on))
         seconds[decision.agency_id, decision.record] -= decision.amount
     assert_same_items("events by date", expected.elements(), found)
@@ -82,7 +81,7 @@ def dates_touched(event: ServiceEvent) -> list[date]:
     return [start.date() + timedelta(days=number) for number in range(days + 1)]
 
 
-BY_MEASURE: dict[str, Callable[[Case, list[Decision]], None]] = {
+BY_MEASURE: dict[str, Callable[[Case, Ledger], None]] = {
     "new_support_periods": support_periods_are_decided_once,
     "service_hours": hours_are_decided_once,
 }
