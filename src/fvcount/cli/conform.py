@@ -28,7 +28,7 @@ def conform(
     output_format: OutputFormat = Format.TABLE,
     output: OutputFile = None,
 ) -> None:
-    """Hold this library, or another implementation, against the conformance pack."""
+    """Check this library, or another implementation, against the conformance pack."""
     words = _split(program or [])
     implementation = command(words) if words else this_library
     name = shlex.join(words) or "fvcount"

@@ -11,7 +11,7 @@ from fvcount.show.formats import Format, render
 def demo(
     directory: NewFolder, output_format: OutputFormat = Format.TABLE, output: OutputFile = None
 ) -> None:
-    """Write an invented case book to try things on, and tell its true counts."""
+    """Write an invented case book to try things on, and show its true counts."""
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise FvcountError(f"{directory} already exists; expected a new or an empty folder")
     copy_tables(directory)

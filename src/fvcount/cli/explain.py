@@ -33,7 +33,7 @@ def explain(
     output: OutputFile = None,
     show_cells: ShowCells = False,
 ) -> None:
-    """Tell every decision about a record, a client or a case, in words."""
+    """Explain every decision about a record, a client or a case."""
     parse_as_at(as_at)
     within = None if period is None else parse_period(period)
     measures = parse_measures(measure)

@@ -29,7 +29,9 @@ class Part(StrEnum):
 # --- about a case book --------------------------------------------------------------------------
 
 BookPath = Annotated[Path, typer.Argument(metavar="PATH", help="The folder of a case book.")]
-RecordId = Annotated[str, typer.Argument(metavar="ID", help="Of a record, a person or a case.")]
+RecordId = Annotated[
+    str, typer.Argument(metavar="ID", help="The id of a record, a person or a case.")
+]
 PeriodText = Annotated[
     str | None,
     typer.Option("--period", metavar="P", help="2024-03, 2023-24-Q3, 2023-24 or 2024-03..2024-05."),
@@ -45,14 +47,14 @@ SwitchTexts = Annotated[
 ]
 AsAt = Annotated[
     str | None,
-    typer.Option("--as-at", metavar="DATE", help="Say what is not over yet on this day."),
+    typer.Option("--as-at", metavar="DATE", help="Mark what is not over yet on this date."),
 ]
 ShowCells = Annotated[
     bool, typer.Option("--show-cells", help="Show faulty cells whole, not only their shape.")
 ]
 CoveragePath = Annotated[
     Path | None,
-    typer.Option("--coverage", metavar="PATH", help="Tell how often each clause decided here."),
+    typer.Option("--coverage", metavar="PATH", help="Show how often each clause decided here."),
 ]
 
 # --- about the conformance pack, and the demo ---------------------------------------------------
@@ -61,7 +63,7 @@ CommandWords = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="COMMAND",
-        help="Another implementation; options of its own go in quotes. Without it, this library.",
+        help="Another implementation, in quotes with its options. By default, this library.",
     ),
 ]
 CaseNames = Annotated[

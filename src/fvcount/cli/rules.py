@@ -26,7 +26,7 @@ def rules(
     output: OutputFile = None,
     show_cells: ShowCells = False,
 ) -> None:
-    """List every clause and reading; or tell how often each clause decided in a case book."""
+    """List every clause and reading, or how often each clause decided in a case book."""
     if coverage is None:
         if switches or as_at or show_cells:
             raise FvcountError("--set, --as-at and --show-cells go with --coverage PATH")

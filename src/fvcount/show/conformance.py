@@ -32,8 +32,8 @@ def conformance_document(name: str, results: Sequence[Result]) -> Iterator[Grid 
         yield _failures_grid(failures)
         yield "Mark A or C: the official text says so. R: it leaves it open, and this is a reading."
     yield _summary_grid(results)
-    summary = f"{number_of(len(failures), 'case')} of them differ" if failures else "All agree"
-    yield f"{summary}. Each case is a plain file in {PACK}: it tells its rule, its source and why."
+    summary = f"Cases that differ: {len(failures)}" if failures else "All agree"
+    yield f"{summary}. Each case is a plain file in {PACK}, with its rule, its source and why."
 
 
 def _failures_grid(failures: Iterable[tuple[Case, Fault]]) -> Grid:

@@ -59,7 +59,7 @@ def count_document(
         yield f"{title}: no data. What it is counted from is missing or unreadable; it is not 0."
     excluded = tuple(_clause_rows(with_data, Outcome.EXCLUDED))
     if excluded:
-        yield _clause_grid("Left out, by clause", excluded)
+        yield _clause_grid("Excluded, by clause", excluded)
     undetermined = tuple(_clause_rows(with_data, Outcome.UNDETERMINED))
     if undetermined:
         yield _clause_grid("Undetermined, by clause", undetermined)
@@ -151,7 +151,7 @@ def _doubts(counts: Iterable[Count]) -> Iterator[Grid | str]:
         for measure, decision in doubts[:MOST_DOUBTS]
     )
     columns = ("Record", "Date", "Would add", "Why, and what would settle it")
-    yield Grid("What would settle the doubt", columns, rows, frozenset({"Would add"}))
+    yield Grid("Undetermined, record by record", columns, rows, frozenset({"Would add"}))
     if len(doubts) > MOST_DOUBTS:
         yield f"{len(doubts) - MOST_DOUBTS} more are undetermined; --format json lists them all."
 
@@ -170,12 +170,17 @@ def _findings_summary(records: Records, ledgers: Iterable[Ledger]) -> Iterator[G
         for first in serious
     )
     columns = ("", "Finding", "Number", "First at", "What it says")
-    yield Grid("Findings of the whole case book that matter", columns, rows, frozenset({"Number"}))
+    yield Grid(
+        "Findings in the whole case book that could change a number",
+        columns,
+        rows,
+        frozenset({"Number"}),
+    )
     if records.rejected_rows:
         yield (
-            f"{number_of(records.rejected_rows, 'row')} left out. What they would say is not in"
-            " these counts, and a month that they would fill is taken as silent. `fvcount check`"
-            " lists every finding."
+            f"{number_of(records.rejected_rows, 'row')} left out. These counts lack what is written"
+            " there, and a month with no other service is taken as one without service."
+            " `fvcount check` lists every finding."
         )
 
 
