@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from fvcount import LedgerError, Period, PeriodError, Timetable
 from fvcount.ledger.decisions import excluded, undetermined
 from fvcount.rules import clauses
-from ledger.ledgers import CASES, DIRECT, PERIODS, SOME, ledger
+from ledger.ledgers import CASES, DIRECT, HOURS, PERIODS, SOME, ledger
 from rules.invented import rule_set
 
 # --- counts -------------------------------------------------------------------------------------
@@ -197,3 +198,25 @@ def test_one_month_of_one_agency_and_another_month_of_another_are_no_count() -> 
 
     with pytest.raises(LedgerError):
         some.count("2024-03", agency="A") + some.count("2024-04", agency="B")
+
+
+def test_two_periods_of_a_measure_that_is_not_cumulative_cannot_be_added() -> None:
+    some = ledger(*SOME, measure=replace(HOURS, cumulative=False))
+
+    with pytest.raises(LedgerError, match=r"^Service hours: counts of two periods do not add up$"):
+        some.count("2024-03") + some.count("2024-04")
+
+    both = some.count("2024-03", agency="A") + some.count("2024-03", agency="B")
+    assert both.total == 600 + 3600
+
+
+def test_the_columns_of_a_count_are_those_of_its_decisions() -> None:
+    assert ledger(*SOME).count("2024-04").columns(sentences=True) == {
+        "record": ["E2"],
+        "agency_id": ["A"],
+        "outcome": ["counted"],
+        "amount": [1800],
+        "on": [date(2024, 4, 1)],
+        "clause": ["KPM2.direct"],
+        "because": ["because of E2"],
+    }

@@ -211,3 +211,23 @@ def test_showing_a_ledger_does_not_show_its_decisions() -> None:
 
     assert "E1" not in repr(some)
     assert "E1" not in repr(some.count("2024-03"))
+
+
+# --- columns ------------------------------------------------------------------------------------
+
+
+def test_the_columns_of_a_ledger_hold_every_decision_as_plain_values() -> None:
+    two = ledger(SOME[0], SOME[3]) + ledger(SOME[1])
+
+    assert two.columns() == {
+        "record": ["E3", "E4", "E1"],
+        "agency_id": ["B", "A", "A"],
+        "outcome": ["counted", "undetermined", "excluded"],
+        "amount": [3600, 900, 7200],
+        "on": [date(2024, 3, 31), date(2024, 3, 15), date(2024, 3, 1)],
+        "clause": ["KPM2.direct", "KPM2.client_link", "KPM2.not_client_time"],
+    }
+    assert {type(outcome) for outcome in two.columns()["outcome"]} == {str}
+    assert two.columns(sentences=True)["because"] == [
+        *("because of E3", "because of E4", "because of E1"),
+    ]
