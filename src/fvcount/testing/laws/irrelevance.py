@@ -54,7 +54,7 @@ def of_agencies(case: Case, *agency_ids: str) -> Book:
 def with_others_replaced(case: Case, agency: str) -> Book:
     """The rows of one agency and those that hold for all, with the other book's for all others."""
     others = {*agencies(case.book, case.other)} - {agency}
-    return joined(of_agencies(case, agency), rows_at(others, case.other))
+    return join_books(of_agencies(case, agency), rows_at(others, case.other))
 
 
 def rows_at(agency_ids: Collection[str], book: Book) -> Book:
@@ -88,7 +88,7 @@ def stating_coverage(case: Case) -> Book:
     stated = {row["agency_id"] for row in case.book.get("coverage", [])}
     unstated = [agency for agency in agencies(case.book, case.other) if agency not in stated]
     rows = [{"agency_id": agency} | ALL_MONTHS for agency in unstated]
-    return joined(case.book, {"coverage": rows})
+    return join_books(case.book, {"coverage": rows})
 
 
 def of_others(case: Case) -> Book:
@@ -111,7 +111,7 @@ def of_others(case: Case) -> Book:
 
 def of_these_and_others(case: Case) -> Book:
     """Both books about different people at the same agencies."""
-    return joined(stating_coverage(case), of_others(case) | {"coverage": [], "holidays": []})
+    return join_books(stating_coverage(case), of_others(case) | {"coverage": [], "holidays": []})
 
 
 # --- what is decided together ------------------------------------------------------------------
@@ -123,13 +123,13 @@ def what_need_not_be_decided_together_changes_nothing(case: Case, measure: Measu
     whole = case.ledger(measure, records)
     columns, chance = whole.measure.together(Readings.of(case.readings)), case.chance()
     in_first: dict[object, bool] = defaultdict(lambda: chance.random() < 1 / 2)
-    first = apart(records, whole.measure.tables, columns, lambda key: in_first[key])
-    second = apart(records, whole.measure.tables, columns, lambda key: not in_first[key])
+    first = select_keys(records, whole.measure.tables, columns, lambda key: in_first[key])
+    second = select_keys(records, whole.measure.tables, columns, lambda key: not in_first[key])
     parts = [case.ledger(measure, part) for part in (first, second)]
     assert_same_decisions(whole.decisions, reduce(add, parts).decisions)
 
 
-def apart(
+def select_keys(
     records: Records,
     tables: Collection[str],
     columns: tuple[str, ...],
@@ -140,7 +140,7 @@ def apart(
     def is_wanted_person(agency: str, id: str) -> bool:
         return is_wanted((agency, records.people.person(agency, id)))
 
-    def kept() -> Iterator[Any]:
+    def records_to_keep() -> Iterator[Any]:
         for table in TABLES:
             for record in getattr(records, table):
                 if table not in tables:
@@ -150,7 +150,7 @@ def apart(
                 elif is_wanted(tuple(map(comparable, (getattr(record, c) for c in columns)))):
                     yield record
 
-    return Records.from_records(kept())
+    return Records.from_records(records_to_keep())
 
 
 def comparable(value: object) -> object:
@@ -208,6 +208,6 @@ def agencies(*books: Book) -> list[str]:
     return sorted({row.get("agency_id", "") for book in books for row in rows_of(book)} - {""})
 
 
-def joined(one: Book, other: Book) -> Book:
+def join_books(one: Book, other: Book) -> Book:
     """The rows of two books."""
     return {table: one.get(table, []) + other.get(table, []) for table in one | other}
