@@ -30,4 +30,4 @@ def test_a_decision_is_told_in_full() -> None:
     ],
 )
 def test_hours_are_shown_with_two_decimals_half_up(seconds: int, shown: str) -> None:
-    assert HOURS.shown(seconds) == shown
+    assert HOURS.value_of(seconds) == shown

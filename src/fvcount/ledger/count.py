@@ -59,7 +59,7 @@ class Count:
     @property
     def value(self) -> str:
         """The total in the unit shown."""
-        return self.measure.shown(self.total)
+        return self.measure.value_of(self.total)
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -115,7 +115,7 @@ class Count:
         """The number as a person says it, with the range it can still take."""
         if not self.data_given:
             return f"{self.measure.title}, {self.period}: no data"
-        low, high = map(self.measure.shown, self.range)
+        low, high = map(self.measure.value_of, self.range)
         doubt = f" ({low} to {high})" if low != high else ""
         return f"{self.measure.title}, {self.period}: {self.value} {self.unit}{doubt}"
 

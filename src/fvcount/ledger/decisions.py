@@ -50,11 +50,11 @@ class Measure:
     cumulative: bool = True
     scale: int = 1
 
-    def shown(self, amount: int) -> str:
+    def value_of(self, amount: int) -> str:
         """An amount in the unit shown; hours to two decimals, half up.
 
         >>> from fvcount.measures import DEFINITIONS
-        >>> DEFINITIONS["service_hours"].shown(45_018)
+        >>> DEFINITIONS["service_hours"].value_of(45_018)
         '12.51'
         """
         if self.scale == 1:

@@ -114,7 +114,7 @@ def _ranges_grid(counts: Counts) -> Grid:
 def _number_and_range(count: Count) -> tuple[str, str]:
     if not count.data_given:
         return "no data", ""
-    low, high = map(count.measure.shown, count.range)
+    low, high = map(count.measure.value_of, count.range)
     return count.value, "" if low == high else f"{low} to {high}"
 
 
@@ -126,7 +126,7 @@ def _clause_rows(counts: Counts, outcome: Outcome) -> Iterator[tuple[str, ...]]:
         for verdict, (number, amount) in count.by_verdict().items():
             if verdict.outcome is outcome:
                 unit = " h" if count.unit == "hours" else ""
-                shown = f"{count.measure.shown(amount)}{unit}"
+                shown = f"{count.measure.value_of(amount)}{unit}"
                 yield part, verdict.clause.id, str(number), shown, verdict.clause.gloss
 
 
@@ -145,7 +145,7 @@ def _doubts(counts: Iterable[Count]) -> Iterator[Grid | str]:
         (
             decision.record,
             day_in_words(decision.on),
-            measure.shown(decision.amount),
+            measure.value_of(decision.amount),
             decision.because,
         )
         for measure, decision in doubts[:MOST_DOUBTS]

@@ -14,8 +14,8 @@ def truth_grid(truth: Mapping[str, Any]) -> Grid:
         (
             month,
             name,
-            DEFINITIONS[name].shown(sums["total"]),
-            DEFINITIONS[name].shown(sums["undetermined"]),
+            DEFINITIONS[name].value_of(sums["total"]),
+            DEFINITIONS[name].value_of(sums["undetermined"]),
         )
         for month, measures in truth["months"].items()
         for name, sums in measures.items()

@@ -85,7 +85,7 @@ def decisions_grid(decisions: Iterable[tuple[Measure, Decision]]) -> Grid:
             decision.record,
             decision.agency_id,
             decision.outcome.value,
-            measure.shown(decision.amount),
+            measure.value_of(decision.amount),
             decision.clause.id,
             decision.because,
         )
@@ -138,4 +138,4 @@ def _support_periods_grid(support_periods: Iterable[Past]) -> Grid:
 
 def _hours(measure: Measure, decision: Decision) -> str:
     """Show the amount of a decision about hours; in the other measures it is always 1."""
-    return f", {measure.shown(decision.amount)} h" if measure.unit == "hours" else ""
+    return f", {measure.value_of(decision.amount)} h" if measure.unit == "hours" else ""

@@ -105,5 +105,5 @@ def assert_sums_its_decisions(ledger: Ledger, period: Period) -> None:
     assert_equal(f"total of {period}", total, count.total)
     assert_equal(f"doubt of {period}", doubt, count.undetermined)
     assert_equal(f"range of {period}", (total, total + doubt), count.range)
-    assert_equal(f"value of {period}", ledger.measure.shown(total), count.value)
+    assert_equal(f"value of {period}", ledger.measure.value_of(total), count.value)
     assert_equal(f"clauses of {period}", sums.total(), sum(count.by_clause().values()))
