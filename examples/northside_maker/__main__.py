@@ -1,10 +1,10 @@
 """Make the example: `python -m examples.northside_maker examples` writes it over itself."""
 
-import sys
+from argparse import ArgumentParser
 from pathlib import Path
 
 from examples.northside_maker import write
 
-if len(sys.argv) != 2:
-    sys.exit("usage: python -m examples.northside_maker FOLDER")
-write(Path(sys.argv[1]))
+parser = ArgumentParser(prog="python -m examples.northside_maker", description=__doc__)
+parser.add_argument("folder", type=Path, help="where the tables and their truth are written")
+write(parser.parse_args().folder)
