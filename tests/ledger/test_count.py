@@ -211,7 +211,10 @@ def test_two_periods_of_a_measure_that_is_not_cumulative_cannot_be_added() -> No
 
 
 def test_the_columns_of_a_count_are_those_of_its_decisions() -> None:
-    assert ledger(*SOME).count("2024-04").columns(sentences=True) == {
+    april = ledger(*SOME).count("2024-04")
+
+    assert "because" not in april.columns()
+    assert april.columns(sentences=True) == {
         "record": ["E2"],
         "agency_id": ["A"],
         "outcome": ["counted"],
