@@ -84,5 +84,8 @@ def test_the_four_measures_are_cumulative() -> None:
 @pytest.mark.parametrize("rules", ["2022-07-01", (FROM_JULY_2022,), FROM_JULY_2022])
 @pytest.mark.parametrize("measure", [*MEASURES])
 def test_rules_that_are_no_timetable_are_refused(measure: str, rules: Any) -> None:
-    with pytest.raises(RuleSetError, match="rules: expected a Timetable of rule sets, got"):
+    got = type(rules).__name__
+    with pytest.raises(
+        RuleSetError, match=f"^rules: expected a Timetable of rule sets, got {got}$"
+    ):
         MEASURES[measure](Records(), rules=rules)
