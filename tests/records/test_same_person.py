@@ -11,6 +11,8 @@ import pytest
 import fvcount
 from files.folders import faults, lines, read, read_drawn, spaced
 from fvcount import Records
+from fvcount.records.rows import GivenTable
+from fvcount.records.tables import TABLES
 from records.sample_rows import Row, found
 
 # --- from files ---------------------------------------------------------------------------------
@@ -65,6 +67,15 @@ def test_a_circle_is_left_out_and_ids_that_lead_into_it_are_kept(tmp_path: Path)
         """)
     assert records.rejected_rows == 2
     assert people(records) == ["A:X", "A:Y", "B:X", "B:Y"]
+
+
+def test_a_part_of_a_table_keeps_a_circle_that_only_the_whole_can_judge() -> None:
+    rows = enumerate([{"client_id": "X", "same_as": "Y"}, {"client_id": "Y", "same_as": "X"}], 2)
+    table = GivenTable(TABLES["clients"], "clients", rows, {"client_id", "same_as"})
+    part = Records.from_tables({"clients": table}, follow_same_as=False)
+
+    assert [(row.client_id, row.same_as) for row in part.clients] == [("X", "Y"), ("Y", "X")]
+    assert (part.findings, part.rejected_rows) == ((), 0)
 
 
 def test_a_circle_over_an_agencys_row_and_a_general_one_is_left_out(tmp_path: Path) -> None:
