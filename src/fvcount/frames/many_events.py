@@ -3,27 +3,20 @@
 Each of these states its questions as an abstract class beside the code that asks them.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cached_property
 from typing import cast
 
 import polars as pl
 
 from fvcount.dates.periods import month_number
+from fvcount.frames import fingerprint, service_days, service_hours
 from fvcount.frames.event_columns import EventColumns
-from fvcount.frames.fingerprint import lines
 from fvcount.frames.moments import day_of
-from fvcount.frames.service_days import person_days
-from fvcount.frames.service_hours import hours, possibly_repeated
-from fvcount.history.days import PersonDays
 from fvcount.history.service_days import EventsByDay
-from fvcount.ledger.decisions import Explainer, Verdict
-from fvcount.ledger.sheet import DecisionColumns
 from fvcount.measures.service_hours.events_by_kind import EventsByKind
 from fvcount.records.many_events import ManyEvents
-from fvcount.records.same_person import People
-from fvcount.records.tables import TABLES, ServiceEvent
-from fvcount.rules.rule_sets import Timetable
+from fvcount.records.tables import TABLES
 
 PEOPLE = TABLES["service_events"].people
 
@@ -81,26 +74,8 @@ class FrameEvents(EventColumns, ManyEvents, EventsByDay, EventsByKind):
             for column in PEOPLE
         }
 
-    def lines(self, columns: Sequence[str], in_json: Callable[[object], str]) -> Iterator[bytes]:
-        """Write each event as a JSON list on a line; the lines are sorted and come in chunks."""
-        return lines(self, columns, in_json)
-
-    def person_days(self, people: People, rules: Timetable) -> dict[tuple[str, str], PersonDays]:
-        """The days of each person touched by work or an attempt, by agency and joined id."""
-        return person_days(self, people, rules)
-
-    def possibly_repeated(self) -> Iterator[tuple[int, ServiceEvent]]:
-        """Each event, with its index, whose time another event may log too."""
-        return possibly_repeated(self)
-
-    def hours(
-        self,
-        decide: Callable[[ServiceEvent, bool], Verdict],
-        rules: Timetable,
-        *,
-        repeated: Collection[int],
-        singly: Collection[int],
-        explainer: Explainer,
-    ) -> tuple[DecisionColumns, Iterator[tuple[int, ServiceEvent]]]:
-        """Decide most events; give the decisions, and the remaining events with their indexes."""
-        return hours(self, decide, rules, repeated=repeated, singly=singly, explainer=explainer)
+    # the functions of these modules take the events first, so they are methods as they are
+    lines = fingerprint.lines
+    person_days = service_days.person_days
+    possibly_repeated = service_hours.possibly_repeated
+    hours = service_hours.hours
