@@ -14,6 +14,9 @@ from typing import ClassVar, NamedTuple, Protocol
 from fvcount.rules.clauses import Clause
 from fvcount.rules.readings import Readings
 
+PERSON = "person"
+"""The key of `Measure.together` that no table has as a column: the id that `same_as` leads to."""
+
 
 class Outcome(StrEnum):
     """What was decided about a record."""
@@ -35,8 +38,7 @@ class Measure:
         tables: the tables of which at least one must be there.
         other_tables: the tables it reads beside them.
         together: the columns whose values must be alike for two rows to bear on one decision,
-            under the readings chosen. `started_at` means its second, `person` the id that
-            `same_as` leads to.
+            under the readings chosen. `started_at` means its second; `PERSON` is no column.
         cumulative: whether months may be summed to a year to date (rule 0.8).
     """
 

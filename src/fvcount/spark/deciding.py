@@ -16,7 +16,7 @@ from pyspark.sql import functions as F  # noqa: N812 (the name that users of Spa
 from fvcount.dates.periods import Month
 from fvcount.dates.public_holidays import Calendar
 from fvcount.history.service_days import stated_or_seen
-from fvcount.ledger.decisions import Measure
+from fvcount.ledger.decisions import PERSON, Measure
 from fvcount.measures import DEFINITIONS
 from fvcount.records.tables import TABLES, Coverage
 from fvcount.rules.readings import Readings
@@ -31,9 +31,6 @@ DECISION = (
 )
 LEDGER = f"{DECISION}, month string"
 """The columns of a ledger, as `spark.read.schema` takes them."""
-
-PERSON = "person"
-"""The key that is not a column of a table: the id that joined ids lead to."""
 
 
 class Parts(NamedTuple):

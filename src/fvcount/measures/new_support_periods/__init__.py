@@ -1,12 +1,12 @@
 """Measure 1: number of new support periods (A, measure 1; rules, section 1)."""
 
-from fvcount.ledger.decisions import Measure
+from fvcount.ledger.decisions import PERSON, Measure
 from fvcount.rules.readings import Readings
 
 
 def _together(_readings: Readings) -> tuple[str, ...]:
     """Everything of one person at one agency."""
-    return ("agency_id", "person")
+    return ("agency_id", PERSON)
 
 
 NEW_SUPPORT_PERIODS = Measure(

@@ -10,6 +10,7 @@ from typing import Any
 
 from fvcount import Decision, Ledger, Readings, Records
 from fvcount.dates.clock import whole_second
+from fvcount.ledger.decisions import PERSON
 from fvcount.records.tables import TABLES
 from fvcount.testing.cases import Case, Measure, assert_equal, assert_same_decisions, require
 from fvcount.testing.drawing import ID_COLUMNS, Book, Row, ids_of, rows_of
@@ -145,7 +146,7 @@ def select_keys(
             for record in getattr(records, table):
                 if table not in tables:
                     yield record
-                elif "person" in columns:
+                elif PERSON in columns:
                     yield from of_people(table, record, is_wanted_person)
                 elif is_wanted(tuple(map(comparable, (getattr(record, c) for c in columns)))):
                     yield record
