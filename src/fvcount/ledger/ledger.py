@@ -1,4 +1,4 @@
-"""Ledgers and counts: every decision of a measure, and those of a period.
+"""Ledgers: every decision of a measure.
 
 A measure decides every record once and writes what it decided into a `Ledger`. A `Count` is the
 decisions of a ledger that lie in a period; its number is the sum of the counted amounts and is

@@ -10,7 +10,7 @@ from fvcount.ledger.ledger import Ledger
 from fvcount.measures.new_support_periods.explain import Past, timelines
 from fvcount.records.case_book import Records
 from fvcount.rules.readings import Readings
-from fvcount.rules.rule_sets import Timetable, timetable
+from fvcount.rules.rule_sets import TIMETABLE
 from fvcount.show.document import Grid
 from fvcount.show.findings import all_findings
 from fvcount.wording import day_in_words
@@ -39,7 +39,6 @@ def explain_id(
     *,
     period: Period | None = None,
     readings: Readings | Mapping[str, str] | None = None,
-    rules: Timetable | None = None,
 ) -> Explanation:
     """Gather everything known about a record, a person or a case.
 
@@ -51,7 +50,6 @@ def explain_id(
         id: matched exactly; for one of several ids of a person, the others are followed.
         period: leaves out decisions of other dates, not findings or support periods.
         readings: those the ledgers were decided under.
-        rules: those the ledgers were decided under.
 
     >>> import fvcount
     >>> records = fvcount.read("examples/northside")
@@ -72,7 +70,8 @@ def explain_id(
         for finding in all_findings(records, ledgers)
         if finding.record in ids or (finding.record, finding.agency_id) in decided_records
     ]
-    support_periods = list(timelines(records, Readings.of(readings), timetable(rules), ids))
+    rules = ledgers[0].rules if ledgers else TIMETABLE
+    support_periods = list(timelines(records, Readings.of(readings), rules, ids))
     return Explanation(id, support_periods, decisions, findings)
 
 

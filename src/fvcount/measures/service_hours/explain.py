@@ -9,7 +9,7 @@ from fvcount.records.case_book import Records
 from fvcount.records.tables import ServiceEvent, number_of_workers
 from fvcount.rules import clauses
 from fvcount.rules.codes import Activity
-from fvcount.wording import in_words
+from fvcount.wording import in_words, number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class ServiceHoursExplainer(Explainer):
 def _worked(event: ServiceEvent, entry: Entry) -> str:
     """Who worked how long, in words."""
     number = number_of_workers(event.worker_ids)
-    workers = "1 worker" if number == 1 else f"{number} workers"
+    workers = number_of(number, "worker")
     seconds = entry.amount // number
     length = f"for {in_hours(seconds)}" if event.seconds is not None else "for a time not recorded"
     part = ", the part of the event on this day" if seconds != (event.seconds or 0) else ""
