@@ -1,6 +1,6 @@
-"""The same rows, sound or not, are told alike whatever the format of their file.
+"""The same rows, sound or not, give the same records and findings in every format.
 
-That sound rows with cells of any type are, is a law: `tests/laws/test_files_law.py`.
+A law says the same of sound rows with cells of any type: `tests/laws/test_files_law.py`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Tables given as frames: which are taken, by which columns, and what is told of the others.
+"""Tables given as frames: which are read, by which columns, and what is reported of the others.
 
 That frames of every engine and type give what files give is shown in `tests/agreement/engines`.
 """

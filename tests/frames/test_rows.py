@@ -1,4 +1,4 @@
-"""The types of a frame's columns: which are read, and which are told."""
+"""The types of a frame's columns: which are read, and which are reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decisions: told in full, named, and their amounts shown."""
+"""Decisions: their parts, their names, and their amounts in the unit shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the tests of sentences share: how a story is told, and what its sentence must say.
+"""What the tests of sentences share: how a story is written, and what its sentence must say.
 
 The words may be chosen otherwise; each case names the dates, ids and turns of phrase without which
 the sentence would not say it.

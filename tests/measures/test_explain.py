@@ -1,4 +1,4 @@
-"""Decisions and findings of every measure in words, each told by a story."""
+"""The sentences of decisions and findings: a story for each clause and each code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a cell may hold, and how a faulty one is told."""
+"""What a cell may hold, and how a faulty one is reported."""
 
 from __future__ import annotations
 

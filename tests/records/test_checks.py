@@ -1,4 +1,4 @@
-"""What is odd in records that can be read: told, and nothing more."""
+"""What is odd in records that can be read is reported, and changes nothing."""
 
 from __future__ import annotations
 

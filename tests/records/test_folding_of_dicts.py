@@ -1,4 +1,4 @@
-"""Rows of one id, given as dicts: folded into one record, kept apart, or all left out."""
+"""Rows of one id, given as dicts: folded into one record, kept as several, or all rejected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nothing leaks: of a faulty cell only its shape is told, and of any other cell nothing."""
+"""Nothing leaks: of a faulty cell only its shape is shown, and of any other cell nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows at the door: which are read, which are lost, and what is told of them."""
+"""Reading rows: which become records, which are rejected, and with which findings."""
 
 from __future__ import annotations
 

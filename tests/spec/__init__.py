@@ -1,1 +1,1 @@
-"""The rules, told as tests: a chapter a measure, a section a clause, a test a sentence."""
+"""The rules as tests: a chapter for a measure, a section for a clause, a test for a sentence."""

@@ -47,7 +47,7 @@ def read(path: str | PathLike[str], *, show_cells: bool = False) -> Records:
         show_cells: show faulty cells whole in findings; by default only their shape is shown.
 
     Raises:
-        CaseBookError: where the path is not a folder, or there is no table of a case book in it.
+        CaseBookError: where the path is not a folder, or the folder holds no table.
         MissingExtraError: where a table is in Parquet and the extra `frames` is not installed.
 
     >>> records = read("examples/northside")

@@ -26,7 +26,7 @@ class Count:
         period: the months counted.
         agency_id: the one agency counted, or None for all.
         data_given: False where the tables of the measure were not given or could not be read; then
-            there is no number, and asking for one raises `LedgerError`.
+            the count has no number, and asking for it raises `LedgerError`.
     """
 
     measure: Measure

@@ -1,4 +1,4 @@
-"""A person's time told: each support period as rebuilt, and why it ended."""
+"""A person's timeline: each support period as rebuilt, and why it ended."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rule 1.11: who was touched by the work and has no period is told why, once."""
+"""Rule 1.11: a person touched by work who has no period gets one decision, with its reason."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def months_and_quarters_add_up_to_the_run(case: Case, measure: Measure) -> None:
     """
     ledger = case.ledger(measure)
     if not ledger.data_given:
-        return  # no data is not 0: there is no number
+        return  # without data a measure has no number, not even 0
     run = ledger.count(whole_period(ledger))
     cut = case.chance().choice([*run.period.months()][1:]).start
     halves = [
