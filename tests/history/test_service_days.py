@@ -1,4 +1,4 @@
-"""Service events reduced to days: lanes, covered months, statuses, and nothing else."""
+"""Service events reduced to days: kinds of days, covered months, statuses, and nothing else."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from fvcount import Month, Records
 from fvcount.history.days import DayKind, PersonDays, days_of
 from fvcount.history.service_days import covered_months, month_statuses, person_days
 from fvcount.rules.rule_sets import TIMETABLE
-
-Row = dict[str, object]
+from records import sample_rows
+from records.sample_rows import Row
 
 OPENS, SUSTAINS, BENEFITED = DayKind.OPENS, DayKind.SUSTAINS, DayKind.BENEFITED
 HERE, NAMED = DayKind.NAMED_BY_CLIENT_SUPPORT, DayKind.NAMED
@@ -17,15 +17,8 @@ TOUCHED, ADDRESSED = DayKind.TOUCHED, DayKind.ADDRESSED
 
 
 def event(**cells: object) -> Row:
-    return {
-        "event_id": "E1",
-        "agency_id": "A",
-        "program": "client_support",
-        "activity": "direct",
-        "started_at": "2024-03-04T09:30",
-        "client_ids": "Ana",
-        **cells,
-    }
+    """An event for Ana, unless the cells name somebody else."""
+    return sample_rows.event(**{"client_ids": "Ana"} | cells)
 
 
 def reduced(*rows: Row, **tables: list[Row]) -> dict[tuple[str, str], PersonDays]:
