@@ -26,15 +26,15 @@ def reduced(*rows: Row, **tables: list[Row]) -> dict[tuple[str, str], PersonDays
     return person_days(Records.from_dict({"service_events": numbered, **tables}), TIMETABLE)
 
 
-def days(work: PersonDays, lane: DayKind) -> list[str]:
-    return [str(day) for day in days_of(work.of(lane))]
+def days(work: PersonDays, kind: DayKind) -> list[str]:
+    return [str(day) for day in days_of(work.of(kind))]
 
 
 # --- what a day is for a person -----------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("cells", "lanes"),
+    ("cells", "kinds"),
     [
         ({}, {OPENS, SUSTAINS, HERE, NAMED, TOUCHED, ADDRESSED}),
         ({"activity": "case_work"}, {SUSTAINS, HERE, NAMED, TOUCHED, ADDRESSED}),
@@ -57,11 +57,11 @@ def days(work: PersonDays, lane: DayKind) -> list[str]:
         ),
     ],
 )
-def test_a_piece_of_work_makes_its_day_these_things(cells: Row, lanes: set[DayKind]) -> None:
+def test_a_piece_of_work_makes_its_day_these_things(cells: Row, kinds: set[DayKind]) -> None:
     work = reduced(event(**cells))["A", "Ana"]
 
-    assert {lane for lane in DayKind if work.of(lane)} == lanes
-    assert all(days(work, lane) == ["2024-03-04"] for lane in lanes)
+    assert {kind for kind in DayKind if work.of(kind)} == kinds
+    assert all(days(work, kind) == ["2024-03-04"] for kind in kinds)
 
 
 @pytest.mark.parametrize("activity", ["supervision", "training", "administration", "planning"])
@@ -148,8 +148,8 @@ def test_work_sustains_every_date_it_touches(
     work = reduced(event(started_at=start, minutes=minutes))["A", "Ana"]
 
     assert days(work, SUSTAINS) == sustained
-    for lane in (OPENS, HERE, NAMED, TOUCHED, ADDRESSED):
-        assert days(work, lane) == sustained[:1]  # begun on the first only
+    for kind in (OPENS, HERE, NAMED, TOUCHED, ADDRESSED):
+        assert days(work, kind) == sustained[:1]  # begun on the first only
 
 
 def test_who_only_benefits_is_not_sustained_on_the_later_date() -> None:
