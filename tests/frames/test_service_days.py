@@ -19,13 +19,13 @@ def reduced(**columns: Any) -> dict[tuple[str, str], PersonDays]:
     return person_days(read(**columns), TIMETABLE)
 
 
-def days(work: PersonDays, lane: DayKind) -> list[str]:
-    return [str(day) for day in days_of(work.of(lane))]
+def days(work: PersonDays, kind: DayKind) -> list[str]:
+    return [str(day) for day in days_of(work.of(kind))]
 
 
-def lanes(work: PersonDays) -> dict[str, list[str]]:
-    """The days of each lane that has some."""
-    return {lane.name.lower(): days(work, lane) for lane in DayKind if work.of(lane)}
+def kinds(work: PersonDays) -> dict[str, list[str]]:
+    """The days of each kind that has some."""
+    return {kind.name.lower(): days(work, kind) for kind in DayKind if work.of(kind)}
 
 
 EVERY_LANE = {"opens", "sustains", "named_by_client_support", "named", "touched", "addressed"}
@@ -56,7 +56,7 @@ def test_what_a_day_is_for_a_person_depends_on_the_kind_of_work(
     rows = {name: [{**usual, **cells}[name], others[name]] for name in usual}
     work = reduced(**rows)
     assert work.keys() == {("A", "Ana")}
-    assert lanes(work["A", "Ana"]) == {lane: ["2024-03-04"] for lane in entered}
+    assert kinds(work["A", "Ana"]) == {kind: ["2024-03-04"] for kind in entered}
 
 
 def test_a_training_touches_nobody() -> None:
@@ -154,11 +154,11 @@ def test_days_are_united_by_all_that_tells_them_apart_however_large_its_numbers(
             "agency_id": pl.Series([0, 0, 0, most, 0], dtype=pl.UInt32),
             "cell": pl.Series([0, 0, most, 0, 0], dtype=pl.UInt32),
             "month": pl.Series([24290, 24290, 24290, 24290, 24291], dtype=pl.UInt32),
-            "lanes": pl.Series([1, 1, 1, 1, 1], dtype=pl.UInt32),
+            "kinds": pl.Series([1, 1, 1, 1, 1], dtype=pl.UInt32),
             "mask": pl.Series([1, 4, 1, 1, 8], dtype=pl.UInt32),
         }
     )
-    united = _or_together(rows, ["agency_id", "cell", "month", "lanes"])
+    united = _or_together(rows, ["agency_id", "cell", "month", "kinds"])
     assert united.schema == rows.schema
     assert sorted(united.rows()) == [
         (0, 0, 24290, 1, 5),

@@ -298,15 +298,15 @@ def test_a_record_that_ends_centuries_later_is_walked_in_no_time() -> None:
 
 def work(named: str = "", here: str = "", benefited: str = "") -> PersonDays:
     """Days named by any program, named by client support (which are named, too), benefited."""
-    lanes = {
+    kinds = {
         DayKind.NAMED: mask([*named.split(), *here.split()]),
         DayKind.NAMED_BY_CLIENT_SUPPORT: mask(here.split()),
         DayKind.BENEFITED: mask(benefited.split()),
     }
     packed: dict[int, int] = {}
-    for lane, days in lanes.items():
+    for kind, days in kinds.items():
         for month, bits in days.items():
-            packed[month] = packed.get(month, 0) | bits << 32 * lane
+            packed[month] = packed.get(month, 0) | bits << 32 * kind
     return PackedDays(packed)
 
 
