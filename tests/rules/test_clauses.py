@@ -14,19 +14,21 @@ NAMED_BY_THE_RULES = """
     KPM1.overlap KPM1.no_service KPM1.recorded KPM1.first_support KPM1.no_direct_support
 
     KPM2.direct KPM2.case_work KPM2.travel KPM2.secondary_consultation KPM2.information_sharing
-    KPM2.unidentified_consultation KPM2.attempted_contact KPM2.not_client_time KPM2.after_hours
-    KPM2.ramp KPM2.other_program KPM2.same_time KPM2.client_link KPM2.duration
+    KPM2.unidentified_consultation KPM2.attempted_contact KPM2.client_administration
+    KPM2.not_client_time KPM2.after_hours KPM2.ramp KPM2.other_program KPM2.same_time
+    KPM2.same_time_unknown KPM2.client_link KPM2.duration
 
     KPM3.heard KPM3.facilitated KPM3.not_eligible KPM3.withdrawn KPM3.pending KPM3.not_heard
-    KPM3.date KPM3.determination KPM3.assisted KPM3.already_open
+    KPM3.not_assisted KPM3.date KPM3.determination KPM3.already_open
 
     KPM4.program KPM4.mode KPM4.no_support KPM4.business_hours KPM4.same_family KPM4.mode_unknown
-    KPM4.time_unknown KPM4.response
+    KPM4.time_unknown KPM4.same_family_unknown KPM4.response
     """.split()
 # those in which something stays open, because the text does not say or a fact is missing
 DOUBTS = """
     KPM1.relationship_unknown KPM1.look_back KPM1.overlap KPM1.no_service KPM2.client_link
-    KPM2.duration KPM3.date KPM3.determination KPM3.assisted KPM4.mode_unknown KPM4.time_unknown
+    KPM2.duration KPM2.same_time_unknown KPM3.date KPM3.determination KPM4.mode_unknown
+    KPM4.time_unknown KPM4.same_family_unknown
     """.split()
 
 

@@ -15,10 +15,16 @@ OF_THE_RULES = {
     "basis": ("rules", "recorded"),
     "unknown_relationship": ("recorded", "undetermined", "ended", "ongoing"),
     "record_start": ("first_support", "as_recorded"),
+    "opening_work": ("direct", "any"),
+    "after_hours_start": ("new_by_day", "excluded"),
     "overlapping_records": ("undetermined", "counted", "excluded"),
+    "records_without_service": ("undetermined", "counted", "excluded"),
+    "client_administration": ("counted", "excluded"),
     "same_moment": ("one", "separate"),
     "ramp_coordination_hours": ("excluded", "counted"),
     "ramp_month": ("event", "referral"),
+    "assisted_test": ("heard_and_assisted", "heard"),
+    "case_ids": ("panel", "statewide"),
     "after_hours_test": ("program_and_clock", "program"),
     "annual_report_due": ("july", "june"),
 }
@@ -77,9 +83,8 @@ def test_every_question_is_open_until_somebody_answered_it(reading: Reading) -> 
 @pytest.mark.parametrize(
     "name",
     """
-    named_on_behalf_only coverage look_back other_programs attempted_contact elapsed_time
+    coverage look_back recorded_end adopted_period other_programs attempted_contact elapsed_time
     client_link facilitated_date nine_and_five response_start local_holidays melbourne_time
-    one_case_one_book
     """.split(),
 )
 def test_readings_without_a_switch_are_in_the_register_too(name: str) -> None:

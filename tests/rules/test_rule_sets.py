@@ -96,13 +96,15 @@ def test_a_decision_is_made_under_the_rule_set_in_force_on_its_date(
 # --- what can decide ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("group", ["client_work", "attempts", "not_client_time"])
+@pytest.mark.parametrize(
+    "group", ["client_work", "work_if_for_client", "attempts", "not_client_time"]
+)
 def test_a_rule_set_that_leaves_out_an_activity_is_refused_with_its_name(group: str) -> None:
     left_out = min(getattr(FROM_JULY_2022, group))
     rest = getattr(FROM_JULY_2022, group) - {left_out}
     message = (
         f"rule set 'x': '{left_out.value}' is in no group; expected it in exactly one of"
-        " client_work, attempts, not_client_time"
+        " client_work, work_if_for_client, attempts, not_client_time"
     )
     with pytest.raises(RuleSetError, match=f"^{message}$"):
         rule_set("x", date(2030, 7, 1), **{group: rest})

@@ -6,6 +6,7 @@ from typing import Any
 
 from fvcount.dates.periods import Period
 from fvcount.errors import LedgerError
+from fvcount.ledger.caveats import Caveat
 from fvcount.ledger.decisions import Decision, Measure, Outcome, Verdict
 from fvcount.ledger.sheet import DecisionColumns, as_columns, in_order
 
@@ -60,6 +61,11 @@ class Count:
     def value(self) -> str:
         """The total in the unit shown."""
         return self.measure.value_of(self.total)
+
+    @property
+    def caveats(self) -> tuple[Caveat, ...]:
+        """What can make the number wrong although nothing in it is undetermined."""
+        return ()
 
     @property
     def decisions(self) -> tuple[Decision, ...]:

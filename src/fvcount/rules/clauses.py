@@ -123,11 +123,18 @@ HOURS_OF = {
         gloss="Time spent trying to reach a client",
         source=_A2,
         reading=True,
-    )
+    ),
+    Activity.ADMINISTRATION: Clause(
+        id="KPM2.client_administration",
+        gloss="Time for a client: administration directly related to their support",
+        source=f"A, measure 2, {_TERMS}",
+        reading=True,
+    ),
 }
 NOT_CLIENT_TIME = Clause(
     id="KPM2.not_client_time",
-    gloss="Supervision, training, administration and planning are not time for a client",
+    gloss="Supervision, training and planning are not time for a client, nor is administration for"
+    " nobody",
     source=f"A, measure 2, {_TERMS}",
 )
 HOURS_AFTER_HOURS = Clause(
@@ -148,6 +155,13 @@ SAME_TIME = Clause(
     id="KPM2.same_time",
     gloss="The same workers' same time, logged again under another id: clients never multiply"
     " hours",
+    source="A, measure 2, second example",
+    reading=True,
+)
+SAME_TIME_UNKNOWN = Clause(
+    id="KPM2.same_time_unknown",
+    gloss="Alike with an event of the same household, with no clock time to tell whether one time"
+    " was logged twice",
     source="A, measure 2, second example",
     reading=True,
 )
@@ -190,7 +204,7 @@ RAMP_DETERMINATION = Clause(
     reading=True,
 )
 NOT_ASSISTED = Clause(
-    id="KPM3.assisted",
+    id="KPM3.not_assisted",
     gloss="Heard, but recorded as not assisted by the panel",
     source=_A3,
     reading=True,
@@ -227,6 +241,12 @@ SAME_FAMILY = Clause(
     gloss="The same family at the same moment, already counted once",
     source=_A4,
 )
+SAME_FAMILY_UNKNOWN = Clause(
+    id="KPM4.same_family_unknown",
+    gloss="The same family on the same day, with no clock time to tell whether it is one response",
+    source=_A4,
+    reading=True,
+)
 MODE_UNKNOWN = Clause(
     id="KPM4.mode_unknown",
     gloss="How the family was reached is not recorded",
@@ -259,6 +279,7 @@ CLAUSES = {
         HOURS_RAMP,
         HOURS_ELSEWHERE,
         SAME_TIME,
+        SAME_TIME_UNKNOWN,
         CLIENT_LINK,
         DURATION,
         HEARD,
@@ -267,9 +288,9 @@ CLAUSES = {
         WITHDRAWN,
         PENDING,
         NOT_HEARD,
+        NOT_ASSISTED,
         RAMP_DATE,
         RAMP_DETERMINATION,
-        NOT_ASSISTED,
         ALREADY_OPEN,
         RESPONSE,
         NOT_FUNDED,
@@ -279,6 +300,7 @@ CLAUSES = {
         SAME_FAMILY,
         MODE_UNKNOWN,
         TIME_UNKNOWN,
+        SAME_FAMILY_UNKNOWN,
     )
 }
 """Every clause by its id, in the order in which the rules list them."""

@@ -30,10 +30,16 @@ class Readings:
     basis: Literal["rules", "recorded"] = "rules"
     unknown_relationship: Literal["recorded", "undetermined", "ended", "ongoing"] = "recorded"
     record_start: Literal["first_support", "as_recorded"] = "first_support"
+    opening_work: Literal["direct", "any"] = "direct"
+    after_hours_start: Literal["new_by_day", "excluded"] = "new_by_day"
     overlapping_records: Literal["undetermined", "counted", "excluded"] = "undetermined"
+    records_without_service: Literal["undetermined", "counted", "excluded"] = "undetermined"
+    client_administration: Literal["counted", "excluded"] = "counted"
     same_moment: Literal["one", "separate"] = "one"
     ramp_coordination_hours: Literal["excluded", "counted"] = "excluded"
     ramp_month: Literal["event", "referral"] = "event"
+    assisted_test: Literal["heard_and_assisted", "heard"] = "heard_and_assisted"
+    case_ids: Literal["panel", "statewide"] = "panel"
     after_hours_test: Literal["program_and_clock", "program"] = "program_and_clock"
     annual_report_due: Literal["july", "june"] = "july"
 
@@ -123,12 +129,46 @@ SWITCHES = (
         " period?",
     ),
     Reading(
+        name="opening_work",
+        chosen="A support period that nobody recorded starts with direct support, not with work on"
+        " the person's behalf.",
+        why="Services include work on a client's behalf, but a client must be served directly.",
+        text="A, measure 1, definition of terms",
+        question="Does advocacy for a person never met begin a support period?",
+    ),
+    Reading(
+        name="after_hours_start",
+        chosen="A period opened after hours is left out, and the day program's first support after"
+        " it starts a new one.",
+        why="The text leaves out periods opened in the after-hours program; it does not say what"
+        " becomes of support that the day program takes over.",
+        text="A, measure 1, counting rule",
+        question="When the day program takes over a person from the after-hours program, does a new"
+        " support period begin?",
+    ),
+    Reading(
         name="overlapping_records",
         chosen="A record that begins while another of the same person is running is left"
         " undetermined.",
         why="One person has one episode at a time; the records alone do not show which is right.",
         text="A, measure 1, definition of terms",
         question="Can one person have two support periods at one agency at the same time?",
+    ),
+    Reading(
+        name="records_without_service",
+        chosen="A recorded period in whose days no service is found is left undetermined, if the"
+        " services of the month it starts in are complete.",
+        why="Either a service was not logged, or the period was opened and support never began.",
+        text="A, measure 1, counting rule, start",
+        question="Does a recorded support period without any service event count?",
+    ),
+    Reading(
+        name="client_administration",
+        chosen="Administration for a client counts as service hours; administration for nobody does"
+        " not.",
+        why="The text counts administration that is directly related to a client's support.",
+        text="A, measure 2, definition of terms",
+        question="Do hours of administration for a named client count as service hours?",
     ),
     Reading(
         name="same_moment",
@@ -152,6 +192,20 @@ SWITCHES = (
         why="The text counts cases heard or facilitated in the period, not referred in it.",
         text="A, measure 3, counting rule",
         question="Does a case referred in May and heard in June count in May or in June?",
+    ),
+    Reading(
+        name="assisted_test",
+        chosen="An eligible case that was heard but not assisted is not counted.",
+        why="The counting rule says heard and assisted; the definition of terms says only heard.",
+        text="A, measure 3, counting rule; definition of terms",
+        question="Does a case that the panel heard but did not assist count?",
+    ),
+    Reading(
+        name="case_ids",
+        chosen="A case id belongs to its panel: the same id at another panel is another case.",
+        why="Panels number their own cases; the same number elsewhere is mostly another family.",
+        text="A, measure 3, counting rule",
+        question="When a case moves to another panel, is it a new case there?",
     ),
     Reading(
         name="after_hours_test",
@@ -178,14 +232,6 @@ UNSWITCHED = (
         question="Are times in the collections always Melbourne wall time?",
     ),
     Reading(
-        name="named_on_behalf_only",
-        chosen="A person named only in work on their behalf is a client if recorded, and has no"
-        " period if not.",
-        why="Services include work on a client's behalf, but a client must be served directly.",
-        text="A, measure 1, definition of terms",
-        question="Does advocacy for a person never met begin a support period?",
-    ),
-    Reading(
         name="coverage",
         chosen="Silence proves nothing outside the months in which service events are complete.",
         why="A gap in an export is not a gap in support.",
@@ -199,6 +245,25 @@ UNSWITCHED = (
         why="Before the export begins the person may have been a client already.",
         text="A, measure 1, counting rule",
         question="How far back must services be known before an unrecorded period counts as new?",
+    ),
+    Reading(
+        name="recorded_end",
+        chosen="Any recorded end ends the period, whatever the reason recorded for it.",
+        why="The text lists ways to end and does not say that a transfer within the agency is none"
+        " of them.",
+        text="A, measure 1, counting rule",
+        question="Does an internal transfer that closes one record and opens another start a second"
+        " support period?",
+    ),
+    Reading(
+        name="adopted_period",
+        chosen="A record takes over the support that was already going on without a record, however"
+        " long before it that began.",
+        why="The text starts a period on the day support was first received, whenever it was"
+        " written down.",
+        text="A, measure 1, counting rule, start",
+        question="When a record begins long after support did, perhaps in a later year, which"
+        " date carries the period?",
     ),
     Reading(
         name="other_programs",
@@ -227,14 +292,6 @@ UNSWITCHED = (
         why="The text counts time that relates to a client.",
         text="A, measure 2, counting rule",
         question="Must a service event name a client before its hours count?",
-    ),
-    Reading(
-        name="one_case_one_book",
-        chosen="A case id means one case in the whole case book; a case moved between panels stays"
-        " one.",
-        why="The text counts cases, not panels' files.",
-        text="A, measure 3, counting rule",
-        question="When a case moves to another panel, is it a new case there?",
     ),
     Reading(
         name="facilitated_date",

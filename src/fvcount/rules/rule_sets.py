@@ -27,6 +27,8 @@ class RuleSet:
         id: its name.
         in_force_from: the first date whose decisions are made under it.
         client_work: the activities that are support and count as hours (rules, 1 and 2.2).
+        work_if_for_client: the activities that are client work where somebody is named or
+            benefits, and not client time otherwise (1 and 2.2).
         attempts: the activities that count as hours and are not support (2.2).
         not_client_time: the activities that count as neither (2.3).
         counted_modes: the modes in which an after-hours response counts (4.2).
@@ -41,6 +43,7 @@ class RuleSet:
     id: str
     in_force_from: date
     client_work: frozenset[Activity]
+    work_if_for_client: frozenset[Activity]
     attempts: frozenset[Activity]
     not_client_time: frozenset[Activity]
     counted_modes: frozenset[Mode]
@@ -48,9 +51,10 @@ class RuleSet:
     threshold: Fraction
 
     def __post_init__(self) -> None:
-        self._place(Activity, "client_work", "attempts", "not_client_time")
+        self._place(Activity, "client_work", "work_if_for_client", "attempts", "not_client_time")
         self._place(Mode, "counted_modes", "other_modes")
-        unexplained = [code for code in self.client_work | self.attempts if code not in HOURS_OF]
+        counting = self.client_work | self.work_if_for_client | self.attempts
+        unexplained = [code for code in counting if code not in HOURS_OF]
         if unexplained:
             text = f"no clause counts hours of {', '.join(sorted(unexplained))}"
             raise RuleSetError(f"rule set {self.id!r}: {text}; add it to HOURS_OF")
@@ -134,12 +138,12 @@ FROM_JULY_2022 = RuleSet(
             Activity.UNIDENTIFIED_CONSULTATION,
         }
     ),
+    work_if_for_client=frozenset({Activity.ADMINISTRATION}),
     attempts=frozenset({Activity.ATTEMPTED_CONTACT}),
     not_client_time=frozenset(
         {
             Activity.SUPERVISION,
             Activity.TRAINING,
-            Activity.ADMINISTRATION,
             Activity.PLANNING,
         }
     ),
