@@ -63,6 +63,7 @@ SEVERITIES = {
     "provisional-holiday": Severity.WARNING,
     "starts-after-recorded": Severity.NOTE,
     "starts-before-recorded": Severity.NOTE,
+    "reopened-soon": Severity.NOTE,
     "case-never-closed": Severity.NOTE,
     "close-responses": Severity.NOTE,
 }

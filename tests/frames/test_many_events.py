@@ -16,7 +16,7 @@ def test_agencies_are_those_with_an_event_that_could_be_read() -> None:
     assert records.agencies == ("A", "B")
 
 
-def test_an_agencys_months_run_from_its_first_event_to_its_last() -> None:
+def test_an_agencys_months_are_those_in_which_an_event_starts() -> None:
     records = read(
         agency_id=["A", "B", "A", "A"],
         started_at=["2024-03-31T23:30", "2024-05-01", "2024-01-31T13:00Z", "2024-02-10"],

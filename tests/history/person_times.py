@@ -50,8 +50,18 @@ def months(said: str) -> dict[int, bool]:
     return {int(Month.parse(f"2025-{int(month):02}")): word == "yes" for month, word in pairs}
 
 
-def record(id: str, start: str, end: str = "", *, work: bool = True) -> RecordedPeriod:
-    return RecordedPeriod(id, day(start), day(start), day(end) if end else None, has_work=work)
+def record(
+    id: str, start: str, end: str = "", *, work: bool = True, stands: bool | None = None
+) -> RecordedPeriod:
+    """A recorded period; without work it does not stand, unless something else is said."""
+    return RecordedPeriod(
+        id=id,
+        recorded_start=day(start),
+        start=day(start),
+        end=day(end) if end else None,
+        has_work=work,
+        stands=work if stands is None else stands,
+    )
 
 
 def digest(

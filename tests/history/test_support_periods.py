@@ -221,12 +221,13 @@ def test_an_overlap_names_the_first_of_those_it_overlaps() -> None:
         (record("SP0", "3-1", "3-10"), None),  # ends on the day the next begins
         (record("SP0", "3-1", "3-9"), None),
         (record("SP0", "3-1"), "SP0"),
-        (record("SP0", "3-1", work=False), None),
+        (record("SP0", "3-1", work=False, stands=False), None),
+        (record("SP0", "3-1", work=False, stands=True), "SP0"),
         (record("SP0", "3-10", "3-10"), None),
     ],
-    ids=range(6),
+    ids=range(7),
 )
-def test_only_an_open_record_with_work_in_it_is_overlapped(
+def test_only_an_open_record_that_stands_is_overlapped(
     other: RecordedPeriod, overlaps: str | None
 ) -> None:
     periods = walk(digest(recorded=[record("SP1", "3-10"), other]), World.ENDED)
@@ -357,12 +358,15 @@ def test_who_only_benefits_in_its_days_is_not_a_client() -> None:
     )
 
 
-def test_without_work_in_its_days_a_record_stands() -> None:
+@pytest.mark.parametrize(("start", "stands"), [("3-3", False), ("4-3", True)])
+def test_without_work_in_its_days_a_record_stands_where_its_month_is_not_covered(
+    start: str, stands: bool
+) -> None:
     held = compare_with_services(
-        "SP1", day("3-3"), day("5-5"), work(here="5-6"), YEARS, as_recorded=False
+        "SP1", day(start), day("5-5"), work(here="5-6"), HOLE, as_recorded=False
     )
 
-    assert held == RecordedPeriod("SP1", day("3-3"), day("3-3"), day("5-5"), has_work=False)
+    assert held == record("SP1", start, "5-5", work=False, stands=stands)
 
 
 # --- by chance ----------------------------------------------------------------------------------

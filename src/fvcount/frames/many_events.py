@@ -12,7 +12,7 @@ import polars as pl
 from fvcount.dates.periods import month_number
 from fvcount.frames import fingerprint, service_days, service_hours
 from fvcount.frames.event_columns import EventColumns
-from fvcount.frames.moments import day_of
+from fvcount.frames.moments import DAY, day_of
 from fvcount.history.service_days import EventsByDay
 from fvcount.measures.service_hours.events_by_kind import EventsByKind
 from fvcount.records.many_events import ManyEvents
@@ -34,14 +34,11 @@ class FrameEvents(EventColumns, ManyEvents, EventsByDay, EventsByKind):
         """Every agency with an event."""
         return {self.values["agency_id"][code] for code in self.frame["agency_id"].unique()}
 
-    def months(self) -> Iterator[tuple[str, int, int]]:
-        """Each agency with the months of its first and its last event."""
-        spans = self.frame.group_by("agency_id").agg(
-            first=pl.col("wall").min(), last=pl.col("wall").max()
-        )
-        for agency, first, last in spans.iter_rows():
-            months = month_number(day_of(first)), month_number(day_of(last))
-            yield self.values["agency_id"][agency], *months
+    def months(self) -> Iterator[tuple[str, int]]:
+        """Each agency with each month in which an event of it starts."""
+        days = self.frame.select("agency_id", day=pl.col("wall") // DAY).unique()
+        for agency, day in days.iter_rows():
+            yield self.values["agency_id"][agency], month_number(day_of(day * DAY))
 
     def first_named(
         self, is_wanted: Callable[[str, str], object]

@@ -90,18 +90,26 @@ def days_of(days: Days) -> Iterator[date]:
             mask &= mask - 1
 
 
+def days_within(days: Days, start: date, end: date | None) -> Days:
+    """The `days` from `start` to `end` (both included, no end: open)."""
+    first, last = month_number(start), NEVER if end is None else month_number(end)
+    within = {month: mask for month, mask in days.items() if first <= month <= last}
+    if first in within:
+        within[first] &= ALL_DAYS << start.day - 1
+    if end is not None and last in within:
+        within[last] &= (1 << end.day) - 1
+    return {month: mask for month, mask in within.items() if mask}
+
+
 def first_day(days: Days, start: date, end: date | None) -> date | None:
     """The first date in `days` from `start` to `end` (both included, no end: open)."""
-    first, last = month_number(start), NEVER if end is None else month_number(end)
-    for month in sorted(month for month in days if first <= month <= last):
-        mask = days[month]
-        if month == first:
-            mask &= ALL_DAYS << start.day - 1
-        if end is not None and month == last:
-            mask &= (1 << end.day) - 1
-        if mask:
-            return Month(month).day(first_in(mask))
-    return None
+    return next(days_of(days_within(days, start, end)), None)
+
+
+def days_without(days: Days, others: Days) -> Days:
+    """The `days` that are not among `others`."""
+    left = {month: mask & ~others.get(month, 0) for month, mask in days.items()}
+    return {month: mask for month, mask in left.items() if mask}
 
 
 def first_in(mask: int) -> int:

@@ -7,12 +7,20 @@ walk. The ledger of new support periods and the history that `explain` shows bot
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from fvcount.history.days import CoveredMonths, DayKind, PersonDays
+from fvcount.history.days import (
+    CoveredMonths,
+    DayKind,
+    Days,
+    PersonDays,
+    days_within,
+    days_without,
+)
 from fvcount.history.service_days import (
     PackedDays,
-    covered_months,
     month_statuses,
+    months_seen,
     person_days,
+    stated_or_seen,
 )
 from fvcount.history.support_periods import (
     PersonTime,
@@ -38,7 +46,8 @@ Compared = Mapping[str, RecordedPeriod | None]
 class PersonHistory:
     """One person at one agency: the days of their services, and what was recorded.
 
-    `recorded` are the support periods, each with its index in the table.
+    `recorded` are the support periods, each with its index in the table; `services_given` says
+    whether the agency gave any service event.
     """
 
     agency_id: str
@@ -46,12 +55,17 @@ class PersonHistory:
     days: PersonDays
     statuses: Mapping[int, bool]
     covered: CoveredMonths
+    services_given: bool = True
     recorded: list[tuple[int, SupportPeriod]] = field(default_factory=list)
 
     @property
     def indexes(self) -> dict[str, int]:
         """The index of each recorded period in its table, by its id."""
         return {record.support_period_id: index for index, record in self.recorded}
+
+    def expects_services(self, record: RecordedPeriod) -> bool:
+        """Whether a record without a service lacks one: the agency gave some, or says so."""
+        return self.services_given or not record.stands
 
     def compared(self, readings: Readings) -> Compared:
         """Client-support periods compared with the services; None if the person only benefited."""
@@ -72,7 +86,7 @@ class PersonHistory:
         """What really happened, under the reading of unknown relationships."""
         unknown = readings.unknown_relationship
         time = PersonTime(
-            opens=self.days.of(DayKind.OPENS),
+            opens=self._opening_days(readings),
             sustains=self.days.of(DayKind.SUSTAINS),
             recorded=tuple(record for record in compared.values() if record is not None),
             statuses=self.statuses,
@@ -81,19 +95,37 @@ class PersonHistory:
         )
         return rebuild(time, ONLY_WORLD.get(unknown))
 
+    def _opening_days(self, readings: Readings) -> Days:
+        """The days of work that can start a support period (1, 1.1)."""
+        kind = DayKind.NAMED_BY_CLIENT_SUPPORT if readings.opening_work == "any" else DayKind.OPENS
+        opens = self.days.of(kind)
+        if readings.after_hours_start == "excluded":
+            for _, record in self.recorded:
+                if record.program is Program.AFTER_HOURS:
+                    taken_over = days_within(opens, record.start_date, record.end_date)
+                    opens = days_without(opens, taken_over)
+        return opens
+
 
 def person_histories(records: Records, rules: Timetable) -> dict[tuple[str, str], PersonHistory]:
     """Everybody who is recorded or was touched by work or an attempted contact.
 
     The keys are the agency and the id that joined ids lead to.
     """
-    covered, statuses = covered_months(records), month_statuses(records)
+    seen = set(months_seen(records.service_events))
+    covered, statuses = stated_or_seen(records.coverage, seen), month_statuses(records)
+    with_services = {agency for agency, _ in seen}
     histories: dict[tuple[str, str], PersonHistory] = {}
 
     def history(key: tuple[str, str], days: PersonDays) -> PersonHistory:
         agency, person = key
         return PersonHistory(
-            agency, person, days, statuses.get(key, {}), covered.get(agency, CoveredMonths())
+            agency_id=agency,
+            person_id=person,
+            days=days,
+            statuses=statuses.get(key, {}),
+            covered=covered.get(agency, CoveredMonths()),
+            services_given=agency in with_services,
         )
 
     for key, days in person_days(records, rules).items():

@@ -60,8 +60,8 @@ class EventsByDay(ABC):
     """What support periods ask of service events that are held as columns."""
 
     @abstractmethod
-    def months(self) -> Iterator[tuple[str, int, int]]:
-        """Each agency with the months of its first and of its last event."""
+    def months(self) -> Iterator[tuple[str, int]]:
+        """Each agency with each month in which an event of it starts."""
 
     @abstractmethod
     def person_days(self, people: People, rules: Timetable) -> dict[tuple[str, str], PersonDays]:
@@ -100,11 +100,12 @@ def person_days(records: Records, rules: Timetable) -> dict[tuple[str, str], Per
 def day_kinds(rule_set: RuleSet, program: Program, activity: Activity) -> tuple[int, int]:
     """What an event makes of its date, for those it names and for those who benefit; 0 if nothing.
 
-    This is where the rules say what is work, and what of it opens a support period.
+    This is where the rules say what is work, and what of it opens a support period. Administration
+    is asked about only for people whom it is for, so it is work.
     """
     if activity in rule_set.attempts:
         return ATTEMPT_NAMES, ATTEMPT_BENEFITS
-    if activity not in rule_set.client_work:
+    if activity not in rule_set.client_work | rule_set.work_if_for_client:
         return 0, 0
     if program is not Program.CLIENT_SUPPORT:
         return WORK_NAMES, WORK_BENEFITS
@@ -129,32 +130,31 @@ def _ends_the_same_day(event: ServiceEvent, start: datetime) -> bool:
 
 def covered_months(records: Records) -> dict[str, CoveredMonths]:
     """Each agency's covered months."""
-    return stated_or_seen(records.coverage, _months_seen(records.service_events))
+    return stated_or_seen(records.coverage, months_seen(records.service_events))
 
 
 def stated_or_seen(
-    stated: Iterable[Coverage], seen: Iterable[tuple[str, int, int]]
+    stated: Iterable[Coverage], seen: Iterable[tuple[str, int]]
 ) -> dict[str, CoveredMonths]:
-    """Each agency's covered months: as stated, else from its first service event to its last.
+    """Each agency's covered months: as stated, else those in which a service event starts.
 
-    `seen` gives agencies with the months of their first and their last event.
+    `seen` gives agencies with each such month.
     """
-    runs: dict[str, list[range]] = {}
+    runs: defaultdict[str, list[range]] = defaultdict(list)
     for row in stated:
-        runs.setdefault(row.agency_id, []).append(range(row.from_month, row.to_month + 1))
-    for agency, first, last in seen:
-        runs.setdefault(agency, [range(first, last + 1)])
+        runs[row.agency_id].append(range(row.from_month, row.to_month + 1))
+    said = set(runs)
+    for agency, month in seen:
+        if agency not in said:
+            runs[agency].append(range(month, month + 1))
     return {agency: CoveredMonths.of(of_agency) for agency, of_agency in runs.items()}
 
 
-def _months_seen(events: Sequence[ServiceEvent]) -> Iterable[tuple[str, int, int]]:
-    """Each agency with the months of its first and of its last event."""
+def months_seen(events: Sequence[ServiceEvent]) -> Iterable[tuple[str, int]]:
+    """Each agency with each month in which a service event of it starts."""
     if isinstance(events, EventsByDay):
         return events.months()
-    months: defaultdict[str, set[int]] = defaultdict(set)
-    for event in events:
-        months[event.agency_id].add(month_number(event.started_at))
-    return [(agency, min(of_agency), max(of_agency)) for agency, of_agency in months.items()]
+    return {(event.agency_id, month_number(event.started_at)) for event in events}
 
 
 def month_statuses(records: Records) -> dict[tuple[str, str], dict[int, bool]]:

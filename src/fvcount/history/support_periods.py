@@ -41,13 +41,17 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RecordedPeriod:
-    """A recorded client-support period as the walk needs it: held against the work (rule 1.2)."""
+    """A recorded client-support period as the walk needs it: held against the work (rule 1.2).
+
+    It stands unless it has no work in it and starts in a covered month.
+    """
 
     id: str
     recorded_start: date
     start: date
     end: date | None
     has_work: bool
+    stands: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,8 @@ def compare_with_services(
     if named is None:
         if benefited is not None:
             return None
-        return RecordedPeriod(id, start, start, end, has_work=False)
+        stands = Month.of(start) not in covered
+        return RecordedPeriod(id, start, start, end, has_work=False, stands=stands)
     supported = first_day(days.of(DayKind.NAMED_BY_CLIENT_SUPPORT), start, end) or named
     complete = covered.throughout(Month.of(start), Month.of(supported))
     benefited_before = benefited is not None and benefited < named
@@ -196,7 +201,7 @@ class _Walk:
             return
         ids = (period.record for period in self.open if period.record is not None)
         others = (self.recorded[id] for id in ids)
-        overlaps = [other.id for other in others if other.has_work and other.end != record.start]
+        overlaps = [other.id for other in others if other.stands and other.end != record.start]
         self._open(
             RebuiltPeriod(
                 record.start,

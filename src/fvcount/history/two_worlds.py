@@ -18,6 +18,7 @@ class PeriodStart(NamedTuple):
 
     `certain` is False where one world knows nothing of it. `own_date` means it carries the date of
     its record rather than of a first support; `range` are the two dates of an uncertain start.
+    `overlaps` is a record it overlaps in some world; `overlaps_for_certain` says it is so in both.
     """
 
     period: RebuiltPeriod
@@ -26,6 +27,7 @@ class PeriodStart(NamedTuple):
     certain: bool
     own_date: bool
     overlaps: str | None
+    overlaps_for_certain: bool
     range: tuple[date, date] | None = None
 
 
@@ -74,8 +76,8 @@ def _compared(ended: list[RebuiltPeriod], ongoing: list[RebuiltPeriod]) -> Itera
             continue
         del unpaired[_identity(other)]
         early, late = sorted((period, other), key=lambda period: period.start)
-        yield _start(late, late)._replace(
-            overlaps=early.overlaps or late.overlaps, range=(early.start, late.start)
+        yield _start(early, late)._replace(
+            start=late.start, own_date=not late.by_support, range=(early.start, late.start)
         )
     yield from (_start(period, period)._replace(certain=False) for period in unpaired.values())
 
@@ -94,4 +96,5 @@ def _start(ended: RebuiltPeriod, ongoing: RebuiltPeriod) -> PeriodStart:
         certain=True,
         own_date=not ended.by_support,
         overlaps=ended.overlaps or ongoing.overlaps,
+        overlaps_for_certain=None not in (ended.overlaps, ongoing.overlaps),
     )

@@ -171,15 +171,12 @@ def _covered_months(checked: Checked) -> dict[str, pa.Table]:
     """Say which months each agency's records cover; a part has too few events to know."""
     tables = checked.tables
     coverage: tuple[Coverage, ...] = ()
-    event_months: list[tuple[str, int, int]] = []
+    event_months: list[tuple[str, int]] = []
     if "coverage" in tables:
         coverage = workers.read({"coverage": tables["coverage"].toArrow()}).coverage
     if "service_events" in tables:
-        months = tables["service_events"].groupBy("agency_id").agg(F.min("month"), F.max("month"))
-        event_months = [
-            (agency, Month.parse(first), Month.parse(last))
-            for agency, first, last in months.collect()
-        ]
+        months = tables["service_events"].select("agency_id", "month").distinct()
+        event_months = [(agency, Month.parse(month)) for agency, month in months.collect()]
     rows = [
         Coverage(agency_id=agency, from_month=Month(run.start), to_month=Month(run.stop - 1))
         for agency, covered in stated_or_seen(coverage, event_months).items()

@@ -334,11 +334,13 @@ def test_of_several_periods_before_the_one_that_ended_last_is_told() -> None:
 
 
 def test_a_period_that_was_closed_only_later_is_not_told_as_the_one_before() -> None:
-    told = periods("""
-        as_seen                 complete
+    told = periods(
+        """
         2025-01-06..2025-06-20  recorded  Ana  SP1
         2025-03-10..            recorded  Ana  SP2
-        """)
+        """,
+        records_without_service="counted",
+    )
     why = decision(told, "SP2").because
 
     assert "June" not in why
@@ -404,6 +406,80 @@ def test_a_period_after_one_that_is_still_open_says_nothing_of_an_end() -> None:
 
     assert "ended" not in decision(told, "SP2").because
     assert "closed" not in decision(told, "SP2").because
+
+
+def test_who_comes_back_is_not_told_as_supported_for_the_first_time() -> None:
+    told = periods("""
+        2025-03-31  direct   Ana
+        2025-04     ongoing  Ana  no
+        2025-05-01  direct   Ana
+        """)
+    first, again = told.ledger.decisions
+
+    says(first.because, "the first direct support was on 31 March 2025")
+    says(again.because, "came back and received direct support on 1 May 2025")
+    assert "first" not in again.because
+    messages = {each.record: each.message for each in told.ledger.findings}
+    assert "first" not in messages["derived:A:Ana:2025-05-01"]
+
+
+def test_where_an_agency_gave_no_services_nothing_is_said_of_those_that_a_record_lacks() -> None:
+    told = periods("""
+        as_seen                 complete
+        2025-01-06..2025-06-20  recorded  Ana  SP1
+        2025-02-03              direct    Ben  agency=B
+        """)
+
+    assert "service" not in decision(told, "SP1").because
+    assert {each.code for each in told.ledger.findings if each.agency_id == "A"} == set()
+
+
+def test_where_it_says_that_there_were_none_it_is_told() -> None:
+    told = periods("2025-03-03..  recorded  Ana  SP1")
+
+    says(decision(told, "SP1").because, "no service for the person", "would settle it")
+
+
+def test_left_out_by_choice_a_record_is_told_what_would_count_it() -> None:
+    without_service = periods(
+        "2025-03-03..  recorded  Ana  SP1", records_without_service="excluded"
+    )
+    overlapping = periods(
+        """
+        2025-03-03..  recorded  Ana  SP1
+        2025-03-03    direct    Ana
+        2025-03-10..  recorded  Ana  SP2
+        2025-03-10    direct    Ana
+        """,
+        overlapping_records="excluded",
+    )
+
+    says(decision(without_service, "SP1").because, "would count it")
+    says(decision(overlapping, "SP2").because, "on or before 10 March 2025 would count it")
+
+
+def test_after_hours_support_that_goes_on_is_told_by_the_choice_made() -> None:
+    story = """
+        2025-10-10..{}  recorded  Ana  AH1  program=after_hours
+        2025-10-13      direct    Ana
+        """
+    goes_on = {"after_hours_start": "excluded"}
+    open_record, closed = story.format(""), story.format("2025-10-20")
+
+    says(decision(periods(closed), "AH1").because, "would start a period of its own")
+    says(decision(periods(closed, **goes_on), "AH1").because, "until 20 October 2025 starts no")
+    says(decision(periods(open_record, **goes_on), "AH1").because, "from then on starts no period")
+
+
+def test_where_any_work_opens_the_sentences_do_not_ask_for_direct_support() -> None:
+    story = """
+        2025-03-03  case_work          Ana
+        2025-03-04  attempted_contact  Ben
+        """
+    told = periods(story, opening_work="any")
+
+    says(decision(told, "derived").because, "the first support was on 3 March 2025")
+    says(decision(told, "person:A:Ben").because, "is named in no work of the client-support")
 
 
 def test_joined_ids_are_told_as_one_person() -> None:
@@ -490,6 +566,17 @@ FINDINGS: list[FindingStory] = [
         """,
         {"unknown_relationship": "undetermined"},
         ("SP1", "28 March 2025", "2 April 2025"),
+    ),
+    (
+        "reopened-soon",
+        periods,
+        """
+        2025-03-03..2025-05-05  recorded  Ana  SP1
+        2025-03-03              direct    Ana
+        2025-05-20              direct    Ana
+        """,
+        {},
+        ("Ana starts 15 days after", "5 May 2025", "closed too early"),
     ),
     (
         "look-back-short",

@@ -105,7 +105,6 @@ def test_work_that_names_several_people_sustains_the_month_of_each() -> None:
     "event",
     [
         "attempted_contact Ana",
-        "administration Ana",
         "supervision Ana",
         "training Ana",
         "planning Ana",
@@ -142,7 +141,6 @@ def test_work_over_midnight_sustains_the_next_month(last_call: str) -> None:
     "event",
     [
         "attempted_contact Ana",
-        "administration Ana",
         "case_work - benefits=Ana",
         "direct Ben benefits=Ana",
     ],
@@ -275,11 +273,22 @@ def test_nor_is_it_doubted_there() -> None:
         """).must_be(ONE_PERIOD)
 
 
-def test_without_coverage_rows_the_months_between_services_are_covered() -> None:
+def test_without_coverage_rows_the_months_with_a_service_event_are_covered() -> None:
+    periods("""
+        as_seen     complete
+        2025-02-03  training  -
+        2025-03-31  direct    Ana
+        2025-04-10  training  -
+        2025-04     ongoing   Ana  no
+        2025-05-01  direct    Ana
+        """).must_be(TWO_PERIODS)
+
+
+def test_without_coverage_rows_a_month_without_any_event_says_nothing() -> None:
     periods("""
         as_seen     complete
         2025-02-03  training  -
         2025-03-31  direct    Ana
         2025-04     ongoing   Ana  no
         2025-05-01  direct    Ana
-        """).must_be(TWO_PERIODS)
+        """).must_be(ONE_PERIOD)

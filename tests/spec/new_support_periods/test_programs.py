@@ -90,3 +90,58 @@ def test_the_end_of_such_a_record_closes_nothing() -> None:
         2025-03-01  counted   KPM1.first_support  derived:A:Ana:2025-03-01
         2025-03-05  excluded  KPM1.other_program  X1
         """)
+
+
+def test_a_switch_lets_support_go_on_under_the_after_hours_record_that_opened_it() -> None:
+    periods(
+        """
+        2025-10-10..2025-10-20  recorded  Ana  AH1  program=after_hours
+        2025-10-13              direct    Ana
+        2025-10-20              direct    Ana
+        """,
+        after_hours_start="excluded",
+    ).must_be("""
+        2025-10-10  excluded  KPM1.after_hours  AH1
+        """)
+
+
+def test_support_after_the_last_day_of_such_a_record_starts_a_period_all_the_same() -> None:
+    periods(
+        """
+        2025-10-10..2025-10-20  recorded  Ana  AH1  program=after_hours
+        2025-10-13              direct    Ana
+        2025-10-21              direct    Ana
+        """,
+        after_hours_start="excluded",
+    ).must_be("""
+        2025-10-10  excluded  KPM1.after_hours    AH1
+        2025-10-21  counted   KPM1.first_support  derived:A:Ana:2025-10-21
+        """)
+
+
+def test_an_open_after_hours_record_has_no_last_day() -> None:
+    periods(
+        """
+        2025-10-10..  recorded  Ana  AH1  program=after_hours
+        2025-12-01    direct    Ana
+        2025-10-09    direct    Ben
+        """,
+        after_hours_start="excluded",
+    ).must_be("""
+        2025-10-09  counted   KPM1.first_support  derived:A:Ben:2025-10-09
+        2025-10-10  excluded  KPM1.after_hours    AH1
+        """)
+
+
+def test_a_recorded_day_program_period_counts_within_an_after_hours_one_all_the_same() -> None:
+    periods(
+        """
+        2025-10-10..  recorded  Ana  AH1  program=after_hours
+        2025-10-13..  recorded  Ana  SP1
+        2025-10-13    direct    Ana
+        """,
+        after_hours_start="excluded",
+    ).must_be("""
+        2025-10-10  excluded  KPM1.after_hours  AH1
+        2025-10-13  counted   KPM1.recorded     SP1
+        """)

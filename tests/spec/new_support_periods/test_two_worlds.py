@@ -194,3 +194,29 @@ def test_each_record_has_one_decision() -> None:
         """)
 
     assert [line.split()[-1] for line in said.lines if "SP" in line] == ["SP1", "SP2"]
+
+
+def test_a_record_that_overlaps_in_one_world_only_is_in_doubt_though_overlaps_are_left_out() -> (
+    None
+):
+    # February may have ended SP1: then nothing overlaps
+    story = """
+        2025-01-06..  recorded  Ana  SP1
+        2025-01-06    direct    Ana
+        2025-03-10..  recorded  Ana  SP2
+        2025-03-10    direct    Ana
+        """
+    switches = {"overlapping_records": "excluded"}
+
+    periods(story, **switches, unknown_relationship="undetermined").must_be("""
+        2025-01-06  counted       KPM1.recorded  SP1
+        2025-03-10  undetermined  KPM1.overlap   SP2
+        """)
+    periods(story, **switches, unknown_relationship="ongoing").must_be("""
+        2025-01-06  counted   KPM1.recorded  SP1
+        2025-03-10  excluded  KPM1.overlap   SP2
+        """)
+    periods(story, **switches, unknown_relationship="ended").must_be("""
+        2025-01-06  counted  KPM1.recorded  SP1
+        2025-03-10  counted  KPM1.recorded  SP2
+        """)

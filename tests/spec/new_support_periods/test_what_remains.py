@@ -85,7 +85,64 @@ def test_a_record_without_service_in_a_month_that_is_not_covered_counts() -> Non
     said.must_be("""
         2025-03-31  counted  KPM1.recorded  SP1
         """)
+    assert "no-service-recorded" not in said.findings  # the agency gave no services at all
+
+
+def test_where_services_are_given_a_record_without_one_is_told_of() -> None:
+    said = periods("""
+        2025-04..2025-04  complete
+        2025-03-31..      recorded  Ana  SP1
+        2025-04-02        direct    Ben
+        """)
+
+    assert "2025-03-31 counted KPM1.recorded SP1" in said.lines
     assert "no-service-recorded" in said.findings
+
+
+@pytest.mark.parametrize(
+    ("choice", "verdict"),
+    [
+        ("undetermined", "undetermined  KPM1.no_service"),
+        ("excluded", "excluded  KPM1.no_service"),
+        ("counted", "counted  KPM1.recorded"),
+    ],
+)
+def test_a_switch_decides_about_records_without_service(choice: str, verdict: str) -> None:
+    periods(
+        """
+        2025-03..2025-03  complete
+        2025-03-31..      recorded  Ana  SP1
+        """,
+        records_without_service=choice,
+    ).must_be(f"2025-03-31  {verdict}  SP1")
+
+
+def test_a_record_left_out_for_lack_of_service_is_left_out_although_it_overlaps() -> None:
+    periods(
+        """
+        2025-03-03..            recorded  Ana  SP1
+        2025-03-03              direct    Ana
+        2025-03-10..2025-03-12  recorded  Ana  SP2
+        """,
+        records_without_service="excluded",
+    ).must_be("""
+        2025-03-03  counted   KPM1.recorded    SP1
+        2025-03-10  excluded  KPM1.no_service  SP2
+        """)
+
+
+def test_a_record_that_adopts_in_one_world_only_is_not_left_out_for_lack_of_service() -> None:
+    # if April ended the period, SP1 starts on its own date; if not, it adopts it
+    periods(
+        """
+        2025-03-31    direct    Ana
+        2025-05-01..  recorded  Ana  SP1
+        """,
+        records_without_service="excluded",
+    ).must_be("""
+        2025-03-31  counted       KPM1.first_support         derived:A:Ana:2025-03-31
+        2025-05-01  undetermined  KPM1.relationship_unknown  SP1
+        """)
 
 
 def test_where_no_services_are_given_at_all_every_record_counts() -> None:

@@ -18,7 +18,11 @@ from fvcount.ledger.ledger import Ledger
 from fvcount.ledger.sheet import DecisionColumns
 from fvcount.measures.new_support_periods import NEW_SUPPORT_PERIODS
 from fvcount.measures.new_support_periods.explain import NewSupportPeriodsExplainer
-from fvcount.measures.new_support_periods.findings import findings
+from fvcount.measures.new_support_periods.findings import (
+    closed_soon_before,
+    derived_findings,
+    recorded_findings,
+)
 from fvcount.memory import collector_paused
 from fvcount.records.case_book import Records
 from fvcount.records.tables import SupportPeriod
@@ -26,8 +30,6 @@ from fvcount.rules import clauses
 from fvcount.rules.codes import Program
 from fvcount.rules.readings import Readings
 from fvcount.rules.rule_sets import Timetable, timetable
-
-OVERLAPPING = {"undetermined": Outcome.UNDETERMINED, "excluded": Outcome.EXCLUDED}
 
 
 def new_support_periods(
@@ -41,8 +43,8 @@ def new_support_periods(
 
     Args:
         records: the case book.
-        readings: switches that differ from their defaults; `basis`, `unknown_relationship`,
-            `record_start` and `overlapping_records` matter here.
+        readings: switches that differ from their defaults; from `basis` to
+            `records_without_service` they matter here.
         calendar: not looked at; all measures take the same arguments.
         rules: the rule sets to decide by; all known ones by default.
 
@@ -98,22 +100,23 @@ def _decide_history(
 ) -> None:
     """Decide each period that was rebuilt, or that there is none (1.8 to 1.11)."""
     agency, indexes = person.agency_id, person.indexes
-    starts = person.rebuilt(compared, readings).starts
-    for start in starts:
+    history = person.rebuilt(compared, readings)
+    for start in history.starts:
         record = compared[start.record] if start.record is not None else None
         if record is not None:
-            verdict = _decide_recorded(start, record, person, readings)
+            verdict = _decide_recorded(start, record, readings)
             sheet.add(verdict, record.id, agency, start.start, 1, indexes[record.id])
-            for code in findings(start, record):
-                sheet.add_finding(code)
+            codes = recorded_findings(start, record, person)
         else:
             verdict = _decide_derived(start, person)
             name = explainer.name_derived(agency, person.person_id, start.start)
             sheet.add(verdict, name, agency, start.start, 1)
-            sheet.add_finding("support-period-not-recorded")
-            if verdict.clause is clauses.LOOK_BACK:
-                sheet.add_finding("look-back-short")
-    if not starts and not person.recorded:
+            codes = derived_findings(verdict)
+        for code in codes:
+            sheet.add_finding(code)
+        if verdict.outcome is Outcome.COUNTED and closed_soon_before(start, history):
+            sheet.add_finding("reopened-soon")
+    if not history.starts and not person.recorded:
         addressed = person.days.of(DayKind.ADDRESSED)
         clause = clauses.NO_DIRECT_SUPPORT if addressed else clauses.NOT_A_CLIENT
         on = next(days_of(person.days.of(DayKind.TOUCHED)))
@@ -129,14 +132,18 @@ def _decide_derived(start: PeriodStart, person: PersonHistory) -> Verdict:
     return counted(clauses.FIRST_SUPPORT)
 
 
-def _decide_recorded(
-    start: PeriodStart, record: RecordedPeriod, person: PersonHistory, readings: Readings
-) -> Verdict:
-    overlapping = OVERLAPPING.get(readings.overlapping_records)
+def _decide_recorded(start: PeriodStart, record: RecordedPeriod, readings: Readings) -> Verdict:
+    """Exclusions go before doubt; both ask only of a period that bears its own date (1.10)."""
     if not start.certain:
         return undetermined(clauses.RELATIONSHIP_UNKNOWN)
-    if start.own_date and start.overlaps and overlapping is not None:
-        return Verdict(overlapping, clauses.OVERLAP)
-    if start.own_date and not record.has_work and Month.of(start.start) in person.covered:
+    overlaps = start.own_date and start.overlaps is not None
+    without_service = start.own_date and not record.stands
+    if readings.overlapping_records == "excluded" and start.overlaps_for_certain:
+        return excluded(clauses.OVERLAP)
+    if readings.records_without_service == "excluded" and without_service and not start.range:
+        return excluded(clauses.NO_SERVICE)
+    if readings.overlapping_records != "counted" and overlaps:
+        return undetermined(clauses.OVERLAP)
+    if readings.records_without_service != "counted" and without_service:
         return undetermined(clauses.NO_SERVICE)
     return counted(clauses.RECORDED)

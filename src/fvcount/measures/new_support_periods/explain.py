@@ -15,12 +15,14 @@ from fvcount.history.days import DayKind, first_day
 from fvcount.history.people import PersonHistory, person_histories
 from fvcount.history.support_periods import Ending, RebuiltPeriod, RecordedPeriod
 from fvcount.history.two_worlds import History, PeriodStart
-from fvcount.ledger.decisions import Entry, Explainer
+from fvcount.ledger.decisions import Entry, Explainer, Outcome
+from fvcount.measures.new_support_periods.findings import closed_soon_before
 from fvcount.records.case_book import Records
 from fvcount.rules import clauses
+from fvcount.rules.codes import Program
 from fvcount.rules.readings import Readings
 from fvcount.rules.rule_sets import Timetable
-from fvcount.wording import day_in_words, in_words
+from fvcount.wording import day_in_words, in_words, number_of
 
 
 class Past(NamedTuple):
@@ -58,15 +60,16 @@ class Story:
             return f"Recorded from {day_in_words(entry.on)}; records are counted as they stand."
         start = self._start(entry)
         facts = " ".join(self._facts(start))
+        change = "count" if entry.verdict.outcome is Outcome.EXCLUDED else "settle"
         match clause:
             case clauses.RELATIONSHIP_UNKNOWN:
                 return f"{facts} {self._unknown(start)}"
             case clauses.LOOK_BACK:
                 return f"{facts} {self._look_back(start)}"
             case clauses.OVERLAP:
-                return f"{facts} {self._overlap(start)}"
+                return f"{facts} {self._overlap(start, change)}"
             case clauses.NO_SERVICE:
-                return f"{facts} {self._no_service(start)}"
+                return f"{facts} {self._no_service(start, change)}"
         return " ".join((facts, *self._before(start)))
 
     def _start(self, entry: Entry) -> PeriodStart:
@@ -81,18 +84,21 @@ class Story:
         """Where the date comes from: the record, the services, or both."""
         began = day_in_words(start.start)
         if start.record is None:
-            yield f"The first direct support was on {began}; no support period is recorded for it."
+            yield f"{self._supported(start)}; no support period is recorded for it."
             return
         record = self._record(start.record)
         recorded = day_in_words(record.recorded_start)
         if not start.own_date:
-            yield f"Recorded from {recorded}; support was already received on {began}, so it began"
-            yield "then."
+            earlier = number_of((record.recorded_start - start.start).days, "day")
+            yield f"Recorded from {recorded}; support was already received on {began}, {earlier}"
+            yield "before, so it began then."
         elif record.start > record.recorded_start:
             yield f"Recorded from {recorded}; the first support in its days was on {began}, so it"
             yield "began then."
         elif not record.has_work:
-            yield f"Recorded from {recorded}; no service for the person is in its days."
+            lacks = self.person.expects_services(record)
+            nothing = "; no service for the person is in its days" if lacks else ""
+            yield f"Recorded from {recorded}{nothing}."
         else:
             named = self.person.days.of(DayKind.NAMED)
             first = first_day(named, record.recorded_start, record.end)
@@ -106,16 +112,28 @@ class Story:
             yield f"Whether it began on {early} or on {began} depends on a month without service"
             yield "in which nothing says whether the relationship went on; the later date is used."
 
-    def _before(self, start: PeriodStart) -> Iterator[str]:
-        """How the support period before it ended, if there was one."""
+    def _supported(self, start: PeriodStart) -> str:
+        """The support that starts a period nobody recorded; a person may have had one before."""
+        direct = "" if self.readings.opening_work == "any" else "direct "
+        began, before = day_in_words(start.start), (*self.history.ended, *self.history.ongoing)
+        if any(period.start < start.start for period in before):
+            return f"The person came back and received {direct}support on {began}"
+        return f"The first {direct}support was on {began}"
+
+    def _last_before(self, start: PeriodStart) -> RebuiltPeriod | None:
+        """The support period that was over last when this one began, if there was one."""
         day = start.start
         over = [
             period
             for period in self.history.ongoing
             if period.start < day and period.end and period.end <= day
         ]
-        if over:
-            before = max(over, key=lambda period: (period.end or day, period.start))
+        return max(over, key=lambda period: (period.end or day, period.start), default=None)
+
+    def _before(self, start: PeriodStart) -> Iterator[str]:
+        """How the support period before it ended, if there was one."""
+        before = self._last_before(start)
+        if before is not None:
             cause = "coming back and being supported" if before.gap is None else "this support"
             yield f"{self.ended(before)}; {cause} starts a new one."
 
@@ -175,21 +193,22 @@ class Story:
             " recorded support period would settle it."
         )
 
-    def _overlap(self, start: PeriodStart) -> str:
+    def _overlap(self, start: PeriodStart, change: str = "settle") -> str:
         other = self._record(start.overlaps or "")
         until = f"until {day_in_words(other.end)}" if other.end else "and has no end date"
         return (
             f"Another period of the same person, {other.id}, is recorded from"
             f" {day_in_words(other.recorded_start)} {until}. An end date of {other.id} on or before"
-            f" {day_in_words(start.start)} would settle it; so would removing one of the two"
+            f" {day_in_words(start.start)} would {change} it; so would removing one of the two"
             " records, if it is a double entry."
         )
 
-    def _no_service(self, start: PeriodStart) -> str:
+    def _no_service(self, start: PeriodStart, change: str) -> str:
         month = Month.of(start.start).in_words()
         return (
             f"The services of {month} are complete, and none supports this record. A service event"
-            " that names the person in these days would settle it; so would removing the record."
+            f" that names the person in these days would {change} it; if support never began, the"
+            " record should be removed."
         )
 
     def _not_a_client(self, entry: Entry) -> str:
@@ -205,20 +224,32 @@ class Story:
                 f"From {first} on the person only benefited from support given to others. A direct"
                 " service of their own would start a support period."
             )
+        any_work = self.readings.opening_work == "any"
+        never, service = (
+            ("is named in no work of the client-support program", "Such work")
+            if any_work
+            else ("was never supported directly by the client-support program", "A direct service")
+        )
         return (
-            f"The person is named in work or attempts from {first} on, but was never supported"
-            " directly by the client-support program, and no support period is recorded. A direct"
-            " service, or a recorded period, would start one."
+            f"The person is named in work or attempts from {first} on, but {never}, and no support"
+            f" period is recorded. {service}, or a recorded period, would start one."
         )
 
     def _left_out(self, entry: Entry) -> str:
         record = next(
             record for index, record in self.person.recorded if index == entry.record_index
         )
-        return (
+        opened = (
             f"Recorded from {day_in_words(entry.on)} and opened in the {in_words(record.program)}"
-            " program, whose periods are left out however they go on. Direct support by the"
-            " client-support program would start a period of its own."
+            " program, whose periods are left out however they go on."
+        )
+        after_hours = record.program is Program.AFTER_HOURS
+        if after_hours and self.readings.after_hours_start == "excluded":
+            until = f"until {day_in_words(record.end_date)}" if record.end_date else "from then on"
+            return f"{opened} Support {until} starts no period (after_hours_start decides)."
+        return (
+            f"{opened} Direct support by the client-support program would start a period of its"
+            " own."
         )
 
     def _record(self, record_id: str) -> RecordedPeriod:
@@ -227,13 +258,19 @@ class Story:
     def finding(self, code: str, entry: Entry) -> str:
         """The message of a finding about one decision."""
         start = self._start(entry)
-        on = day_in_words(entry.on)
         subject = entry.record if entry.record_index >= 0 else self.person.person_id
         match code:
             case "support-period-not-recorded":
-                return f"{subject} was first supported on {on}, and no support period is recorded."
+                return f"{subject}: {self._supported(start)}, and no support period is recorded."
             case "look-back-short":
-                return f"{subject} was first supported on {on}. {self._look_back(start)}"
+                return f"{subject}: {self._supported(start)}. {self._look_back(start)}"
+            case "reopened-soon" if closed := closed_soon_before(start, self.history):
+                end = closed.end or entry.on
+                later = number_of((entry.on - end).days, "day")
+                return (
+                    f"{subject} starts {later} after the period before it was recorded as closed on"
+                    f" {day_in_words(end)}. If support went on, that one was closed too early."
+                )
             case "overlapping-support-periods":
                 return f"{subject} overlaps another. {self._overlap(start)}"
             case "stale-open-period":
