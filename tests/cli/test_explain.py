@@ -100,7 +100,56 @@ def test_an_explanation_follows_the_readings_of_its_ledgers(fvcount: Call) -> No
 
 
 def test_an_id_that_nobody_knows_has_an_empty_explanation() -> None:
-    assert explain_id(Records(), [], "C-1") == ("C-1", [], [], [])
+    assert explain_id(Records(), [], "C-1") == ("C-1", [], [], [], [])
+
+
+def test_another_id_of_a_person_is_said_to_be_one(fvcount: Call) -> None:
+    other, person = (explained(fvcount, id)["notes"] for id in ("C-029", "C-028"))
+    assert other == ["At NORTHSIDE C-029 is another id of C-028, which decisions name."]
+    assert person == ["C-028 is also known as C-029."]
+
+
+def test_a_household_is_explained_by_its_people_and_responses() -> None:
+    clients = [
+        {"client_id": "C-1", "household_id": "H-1"},
+        {"client_id": "C-2", "household_id": "H-1"},
+        {"client_id": "C-3", "household_id": "H-1", "same_as": "C-4"},
+        {"client_id": "C-4", "household_id": "H-2"},
+    ]
+    period = {"agency_id": "A", "program": "client_support", "start_date": "2024-03-04"}
+    response = {"agency_id": "A", "mode": "phone", "responded_at": "2024-03-08T20:15"}
+    records = Records.from_dict(
+        {
+            "clients": clients,
+            "support_periods": [
+                period | {"support_period_id": f"SP-{client[-1]}", "client_id": client}
+                for client in ("C-1", "C-3")
+            ],
+            "after_hours_responses": [response | {"response_id": "AH-1", "household_id": "H-1"}],
+        }
+    )
+    ledgers = [decide(records) for decide in MEASURES.values()]
+
+    explanation = explain_id(records, ledgers, "H-1")
+
+    assert explanation.notes == ["H-1 is a household; its people are C-1 and C-2."]
+    assert [decision.record for _, decision in explanation.decisions] == ["SP-1", "AH-1"]
+
+
+@pytest.mark.parametrize(
+    ("id", "meant"),
+    [
+        ("sp 181", "did you mean SP-0181?"),
+        ("C-00X", "did you mean C-0"),
+        ("banana", "ids are matched exactly"),
+    ],
+)
+def test_of_an_id_that_nobody_knows_those_most_like_it_are_offered(
+    fvcount: Call, id: str, meant: str
+) -> None:
+    said = fvcount("explain", NORTHSIDE, id)
+    assert said.status == 2
+    assert f"nothing in examples/northside is about {id!r}; {meant}" in said.err
 
 
 @pytest.mark.parametrize(

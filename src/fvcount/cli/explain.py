@@ -18,7 +18,7 @@ from fvcount.cli.options import (
 from fvcount.cli.writing import page_width
 from fvcount.errors import FvcountError
 from fvcount.show import json_objects
-from fvcount.show.explanations import decisions_grid, explain_document, explain_id
+from fvcount.show.explanations import decisions_grid, explain_document, explain_id, near_ids
 from fvcount.show.formats import Format, render
 
 
@@ -33,14 +33,16 @@ def explain(
     output: OutputFile = None,
     show_cells: ShowCells = False,
 ) -> None:
-    """Explain every decision about a record, a client or a case."""
+    """Explain every decision about a record, a client, a household or a case."""
     parse_as_at(as_at)
     within = None if period is None else parse_period(period)
     measures = parse_measures(measure)
     book = Book.open(path, switches=switches, show_cells=show_cells, measures=measures)
     explanation = explain_id(book.records, book.ledgers, id, period=within, readings=book.readings)
     if not (explanation.decisions or explanation.findings or explanation.support_periods):
-        raise FvcountError(f"no decision in {path} is about {id!r}; ids are matched exactly")
+        near = " or ".join(near_ids(book.records, id))
+        meant = f"did you mean {near}?" if near else "ids are matched exactly"
+        raise FvcountError(f"nothing in {path} is about {id!r}; {meant}")
     text = render(
         output_format,
         page_width(output),

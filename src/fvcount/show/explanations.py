@@ -1,6 +1,8 @@
-"""What `fvcount explain` shows: everything known about a record, a person or a case."""
+"""What `fvcount explain` shows: all about a record, a person, a household or a case."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from fvcount.dates.periods import Period
@@ -9,24 +11,36 @@ from fvcount.ledger.decisions import Decision, Measure
 from fvcount.ledger.ledger import Ledger
 from fvcount.measures.new_support_periods.explain import Past, timelines
 from fvcount.records.case_book import Records
+from fvcount.records.many_events import ManyEvents
+from fvcount.records.tables import PEOPLE, TABLES
 from fvcount.rules.readings import Readings
 from fvcount.rules.rule_sets import TIMETABLE
 from fvcount.show.document import Grid
 from fvcount.show.findings import all_findings
 from fvcount.wording import day_in_words
 
+ASKED_ABOUT = {
+    *(table.id_column for table in TABLES.values()),
+    *PEOPLE,
+    "household_id",
+    "case_id",
+}
+"""The columns of ids that `fvcount explain` answers about."""
+
 
 class Explanation(NamedTuple):
     """Everything known about one id.
 
     Attributes:
-        id: the id of a record, a person or a case.
+        id: the id of a record, a person, a household or a case.
+        notes: what the id stands for, in sentences: another id of a person, a household.
         support_periods: those of the person, as rebuilt from the services.
         decisions: every decision about it, with the measure that was decided.
         findings: what was found about it, or about a record of these decisions.
     """
 
     id: str
+    notes: list[str]
     support_periods: list[Past]
     decisions: list[tuple[Measure, Decision]]
     findings: list[Finding]
@@ -40,7 +54,7 @@ def explain_id(
     period: Period | None = None,
     readings: Readings | Mapping[str, str] | None = None,
 ) -> Explanation:
-    """Gather everything known about a record, a person or a case.
+    """Gather everything known about a record, a person, a household or a case.
 
     An id that nobody knows has an empty explanation.
 
@@ -57,7 +71,8 @@ def explain_id(
     >>> [decision.record for _, decision in explanation.decisions]
     ['RR-01', 'RR-02', 'RR-05']
     """
-    ids = records.ids_of(id)
+    members = _members(records, id)
+    ids = records.ids_of(id).union(*map(records.ids_of, members))
     decisions = [
         (ledger.measure, decision)
         for ledger in ledgers
@@ -72,7 +87,67 @@ def explain_id(
     ]
     rules = ledgers[0].rules if ledgers else TIMETABLE
     support_periods = list(timelines(records, Readings.of(readings), rules, ids))
-    return Explanation(id, support_periods, decisions, findings)
+    notes = [*_other_ids(records, id), *_household(id, members)]
+    return Explanation(id, notes, support_periods, decisions, findings)
+
+
+def _other_ids(records: Records, id: str) -> Iterator[str]:
+    """Say which other ids the person has, and which of them decisions bear."""
+    person = records.people.person
+    for agency in records.agencies:
+        leads_to = person(agency, id)
+        if leads_to != id:
+            yield f"At {agency} {id} is another id of {leads_to}, which decisions name."
+    joined = {
+        row.client_id
+        for row in records.clients
+        if row.same_as and id in {person(agency, row.client_id) for agency in records.agencies}
+    }
+    if joined - {id}:
+        yield f"{id} is also known as {' and '.join(sorted(joined - {id}))}."
+
+
+def _members(records: Records, household: str) -> list[str]:
+    """List the people of a household at some agency."""
+    named = {row.client_id for row in records.clients if row.household_id == household}
+    return sorted(
+        client
+        for client in named
+        if any(records.people.household(agency, client) == household for agency in records.agencies)
+    )
+
+
+def _household(id: str, members: Sequence[str]) -> Iterator[str]:
+    if members:
+        yield f"{id} is a household; its people are {' and '.join(members)}."
+
+
+def near_ids(records: Records, id: str) -> list[str]:
+    """Find the ids of the case book that are written alike; else the three most like it.
+
+    >>> import fvcount
+    >>> near_ids(fvcount.read("examples/northside"), "sp181")
+    ['SP-0181']
+    """
+    ids = sorted(set(_all_ids(records)))
+    alike = [other for other in ids if _plain(other) == _plain(id)]
+    return alike or get_close_matches(id, ids)
+
+
+def _plain(id: str) -> str:
+    """An id without what people type otherwise: capitals, separators, leading zeros."""
+    parts = re.findall(r"[^\W\d_]+|\d+", id.casefold())
+    return "".join(part.lstrip("0") or "0" for part in parts)
+
+
+def _all_ids(records: Records) -> Iterator[str]:
+    """Yield the ids that can be asked about; of events held in bulk, none."""
+    for table in TABLES.values():
+        of_table = getattr(records, table.name)
+        columns = [column for column in table.columns if column in ASKED_ABOUT]
+        for record in () if isinstance(of_table, ManyEvents) else of_table:
+            for cell in (getattr(record, column) for column in columns):
+                yield from (cell,) if isinstance(cell, str) else cell or ()
 
 
 def decisions_grid(decisions: Iterable[tuple[Measure, Decision]]) -> Grid:
@@ -97,6 +172,7 @@ def decisions_grid(decisions: Iterable[tuple[Measure, Decision]]) -> Grid:
 def explain_document(explanation: Explanation) -> Iterator[Grid | str]:
     """Show the support periods as rebuilt, the decisions of each measure, and the findings."""
     yield f"What was decided about {explanation.id}."
+    yield from explanation.notes
     if explanation.support_periods:
         yield _support_periods_grid(explanation.support_periods)
     one_agency = len({decision.agency_id for _, decision in explanation.decisions}) == 1

@@ -111,6 +111,7 @@ def explain_object(explanation: Explanation) -> dict[str, Any]:
     """Build what `fvcount explain --format json` prints."""
     return {
         "id": explanation.id,
+        "notes": explanation.notes,
         "support_periods": [
             {
                 **period._asdict(),
