@@ -11,9 +11,9 @@ from .book import (
     Readings,
     Row,
     cell,
-    client_row,
     code,
     folded_rows,
+    household_of,
     ids,
     is_public_holiday,
     people,
@@ -46,7 +46,7 @@ def decide(book: Book, readings: Readings, holidays: Holidays) -> list[Line]:
     folded = folded_rows(book, "after_hours_responses", "response_id", AGREES_IN)
     in_order = sorted(
         (response(book, holidays, row) for row in folded),
-        key=lambda one: (one.agency_id, one.response_id),
+        key=lambda one: (one.at.instant is None, one.response_id),  # with a clock time first
     )
     counted: list[Response] = []
     lines = []
@@ -54,6 +54,8 @@ def decide(book: Book, readings: Readings, holidays: Holidays) -> list[Line]:
         outcome, clause = decision_by_itself(one, readings)
         if outcome == "counted" and same_family_counted(one, counted, readings):
             outcome, clause = "excluded", "KPM4.same_family"
+            if one.at.instant is None:
+                outcome, clause = "undetermined", "KPM4.same_family_unknown"
         if outcome == "counted":
             counted.append(one)
         on = one.at.day.isoformat()
@@ -90,11 +92,8 @@ def households(book: Book, agency_id: str, row: Row) -> frozenset[str]:
     own = ids(cell(row, "household_id"))
     if own:
         return own
-    of_people = {
-        cell(client_row(book, agency_id, someone), "household_id")
-        for someone in people(book, agency_id, cell(row, "client_ids"))
-    }
-    return frozenset(of_people) if len(of_people) == 1 and "" not in of_people else frozenset()
+    shared = household_of(book, agency_id, people(book, agency_id, cell(row, "client_ids")))
+    return frozenset({shared} - {""})
 
 
 def decision_by_itself(one: Response, readings: Readings) -> tuple[str, str]:
@@ -117,12 +116,15 @@ def decision_by_itself(one: Response, readings: Readings) -> tuple[str, str]:
 
 
 def same_family_counted(one: Response, counted: list[Response], readings: Readings) -> bool:
-    """Whether a response already counted had the same family at the same instant (4.4)."""
-    if readings.get("same_moment") == "separate" or one.at.instant is None:
+    """Whether a response already counted had the same family (4.4).
+
+    With a clock time, at the same instant; without, on the same date.
+    """
+    if readings.get("same_moment") == "separate":
         return False
     return any(
         other.agency_id == one.agency_id
-        and other.at.instant == one.at.instant
+        and (other.at == one.at or (one.at.instant is None and other.at.day == one.at.day))
         and other.households & one.households
         for other in counted
     )

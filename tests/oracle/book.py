@@ -30,10 +30,13 @@ class Line(NamedTuple):
 
 # Cells
 
+NULL_WORDS = {"null", "\\n", "nan", "<na>", "nat", "none", "n/a", "#n/a"}
+
 
 def cell(row: Row, column: str) -> str:
-    """The text of a cell; a missing column is a blank."""
-    return (row.get(column) or "").strip()
+    """The text of a cell; a missing column and a null word are blanks."""
+    text = (row.get(column) or "").strip()
+    return "" if text.lower() in NULL_WORDS else text
 
 
 def code(row: Row, column: str) -> str:
@@ -48,9 +51,9 @@ def ids(text: str) -> frozenset[str]:
 
 def yes_no(text: str) -> bool | None:
     """Yes, no, or not said."""
-    return {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}.get(
-        text.lower()
-    )
+    if text.lower() in ("yes", "y", "true", "1"):
+        return True
+    return False if text.lower() in ("no", "n", "false", "0") else None
 
 
 def day(row: Row, column: str) -> date | None:
@@ -75,6 +78,15 @@ def rows(book: Book, table: str) -> list[Row]:
         if filled not in distinct:
             distinct.append(filled)
     return distinct
+
+
+def records(book: Book, table: str, *key: str) -> list[Row]:
+    """The rows of a table, those of one key united: where both are filled, they agree."""
+    by_key: dict[tuple[str, ...], Row] = {}
+    for row in rows(book, table):
+        place = tuple(cell(row, column) for column in key)
+        by_key[place] = by_key.get(place, {}) | row
+    return [*by_key.values()]
 
 
 def agency_rows(book: Book, table: str, agency_id: str) -> list[Row]:
@@ -107,9 +119,20 @@ def united(one: Row, other: Row) -> Row:
 
 
 def fold(same_id: list[Row], columns: Columns) -> list[Row]:
-    """Rows of one id folded: the fullest first, each into the first that it agrees with."""
+    """Rows of one id folded: the fullest first, each into the first that it agrees with.
+
+    Of rows as full the shorter work goes first; rows that agree are alike in start and workers.
+    """
+
+    def fullest_then_shortest(row: Row) -> tuple[int, int]:
+        minutes, ended_at = cell(row, "minutes"), cell(row, "ended_at")
+        seconds = 0
+        if minutes or ended_at:
+            seconds = elapsed(moment(cell(row, "started_at")), minutes, ended_at) or 0
+        return -sum(1 for column in columns if cell(row, column)), seconds
+
     folded: list[Row] = []
-    for row in sorted(same_id, key=len, reverse=True):
+    for row in sorted(same_id, key=fullest_then_shortest):
         for place, kept in enumerate(folded):
             if agree(kept, row, columns):
                 folded[place] = united(kept, row)
@@ -131,12 +154,13 @@ def folded_rows(book: Book, table: str, id_column: str, columns: Columns) -> lis
 
 
 def client_row(book: Book, agency_id: str, client_id: str) -> Row:
-    """What `clients` says of an id in an agency: the agency's row, else the general one."""
-    for whose in (agency_id, ""):
-        for row in agency_rows(book, "clients", whose):
-            if cell(row, "client_id") == client_id:
-                return row
-    return {}
+    """What `clients` says of an id, the agency's filled cells over the general ones (0.10)."""
+    whole: Row = {}
+    for whose in ("", agency_id):
+        for row in records(book, "clients", "agency_id", "client_id"):
+            if (cell(row, "agency_id"), cell(row, "client_id")) == (whose, client_id):
+                whole |= row
+    return whole
 
 
 def person(book: Book, agency_id: str, client_id: str) -> str:
@@ -148,6 +172,12 @@ def person(book: Book, agency_id: str, client_id: str) -> str:
 def people(book: Book, agency_id: str, text: str) -> frozenset[str]:
     """The people whose ids stand in a cell."""
     return frozenset(person(book, agency_id, client_id) for client_id in ids(text))
+
+
+def household_of(book: Book, agency_id: str, of: Collection[str]) -> str:
+    """The household that these people all have; blank if there is none such (2.5, 4.4)."""
+    households = {cell(client_row(book, agency_id, someone), "household_id") for someone in of}
+    return households.pop() if len(households) == 1 else ""
 
 
 # Service events
@@ -166,10 +196,15 @@ class Piece(NamedTuple):
     named: frozenset[str]
     benefiting: frozenset[str]
     unidentified: bool
+    household: str  # the one of everybody it touches
+
+    def touched(self) -> frozenset[str]:
+        """Everybody it names or benefits."""
+        return self.named | self.benefiting
 
     def touches(self, someone: str) -> bool:
         """Whether it names the person or benefits them."""
-        return someone in self.named or someone in self.benefiting
+        return someone in self.touched()
 
     def dates(self) -> list[date]:
         """Every local date it touches."""
@@ -197,6 +232,8 @@ def piece(book: Book, row: Row) -> Piece:
     """One folded row as a piece of work."""
     agency_id = cell(row, "agency_id")
     start = moment(cell(row, "started_at"))
+    named = people(book, agency_id, cell(row, "client_ids"))
+    benefiting = people(book, agency_id, cell(row, "beneficiary_ids"))
     return Piece(
         event_id=cell(row, "event_id"),
         agency_id=agency_id,
@@ -205,9 +242,10 @@ def piece(book: Book, row: Row) -> Piece:
         start=start.cut(),
         seconds=elapsed(start, cell(row, "minutes"), cell(row, "ended_at")),
         workers=ids(cell(row, "worker_ids")),
-        named=people(book, agency_id, cell(row, "client_ids")),
-        benefiting=people(book, agency_id, cell(row, "beneficiary_ids")),
+        named=named,
+        benefiting=benefiting,
         unidentified=yes_no(cell(row, "unidentified_client")) is True,
+        household=household_of(book, agency_id, named | benefiting),
     )
 
 
@@ -215,14 +253,16 @@ def piece(book: Book, row: Row) -> Piece:
 
 
 def covered_months(book: Book, agency_id: str) -> set[str]:
-    """The months in which the agency's service events are complete."""
+    """The months in which service events are complete: as stated, else those that have any."""
     stated = agency_rows(book, "coverage", agency_id)
-    spans = [(cell(row, "from_month"), cell(row, "to_month")) for row in stated]
-    if not spans:
+    if not stated:
         events = agency_rows(book, "service_events", agency_id)
-        months = [month_of(moment(cell(row, "started_at")).day) for row in events]
-        spans = [(min(months), max(months))] if months else []
-    return {month for first, last in spans for month in months_between(first, last)}
+        return {month_of(moment(cell(row, "started_at")).day) for row in events}
+    return {
+        month
+        for row in stated
+        for month in months_between(cell(row, "from_month"), cell(row, "to_month"))
+    }
 
 
 def month_statuses(book: Book, agency_id: str, someone: str) -> dict[str, bool]:

@@ -8,7 +8,6 @@ from .book import (
     Piece,
     Readings,
     Row,
-    agency_rows,
     cell,
     code,
     covered_months,
@@ -16,11 +15,12 @@ from .book import (
     month_statuses,
     person,
     pieces,
+    records,
     required_day,
 )
 from .moments import month_of, months_between
 
-WORK = {
+CLIENT_WORK = {
     "direct",
     "case_work",
     "travel",
@@ -45,14 +45,28 @@ class Life(NamedTuple):
         """The dates on which the person is named, in order."""
         return sorted(piece.start.day for piece in some if self.someone in piece.named)
 
-    def opening_days(self) -> set[date]:
-        """The days of work that can open a period: direct, client support, naming the person."""
-        opening = [
-            piece
-            for piece in self.work
-            if piece.activity == "direct" and piece.program == "client_support"
-        ]
-        return set(self.named_in(opening))
+    def opening_days(self, readings: Readings) -> set[date]:
+        """The days of work that can open a period: direct, client support, naming the person.
+
+        By switches any work of the program will do, and none in after-hours periods (1.1).
+        """
+        days = self.named_in(
+            [
+                piece
+                for piece in self.work
+                if piece.program == "client_support"
+                and (piece.activity == "direct" or readings.get("opening_work") == "any")
+            ]
+        )
+        if readings.get("after_hours_start") != "excluded":
+            return set(days)
+        return {
+            on
+            for on in days
+            if not any(
+                code(row, "program") == "after_hours" and is_within(row, on) for row in self.records
+            )
+        }
 
     def days_worked(self) -> set[date]:
         """Every date touched by work that names the person, in whatever program."""
@@ -66,17 +80,36 @@ class Recorded(NamedTuple):
     start: date  # as moved by 1.2
     end: date | None
     has_work: bool
+    stands: bool
+
+
+def is_work(piece: Piece) -> bool:
+    """Client-related work; administration is, if it names or benefits somebody."""
+    return piece.activity in CLIENT_WORK or (
+        piece.activity == "administration" and bool(piece.touched())
+    )
+
+
+def is_within(row: Row, on: date) -> bool:
+    """Whether a date is among the recorded days; without an end there is no last one."""
+    end = day(row, "end_date")
+    return required_day(row, "start_date") <= on and (end is None or on <= end)
 
 
 def lives(book: Book, agency_id: str) -> list[Life]:
     """Everyone who has a record or is touched by work or an attempt."""
-    worked = [piece for piece in pieces(book) if piece.agency_id == agency_id]
-    recorded = agency_rows(book, "support_periods", agency_id)
+    every = [piece for piece in pieces(book) if piece.agency_id == agency_id]
+    work = [piece for piece in every if is_work(piece)]
+    attempts = [piece for piece in every if piece.activity == "attempted_contact"]
+    recorded = [
+        row
+        for row in records(book, "support_periods", "agency_id", "support_period_id")
+        if cell(row, "agency_id") == agency_id
+    ]
     covered = covered_months(book, agency_id)
     everyone = {person(book, agency_id, cell(row, "client_id")) for row in recorded}
-    for piece in worked:
-        if piece.activity in WORK or piece.activity == "attempted_contact":
-            everyone |= piece.named | piece.benefiting
+    for piece in work + attempts:
+        everyone |= piece.touched()
     return [
         Life(
             agency_id=agency_id,
@@ -84,12 +117,8 @@ def lives(book: Book, agency_id: str) -> list[Life]:
             records=[
                 row for row in recorded if person(book, agency_id, cell(row, "client_id")) == one
             ],
-            work=[piece for piece in worked if piece.activity in WORK and piece.touches(one)],
-            attempts=[
-                piece
-                for piece in worked
-                if piece.activity == "attempted_contact" and piece.touches(one)
-            ],
+            work=[piece for piece in work if piece.touches(one)],
+            attempts=[piece for piece in attempts if piece.touches(one)],
             covered=covered,
             ongoing=month_statuses(book, agency_id, one),
         )
@@ -112,24 +141,21 @@ def excluded_by(life: Life, row: Row) -> str:
 
 def held_against(life: Life, row: Row) -> list[Piece]:
     """The work, in any program, that starts within the recorded days (1.2)."""
-    start, end = required_day(row, "start_date"), day(row, "end_date")
-    return [
-        piece
-        for piece in life.work
-        if start <= piece.start.day and (end is None or piece.start.day <= end)
-    ]
+    return [piece for piece in life.work if is_within(row, piece.start.day)]
 
 
 def recorded_period(life: Life, row: Row, readings: Readings) -> Recorded:
     """A record that takes part in the walk, its start moved to the first support (1.2)."""
     start = required_day(row, "start_date")
+    has_work = bool(held_against(life, row))
     if readings.get("record_start") != "as_recorded":
         start = first_support(life, row)
     return Recorded(
         name=cell(row, "support_period_id"),
         start=start,
         end=day(row, "end_date"),
-        has_work=bool(held_against(life, row)),
+        has_work=has_work,
+        stands=has_work or month_of(start) not in life.covered,
     )
 
 

@@ -3,7 +3,19 @@
 from datetime import date
 from typing import NamedTuple
 
-from .book import Book, Holidays, Line, Readings, Row, cell, code, day, required_day, rows, yes_no
+from .book import (
+    Book,
+    Holidays,
+    Line,
+    Readings,
+    Row,
+    cell,
+    code,
+    day,
+    records,
+    required_day,
+    yes_no,
+)
 
 
 class Referral(NamedTuple):
@@ -18,13 +30,19 @@ class Referral(NamedTuple):
 
 
 def decide(book: Book, readings: Readings, holidays: Holidays) -> list[Line]:
-    """Every referral decided once; cases are one for the whole book (3.4)."""
-    referrals = rows(book, "ramp_referrals")
+    """Every referral decided once, case by case."""
+    referrals = records(book, "ramp_referrals", "agency_id", "referral_id")
     lines = []
-    for case_id in sorted({cell(row, "case_id") for row in referrals}):
-        of_case = [row for row in referrals if cell(row, "case_id") == case_id]
+    for case in sorted({case_of(row, readings) for row in referrals}):
+        of_case = [row for row in referrals if case_of(row, readings) == case]
         lines += case_lines(of_case, readings)
     return lines
+
+
+def case_of(row: Row, readings: Readings) -> tuple[str, str]:
+    """A case is its panel's own, or by the switch one for the whole book (3.4)."""
+    is_of_all_panels = readings.get("case_ids") == "statewide"
+    return "" if is_of_all_panels else cell(row, "agency_id"), cell(row, "case_id")
 
 
 def case_lines(of_case: list[Row], readings: Readings) -> list[Line]:
@@ -32,7 +50,7 @@ def case_lines(of_case: list[Row], readings: Readings) -> list[Line]:
     lines = []
     counting = []
     for row in of_case:
-        outcome, clause = decision_by_itself(row)
+        outcome, clause = decision_by_itself(row, readings)
         if outcome == "counted":
             counting.append(referral(row))
         else:
@@ -40,7 +58,7 @@ def case_lines(of_case: list[Row], readings: Readings) -> list[Line]:
     return lines + spell_lines(sorted(counting, key=lambda one: one[:4]), readings)
 
 
-def decision_by_itself(row: Row) -> tuple[str, str]:
+def decision_by_itself(row: Row, readings: Readings) -> tuple[str, str]:
     """What a referral would be if it were the only one of its case (3.1, 3.2)."""
     determination = code(row, "determination")
     heard = day(row, "heard_on") is not None
@@ -53,8 +71,9 @@ def decision_by_itself(row: Row) -> tuple[str, str]:
         return ("counted", "KPM3.facilitated") if determined else ("undetermined", "KPM3.date")
     if not heard:
         return "excluded", "KPM3.not_heard"
-    if yes_no(cell(row, "assisted")) is False:
-        return "undetermined", "KPM3.assisted"
+    was_assisted = yes_no(cell(row, "assisted")) is not False
+    if not was_assisted and readings.get("assisted_test") != "heard":
+        return "excluded", "KPM3.not_assisted"
     return "counted", "KPM3.heard"
 
 
@@ -84,7 +103,7 @@ def spell_lines(in_order: list[Referral], readings: Readings) -> list[Line]:
             lines.append(line(one.row, "excluded", "KPM3.already_open", readings))
         else:
             spell = [one]
-            lines.append(line(one.row, *decision_by_itself(one.row), readings))
+            lines.append(line(one.row, *decision_by_itself(one.row, readings), readings))
     return lines
 
 
@@ -102,14 +121,14 @@ def line(row: Row, outcome: str, clause: str, readings: Readings) -> Line:
     """A decision on the date it bears (3.5), or by the switch on the referral's (3.1)."""
     on = required_day(row, "referred_on")
     if readings.get("ramp_month") != "referral":
-        on = date_borne(row)
+        on = date_borne(row, readings)
     return Line(
         cell(row, "referral_id"), cell(row, "agency_id"), outcome, 1, on.isoformat(), clause
     )
 
 
-def date_borne(row: Row) -> date:
+def date_borne(row: Row, readings: Readings) -> date:
     """The count event; else the hearing, the determination, the referral."""
-    if decision_by_itself(row)[0] == "counted":
+    if decision_by_itself(row, readings)[0] == "counted":
         return referral(row).count_event
     return day(row, "heard_on") or day(row, "determined_on") or required_day(row, "referred_on")

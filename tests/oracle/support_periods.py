@@ -10,11 +10,12 @@ from .walks import Period, Walk
 
 
 class Start(NamedTuple):
-    """A period that starts on the same date whatever the unknown is, with its record if any."""
+    """A period that is certain whatever the unknown is, as both worlds have it."""
 
     on: date
     record: Recorded | None
-    overlaps: bool
+    overlaps: list[bool]  # in either world
+    on_its_own_date: list[bool]
 
 
 def decide(book: Book, readings: Readings, holidays: Holidays) -> list[Line]:
@@ -79,13 +80,14 @@ def two_worlds(
     life: Life, recorded: list[Recorded], readings: Readings
 ) -> tuple[list[Period], list[Period]]:
     """The walk as if every unknown relationship had ended, and as if every one went on (1.8)."""
+    opening = life.opening_days(readings)
     unknown = readings.get("unknown_relationship", "recorded")
     is_evidence = unknown == "recorded"
     first_goes_on = unknown == "ongoing"  # by the switch one world may stand for both
     second_goes_on = unknown != "ended"
     return (
-        Walk(life, recorded, first_goes_on, is_evidence).periods(),
-        Walk(life, recorded, second_goes_on, is_evidence).periods(),
+        Walk(life, recorded, opening, first_goes_on, is_evidence).periods(),
+        Walk(life, recorded, opening, second_goes_on, is_evidence).periods(),
     )
 
 
@@ -136,7 +138,8 @@ def certain_line(life: Life, one: Period, other: Period, readings: Readings) -> 
     start = Start(
         on=max(one.start, other.start),
         record=one.record if one.record == other.record else None,
-        overlaps=one.overlaps or other.overlaps,
+        overlaps=[one.overlaps, other.overlaps],
+        on_its_own_date=[not one.by_first_support, not other.by_first_support],
     )
     if start.record is None:
         return derived_line(life, start)
@@ -153,13 +156,21 @@ def derived_line(life: Life, start: Start) -> Line:
 
 
 def recorded_line(life: Life, start: Start, record: Recorded, readings: Readings) -> Line:
-    """1.10: doubts about a record on its own date, then the count."""
-    on_its_own_date = start.on == record.start
-    when_overlapping = readings.get("overlapping_records", "undetermined")
-    if on_its_own_date and start.overlaps and when_overlapping != "counted":
-        return line(life, record.name, when_overlapping, start.on, "KPM1.overlap")
-    if on_its_own_date and not record.has_work and month_of(start.on) in life.covered:
-        return line(life, record.name, "undetermined", start.on, "KPM1.no_service")
+    """1.10: what doubts or excludes a record on its own date, then the count."""
+    on_overlap = readings.get("overlapping_records", "undetermined")
+    on_no_work = readings.get("records_without_service", "undetermined")
+    bears_its_own_date = start.on == record.start
+    doubts = []  # each with what the switch says, and whether it holds in both worlds
+    if bears_its_own_date and any(start.overlaps):
+        doubts.append(("KPM1.overlap", on_overlap, all(start.overlaps)))
+    if bears_its_own_date and not record.has_work and month_of(start.on) in life.covered:
+        doubts.append(("KPM1.no_service", on_no_work, all(start.on_its_own_date)))
+    for clause, switch, in_both_worlds in doubts:
+        if switch == "excluded" and in_both_worlds:
+            return line(life, record.name, "excluded", start.on, clause)
+    for clause, switch, _ in doubts:
+        if switch != "counted":
+            return line(life, record.name, "undetermined", start.on, clause)
     return line(life, record.name, "counted", start.on, "KPM1.recorded")
 
 

@@ -25,20 +25,20 @@ class Walk:
 
     life: Life
     recorded: list[Recorded]
+    opening: set[date]
     unknown_goes_on: bool
     open_record_is_evidence: bool
 
     def periods(self) -> list[Period]:
         """Go through every day and keep what opened."""
         self.every: list[Period] = []
-        opening = self.life.opening_days()
         sustained = self.life.days_worked() | {record.start for record in self.recorded}
         for today in self.days(sustained):
             # 1.3: starts of recorded periods by id, then opening work, then recorded ends
             for record in sorted(self.recorded, key=lambda one: one.name):
                 if record.start == today:
                     self.start(record, today)
-            if today in opening and not self.open():
+            if today in self.opening and not self.open():
                 self.every.append(Period(today, None, by_first_support=True))  # 1.5
             for record in self.recorded:
                 if record.end == today:
@@ -66,7 +66,7 @@ class Walk:
             open_now[0].record = record
             return
         overlaps = any(
-            other.record is not None and other.record.has_work and other.record.end != today
+            other.record is not None and other.record.stands and other.record.end != today
             for other in open_now
         )
         self.every.append(Period(today, record, by_first_support=False, overlaps=overlaps))
