@@ -4,7 +4,7 @@ Rows of one id fold or contradict each other. A table is therefore split by its 
 is checked by `fvcount.from_frames`. What can only be known among all clients is checked after that.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial, reduce
 from operator import or_
@@ -14,7 +14,9 @@ from pyspark.sql import functions as F  # noqa: N812 (the name that users of Spa
 
 from fvcount.errors import CaseBookError
 from fvcount.records.case_book import Records
+from fvcount.records.checks import without_responses
 from fvcount.records.tables import TABLES, table_named
+from fvcount.rules.codes import Program
 from fvcount.spark import workers
 from fvcount.spark.joining import JoinedIds, add_person, drop_circles, join_ids
 
@@ -104,6 +106,7 @@ def check(**tables: DataFrame) -> Checked:
             for part in parts.values()
         ),
         *_findings_among_clients(sound, joined_ids),
+        *_after_hours_without_responses(sound, tables),
     ]
     if "clients" in sound:
         sound["clients"] = drop_circles(sound["clients"], joined_ids.circles)
@@ -201,6 +204,17 @@ def _findings_among_clients(
             yield _unknown_clients(sound[name], name, sound["clients"])
     if "month_statuses" in sound:
         yield _status_contradictions(sound["month_statuses"], joined_ids)
+
+
+def _after_hours_without_responses(
+    sound: Mapping[str, DataFrame], names: Collection[str]
+) -> Iterator[DataFrame]:
+    """Find after-hours work that is told of by events alone."""
+    if "service_events" in sound and "after_hours_responses" not in names:
+        after_hours = F.col("program") == Program.AFTER_HOURS.value
+        (finding,) = workers.findings_table([without_responses("service_events")]).to_pylist()
+        cells = [F.lit(cell).cast("string").alias(name) for name, cell in finding.items()]
+        yield sound["service_events"].where(after_hours).limit(1).select(*cells)
 
 
 def _unknown_clients(rows: DataFrame, table: str, clients: DataFrame) -> DataFrame:
