@@ -15,11 +15,7 @@ from fvcount.dates.public_holidays import USUAL_YEARS, Calendar, Change, victori
 from fvcount.errors import CaseBookError
 from fvcount.findings import Finding, most_serious_first
 from fvcount.memory import collector_paused
-from fvcount.records.checks import (
-    after_hours_without_responses,
-    check_records,
-    unknown_clients,
-)
+from fvcount.records.checks import after_hours_without_responses, check_records, unknown_clients
 from fvcount.records.fingerprint import fingerprint
 from fvcount.records.many_events import ManyEvents
 from fvcount.records.rows import GivenTable, UnreadRows, check_table, filled_cells

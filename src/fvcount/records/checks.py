@@ -4,7 +4,7 @@ A check returns findings; it changes nothing.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -24,7 +24,6 @@ UNKNOWN_CLIENT = (
     "{} is not in the table clients, but is counted as a person. Add a row for it, or correct the"
     " id."
 )
-WITHOUT_RESPONSES = "after-hours-without-responses"
 
 # --- one record ---------------------------------------------------------------------------------
 
@@ -86,22 +85,14 @@ def after_hours_without_responses(
 ) -> Iterator[Finding]:
     """A finding for a book of these `names` that tells of after-hours work by events alone."""
     table = tables.get("service_events")
-    if table is None or "after_hours_responses" in names:
-        return
-    rows = table.records
+    rows: Sequence[Any] = table.records if table and "after_hours_responses" not in names else ()
     programs = rows.programs if isinstance(rows, ManyEvents) else {row.program for row in rows}
-    if Program.AFTER_HOURS in programs:
-        yield without_responses(table.file)
-
-
-def without_responses(file: str) -> Finding:
-    """The finding that after-hours work is told of by the events of a file alone."""
-    message = (
-        "there are events of the after-hours program, but no table after_hours_responses."
-        " After-hours responses cannot be counted from events: give the table, or the measure has"
-        " no number."
-    )
-    return Finding(WITHOUT_RESPONSES, message, file, column="program")
+    if table and Program.AFTER_HOURS in programs:
+        message = (
+            "there are events of the after-hours program, but no table after_hours_responses."
+            " After-hours responses cannot be counted from events: give that table as well."
+        )
+        yield Finding("after-hours-without-responses", message, table.file, column="program")
 
 
 def _holidays(table: CheckedTable) -> Iterator[Finding]:

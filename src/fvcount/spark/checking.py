@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial, reduce
 from operator import or_
+from typing import Any
 
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F  # noqa: N812 (the name that users of Spark know)
 
 from fvcount.errors import CaseBookError
 from fvcount.records.case_book import Records
-from fvcount.records.checks import without_responses
 from fvcount.records.tables import TABLES, table_named
 from fvcount.rules.codes import Program
 from fvcount.spark import workers
@@ -211,10 +211,15 @@ def _after_hours_without_responses(
 ) -> Iterator[DataFrame]:
     """Find after-hours work that is told of by events alone."""
     if "service_events" in sound and "after_hours_responses" not in names:
-        after_hours = F.col("program") == Program.AFTER_HOURS.value
-        (finding,) = workers.findings_table([without_responses("service_events")]).to_pylist()
-        cells = [F.lit(cell).cast("string").alias(name) for name, cell in finding.items()]
-        yield sound["service_events"].where(after_hours).limit(1).select(*cells)
+        events = sound["service_events"].where(F.col("program") == Program.AFTER_HOURS.value)
+        one = events.limit(1).select(*TABLES["service_events"].columns)
+        yield _findings_of(one, "service_events", "after-hours-without-responses", {})
+
+
+def _findings_of(rows: DataFrame, table: str, code: str, others: Mapping[str, Any]) -> DataFrame:
+    """Find what is of one code in the rows of a table, beside those of others that belong to it."""
+    find = partial(workers.findings_of, table=table, code=code, others=others)
+    return rows.mapInArrow(find, _text_schema(workers.FINDING))
 
 
 def _unknown_clients(rows: DataFrame, table: str, clients: DataFrame) -> DataFrame:
@@ -238,5 +243,5 @@ def _status_contradictions(statuses: DataFrame, joined_ids: JoinedIds) -> DataFr
     persons = joined_ids.persons.select("person").distinct()
     rows = add_person(statuses, joined_ids.persons).join(persons, "person", "left_semi")
     parts = rows.repartition("agency_id", "person").select(statuses.columns)
-    find = partial(workers.status_contradictions, clients=joined_ids.rows)
-    return parts.mapInArrow(find, _text_schema(workers.FINDING))
+    code = "month-status-disagrees"
+    return _findings_of(parts, "month_statuses", code, {"clients": joined_ids.rows})

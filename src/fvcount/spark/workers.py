@@ -20,7 +20,7 @@ from fvcount.frames.to_frame import to_frame
 from fvcount.ledger.decisions import LOCAL_DATE
 from fvcount.measures import MEASURES
 from fvcount.records.case_book import Records
-from fvcount.records.checks import UNKNOWN_CLIENT, WITHOUT_RESPONSES, is_known
+from fvcount.records.checks import UNKNOWN_CLIENT, is_known
 from fvcount.records.tables import TABLES
 
 Batches = Iterator[pa.RecordBatch]
@@ -28,7 +28,7 @@ Batches = Iterator[pa.RecordBatch]
 FINDING = ("code", "severity", "message", "table", "column", "record", "agency_id")
 """The columns of a finding; no table has any of them but `agency_id`."""
 
-WHOLE_BOOK_CODES = frozenset({"unknown-columns", "unknown-client", WITHOUT_RESPONSES})
+WHOLE_BOOK_CODES = frozenset({"unknown-columns", "unknown-client", "after-hours-without-responses"})
 """Findings that need more than a part of one table, and are made elsewhere."""
 
 COLUMNS: dict[str, pa.DataType] = {
@@ -122,13 +122,13 @@ def unknown_clients(batches: Batches, table: str) -> Batches:
     yield from findings_table(findings).to_batches()
 
 
-def status_contradictions(batches: Batches, clients: pa.Table) -> Batches:
-    """Yield a finding for each month of which two ids of one person say yes and no."""
-    statuses = _table_of(batches)
-    if statuses is None:
+def findings_of(batches: Batches, table: str, code: str, others: Mapping[str, pa.Table]) -> Batches:
+    """Yield the findings of one code about the rows of a table, read beside those of others."""
+    rows = _table_of(batches)
+    if rows is None:
         return
-    records = read({"clients": clients, "month_statuses": statuses})
-    findings = [finding for finding in records.findings if finding.code == "month-status-disagrees"]
+    records = read({**others, table: rows})
+    findings = [finding for finding in records.findings if finding.code == code]
     yield from findings_table(findings).to_batches()
 
 
