@@ -86,6 +86,14 @@ def dates_without_times(book: Book, _: Family) -> None:
         _response(book, day, counted(day, COUNTS))
 
 
+def one_family_on_one_day(book: Book, family: Family) -> None:
+    """One family twice on a Saturday, without times: once for certain, perhaps twice (4.4)."""
+    day = "2024-10-26"
+    unknown = undetermined(day, "KPM4.same_family_unknown")
+    for verdict in (counted(day, COUNTS), unknown):
+        book.response(day, verdict, household_id=family.household)
+
+
 def face_to_face(book: Book, _: Family) -> None:
     """A face to face response in the night and one on a Saturday afternoon (4.3, 4.6)."""
     for at in ("2024-05-18T14:30", "2024-07-03T23:45"):
@@ -101,5 +109,6 @@ NIGHTS = (
     public_holidays,
     dates_without_times,
     face_to_face,
+    one_family_on_one_day,
 )
 """The stories of this module; where a family matters it is the one of the hours."""

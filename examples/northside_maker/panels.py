@@ -59,7 +59,7 @@ def missing_facts(book: Book) -> None:
     book.referral("CASE-07", "2024-01-30", undated, determination="coordinator_facilitated")
     blank = undetermined("2024-03-14", "KPM3.determination")
     book.referral("CASE-08", "2024-03-01", blank, heard_on="2024-03-14")
-    unassisted = undetermined("2024-07-11", "KPM3.assisted")
+    unassisted = excluded("2024-07-11", "KPM3.not_assisted")
     cells = {"determination": "eligible", "heard_on": "2024-07-11", "assisted": "no"}
     book.referral("CASE-09", "2024-06-25", unassisted, **cells)
 

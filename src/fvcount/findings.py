@@ -48,6 +48,7 @@ SEVERITIES = {
     "closed-before-referred": Severity.WARNING,
     "identifying-id": Severity.WARNING,
     "holiday-without-effect": Severity.WARNING,
+    "after-hours-without-responses": Severity.WARNING,
     "unknown-columns": Severity.NOTE,
     "blank-rows": Severity.NOTE,
     # measures
@@ -61,6 +62,7 @@ SEVERITIES = {
     "same-time-unknown": Severity.WARNING,
     "business-hours-response": Severity.WARNING,
     "provisional-holiday": Severity.WARNING,
+    "case-at-two-panels": Severity.WARNING,
     "starts-after-recorded": Severity.NOTE,
     "starts-before-recorded": Severity.NOTE,
     "reopened-soon": Severity.NOTE,

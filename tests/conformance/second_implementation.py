@@ -33,6 +33,8 @@ MEASURES = {
 }
 SWITCHES = {
     "ramp_month": ("event", "referral"),
+    "assisted_test": ("heard_and_assisted", "heard"),
+    "case_ids": ("panel", "statewide"),
     "after_hours_test": ("program_and_clock", "program"),
     "same_moment": ("one", "separate"),
 }

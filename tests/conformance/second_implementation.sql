@@ -2,7 +2,7 @@
 --
 -- It expects the tables of a case book as text: cells trimmed, a blank one NULL, a table that is
 -- not given empty. Parameters: $measure; $first_day and $day_after, the bounds of the period; and
--- the switches $ramp_month, $after_hours_test and $same_moment.
+-- the switches $ramp_month, $assisted_test, $case_ids, $after_hours_test and $same_moment.
 --
 -- Rows that cannot be read and rows that contradict each other are left out. To say so, row by row,
 -- is left to a validator; so are circles of same_as, people nobody listed, and everything else that
@@ -90,10 +90,11 @@ referrals_alone AS (
                 THEN 'KPM3.' || determination  -- 3.2
             WHEN determination IS NULL AND heard_on IS NULL THEN 'KPM3.pending'  -- 3.2
             WHEN determination = 'eligible' AND heard_on IS NULL THEN 'KPM3.not_heard'  -- 3.2
+            WHEN determination = 'eligible' AND NOT assisted
+                AND $assisted_test = 'heard_and_assisted' THEN 'KPM3.not_assisted'  -- 3.2
             WHEN determination = 'coordinator_facilitated' AND determined_on IS NULL
                 THEN 'KPM3.date'  -- 3.2, even with a hearing
             WHEN determination IS NULL THEN 'KPM3.determination'  -- 3.2
-            WHEN determination = 'eligible' AND NOT assisted THEN 'KPM3.assisted'  -- 3.2
             WHEN determination = 'eligible' THEN 'KPM3.heard'  -- 3.1
             ELSE 'KPM3.facilitated'  -- 3.1
         END AS clause,
@@ -104,14 +105,17 @@ referrals_alone AS (
     FROM referrals
 ),
 
--- The count events of a case in their order. A case is one for the whole book, so the agency is no
--- part of what makes it (3.4). A close before the referral's own event is not looked at (3.3).
+-- The count events of a case in their order. A case id is its panel's own or the whole state's, and
+-- then the agency is no part of what makes a case (3.4). A close before the referral's own event is
+-- not looked at (3.3).
 count_events AS (
     SELECT
         case_id, agency_id, referral_id, count_event,
+        CASE WHEN $case_ids = 'panel' THEN agency_id ELSE '' END AS panel,
         CASE WHEN closed_on >= count_event THEN closed_on END AS closed_on,
         row_number() OVER (
-            PARTITION BY case_id ORDER BY count_event, referred_on, agency_id, referral_id
+            PARTITION BY panel, case_id
+            ORDER BY count_event, referred_on, agency_id, referral_id
         ) AS place
     FROM referrals_alone
     WHERE count_event IS NOT NULL
@@ -121,7 +125,7 @@ count_events AS (
 spells AS (
     SELECT
         true AS opens_a_spell,
-        case_id, place, agency_id, referral_id,
+        panel, case_id, place, agency_id, referral_id,
         count_event AS spell_start,
         closed_on AS spell_end
     FROM count_events
@@ -131,12 +135,14 @@ spells AS (
 
     SELECT
         coalesce(event.count_event >= spell_end, false) AS opens,  -- never closed: it runs on
-        event.case_id, event.place, event.agency_id, event.referral_id,
+        event.panel, event.case_id, event.place, event.agency_id, event.referral_id,
         CASE WHEN opens THEN event.count_event ELSE spell_start END,
         CASE WHEN opens THEN event.closed_on ELSE greatest(spell_end, event.closed_on) END
     FROM spells
     JOIN count_events AS event
-      ON event.case_id = spells.case_id AND event.place = spells.place + 1
+      ON event.panel = spells.panel
+     AND event.case_id = spells.case_id
+     AND event.place = spells.place + 1
 ),
 
 ramp_decisions AS (
@@ -154,6 +160,7 @@ ramp_decisions AS (
             'heard on ' || heard_on,
             'determined on ' || determined_on,
             'is ' || replace(determination, '_', ' '),
+            CASE WHEN NOT assisted THEN 'was not assisted' END,
             CASE WHEN NOT opens_a_spell THEN 'has been open since ' || spell_start END
         ) || '.' AS because
     FROM referrals_alone
@@ -211,15 +218,17 @@ listed_clients AS (
     QUALIFY count(*) OVER (PARTITION BY agency_id, client_id) = 1
 ),
 
--- The list as each agency sees it: its own row of a client over the general one (0.10).
+-- The list as each agency sees it: its own row over the general one, cell by cell (0.10).
 clients_of_agency AS (
-    SELECT agency.agency_id, client_id, household_id, same_as
+    SELECT
+        agency.agency_id, client_id,
+        coalesce(max(household_id) FILTER (client.agency_id IS NOT NULL), max(household_id))
+            AS household_id,
+        coalesce(max(same_as) FILTER (client.agency_id IS NOT NULL), max(same_as)) AS same_as
     FROM (SELECT DISTINCT agency_id FROM responses) AS agency
     JOIN listed_clients AS client
       ON client.agency_id = agency.agency_id OR client.agency_id IS NULL
-    QUALIFY row_number() OVER (
-        PARTITION BY agency.agency_id, client_id ORDER BY client.agency_id NULLS LAST
-    ) = 1
+    GROUP BY agency.agency_id, client_id
 ),
 
 -- From id to id along same_as (0.10). UNION, so that a circle comes to an end, and to nobody.
@@ -314,37 +323,45 @@ responses_alone AS (
     LEFT JOIN households_of_people AS theirs USING (agency_id, response_id)
 ),
 
--- The agency's responses of one instant that would count, by id. A date alone is no instant (4.4).
-responses_at_once AS (
+-- The agency's responses of one date that would count, those with a clock time first, then by id;
+-- with their households, once alone and once each with the instant (4.4).
+responses_of_a_day AS (
     SELECT
-        agency_id, instant, response_id, household_ids,
-        row_number() OVER (PARTITION BY agency_id, instant ORDER BY response_id) AS place
+        agency_id, local_date, instant, response_id, household_ids,
+        list_transform(household_ids, lambda id: epoch_us(instant) || ' ' || id) AS at_once,
+        row_number() OVER (
+            PARTITION BY agency_id, local_date ORDER BY instant IS NULL, response_id
+        ) AS place
     FROM responses_alone
-    WHERE clause = 'KPM4.response' AND instant IS NOT NULL
+    WHERE clause = 'KPM4.response'
 ),
 
--- From response to response: which households have been served by one that counts (4.4)?
+-- From response to response: which households have been served by one that counts (4.4)? A date
+-- alone may be any instant of it.
 served AS (
     SELECT
         false AS served_already,
-        agency_id, instant, place, response_id,
-        household_ids AS served_households
-    FROM responses_at_once
+        agency_id, local_date, place, response_id,
+        household_ids AS served_that_day,
+        at_once AS served_at_once
+    FROM responses_of_a_day
     WHERE place = 1
 
     UNION ALL
 
     SELECT
-        list_has_any(served_households, next.household_ids) AS again,
-        next.agency_id, next.instant, next.place, next.response_id,
-        CASE
-            WHEN again THEN served_households
-            ELSE list_concat(served_households, next.household_ids)
-        END
+        CASE WHEN next.instant IS NULL THEN list_has_any(served_that_day, next.household_ids)
+            ELSE list_has_any(served_at_once, next.at_once)
+        END AS again,
+        next.agency_id, next.local_date, next.place, next.response_id,
+        CASE WHEN again THEN served_that_day
+            ELSE list_concat(served_that_day, next.household_ids)
+        END,
+        CASE WHEN again THEN served_at_once ELSE list_concat(served_at_once, next.at_once) END
     FROM served
-    JOIN responses_at_once AS next
+    JOIN responses_of_a_day AS next
       ON next.agency_id = served.agency_id
-     AND next.instant = served.instant
+     AND next.local_date = served.local_date
      AND next.place = served.place + 1
 ),
 
@@ -355,7 +372,9 @@ response_decisions AS (
         agency_id,
         local_date AS decided_on,
         CASE
-            WHEN served_already AND $same_moment = 'one' THEN 'KPM4.same_family'
+            WHEN served_already AND $same_moment = 'one' AND instant IS NULL
+                THEN 'KPM4.same_family_unknown'  -- 4.4
+            WHEN served_already AND $same_moment = 'one' THEN 'KPM4.same_family'  -- 4.4
             ELSE clause
         END AS clause,
         concat_ws(', ',
@@ -366,7 +385,8 @@ response_decisions AS (
             'people named: ' || len(client_ids)
         ) || '.' AS because
     FROM responses_alone
-    LEFT JOIN served USING (agency_id, response_id)
+    LEFT JOIN (SELECT agency_id, response_id, served_already FROM served)
+        USING (agency_id, response_id)
 ),
 
 decisions AS (
@@ -381,8 +401,8 @@ SELECT
     agency_id,
     CASE
         WHEN clause IN ('KPM3.heard', 'KPM3.facilitated', 'KPM4.response') THEN 'counted'
-        WHEN clause IN ('KPM3.date', 'KPM3.determination', 'KPM3.assisted',
-                        'KPM4.mode_unknown', 'KPM4.time_unknown') THEN 'undetermined'
+        WHEN clause IN ('KPM3.date', 'KPM3.determination', 'KPM4.mode_unknown',
+                        'KPM4.time_unknown', 'KPM4.same_family_unknown') THEN 'undetermined'
         ELSE 'excluded'
     END AS outcome,
     1 AS amount,

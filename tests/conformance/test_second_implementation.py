@@ -56,6 +56,17 @@ EXPECTED: dict[str, tuple[dict[str, tuple[str, str]], list[str]]] = {
         {"the-second-listed-has-the-first-id": ("R10", "KPM4.response")},
         ["the-same-family-one-second-later"],
     ),
+    "one-case-for-all-panels": (
+        {
+            "one-case-number-at-two-panels": ("R1", "KPM3.heard"),
+            "a-close-at-another-panel-closes-nothing-here": ("R1", "KPM3.heard"),
+        },
+        ["an-open-case-moved-to-another-panel"],
+    ),
+    "in-doubt-but-served": (
+        {"a-record-in-doubt-does-not-put-others-in-doubt": ("R3", "KPM4.response")},
+        ["the-same-family-on-one-saturday-no-times"],
+    ),
 }
 
 

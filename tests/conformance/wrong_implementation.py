@@ -30,7 +30,14 @@ ERRORS = {
         "coalesce(general.change = 'add', own.change = 'add'",
     ),
     # of several responses to one family the last by id counts (4.4)
-    "the-first-by-id": ("ORDER BY response_id", "ORDER BY response_id DESC"),
+    "the-first-by-id": ("IS NULL, response_id", "IS NULL, response_id DESC"),
+    # every panel's case of one number is the same case (3.4)
+    "one-case-for-all-panels": ("WHEN $case_ids = 'panel'", "WHEN $case_ids = 'nowhere'"),
+    # a household is served on a date by a response that is itself in doubt (4.4)
+    "in-doubt-but-served": (
+        "CASE WHEN again THEN served_that_day",
+        "CASE WHEN false THEN served_that_day",
+    ),
 }
 
 

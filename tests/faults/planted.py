@@ -49,9 +49,9 @@ FAULTS = [
     ),
     Fault(
         "a family counted twice: the same moment under another id counts again",
-        "fvcount/measures/after_hours_responses/decide.py",
-        "if first is None:",
-        "if first is None or homes:",
+        "fvcount/measures/after_hours_responses/same_family.py",
+        "        if alike:\n",
+        "        if alike and not homes:\n",
     ),
     Fault(
         "doubt dropped: a start in one world only is counted",

@@ -66,3 +66,13 @@ def test_an_id_that_could_identify_a_person_is_told_once_a_column() -> None:
         ("identifying-id", 4, "beneficiary_ids"),
     ]
     assert key not in "".join(each.message for each in records.findings)
+
+
+def test_after_hours_work_without_responses_is_told_of_events_in_bulk_too() -> None:
+    drawn = events(program=["client_support", "after_hours", "after_hours"])
+    in_bulk = fvcount.from_frames(service_events=drawn)
+
+    assert [each.code for each in in_bulk.findings] == ["after-hours-without-responses"]
+    assert (
+        in_bulk.findings == fvcount.Records.from_dict({"service_events": drawn.to_dicts()}).findings
+    )

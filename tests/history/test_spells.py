@@ -9,8 +9,16 @@ from typing import Any
 import pytest
 
 from fvcount import RampReferral, Records, new_ramp_cases
-from fvcount.history.spells import count_event, spells
+from fvcount.history.spells import (
+    Doubt,
+    cases,
+    count_event,
+    day_of_decision,
+    is_in_doubt,
+    spells,
+)
 from fvcount.rules.codes import Determination
+from fvcount.rules.readings import Readings
 
 ELIGIBLE, FACILITATED = Determination.ELIGIBLE, Determination.COORDINATOR_FACILITATED
 MAY, JUNE, JULY = date(2024, 5, 28), date(2024, 6, 12), date(2024, 7, 10)
@@ -29,7 +37,7 @@ def told(*referrals: RampReferral) -> list[tuple[str, str, date, date | None]]:
     """Each referral with a count event: its id, and who opened its spell, when, until when."""
     return [
         (each.referral_id, spell.opened_by.referral_id, spell.opened_on, spell.ended_on)
-        for each, spell in list(spells(referrals))  # once all closes are known
+        for each, spell in spells(referrals, Readings())
     ]
 
 
@@ -59,7 +67,39 @@ def told(*referrals: RampReferral) -> list[tuple[str, str, date, date | None]]:
 def test_a_referral_becomes_a_case_on_the_day_of_its_count_event(
     cells: dict[str, Any], event: date | None
 ) -> None:
-    assert count_event(referral(**cells)) == event
+    assert count_event(referral(**cells), Readings()) == event
+
+
+@pytest.mark.parametrize("determination", [*Determination, None])
+def test_without_the_test_of_assistance_a_hearing_is_enough(
+    determination: Determination | None,
+) -> None:
+    unassisted = referral(determination=determination, heard_on=JUNE, assisted=False)
+
+    event = count_event(unassisted, Readings(assisted_test="heard"))
+
+    assert event == (JUNE if determination is ELIGIBLE else None)
+
+
+@pytest.mark.parametrize(
+    ("cells", "in_doubt", "day"),
+    [
+        ({"determination": FACILITATED}, True, MAY),
+        ({"determination": FACILITATED, "heard_on": JUNE}, True, JUNE),
+        ({"determination": FACILITATED, "determined_on": JUNE}, False, JUNE),
+        ({"heard_on": JUNE}, True, JUNE),
+        ({"heard_on": JULY, "determined_on": JUNE}, True, JULY),
+        ({"determined_on": JUNE}, False, JUNE),
+        ({}, False, MAY),
+        ({"determination": ELIGIBLE, "determined_on": JUNE}, False, JUNE),
+        ({"determination": Determination.PENDING, "heard_on": JUNE}, False, JUNE),
+    ],
+)
+def test_a_referral_is_in_doubt_without_the_date_or_the_determination_that_decides(
+    cells: dict[str, Any], in_doubt: bool, day: date
+) -> None:
+    assert is_in_doubt(referral(**cells)) is in_doubt
+    assert day_of_decision(referral(**cells), Readings()) == day
 
 
 # --- spells -------------------------------------------------------------------------------------
@@ -128,6 +168,88 @@ def test_the_order_of_the_referrals_does_not_matter() -> None:
         ("R2", "R2"),  # agency P before Q, whatever the ids
         ("R0", "R2"),
     ]
+
+
+# --- which referrals are one case ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("case_ids", "together"),
+    [("panel", [["R1", "R3"], ["R2"], ["R4"]]), ("statewide", [["R1", "R2", "R3"], ["R4"]])],
+)
+def test_a_case_is_known_by_its_id_at_its_panel_or_in_the_whole_state(
+    case_ids: Any, together: list[list[str]]
+) -> None:
+    book = [referral("R1"), referral("R2", agency_id="Q"), referral("R3")]
+    other = referral("R4", case_id="K2")
+
+    found = cases([*book, other], Readings(case_ids=case_ids))
+
+    assert [[each.referral_id for each in case] for case in found] == together
+
+
+# --- what an earlier doubt would change ---------------------------------------------------------
+
+
+def doubts(*referrals: RampReferral) -> dict[str, list[Doubt]]:
+    """The doubts of each spell, by the referral that opened it."""
+    return {
+        spell.opened_by.referral_id: spell.doubts
+        for _, spell in spells(referrals, Readings())
+        if spell.doubts
+    }
+
+
+def undetermined(id: str, on: date, **cells: Any) -> RampReferral:
+    return referral(id, heard_on=on, **cells)
+
+
+def test_a_spell_names_the_earlier_referral_that_would_take_its_place() -> None:
+    case = (undetermined("R1", JUNE), heard("R2", JULY), heard("R3", date(2024, 8, 1)))
+
+    assert doubts(*case) == {"R2": [Doubt("R1", takes_its_place=True)]}
+
+
+def test_one_without_a_date_is_taken_for_the_earliest_day_it_can_have() -> None:
+    facilitated = referral("R1", determination=FACILITATED)
+
+    assert doubts(facilitated, heard("R2", JUNE)) == {"R2": [Doubt("R1", takes_its_place=True)]}
+
+
+def test_a_later_doubt_takes_nobodys_place() -> None:
+    assert doubts(heard("R1", JUNE), undetermined("R2", JULY)) == {}
+
+
+def test_nor_does_one_that_was_closed_by_then() -> None:
+    assert doubts(undetermined("R1", JUNE, closed_on=JULY), heard("R2", JULY)) == {}
+
+
+def test_nor_one_with_a_case_between_that_closed_it() -> None:
+    case = (
+        undetermined("R1", JUNE),
+        heard("R2", JULY, closed_on=date(2024, 8, 1)),
+        heard("R3", date(2024, 8, 1)),
+    )
+
+    assert doubts(*case) == {"R2": [Doubt("R1", takes_its_place=True)]}
+
+
+def test_one_within_a_spell_may_keep_it_open_by_its_close() -> None:
+    case = (
+        heard("R1", JUNE, closed_on=date(2024, 7, 20)),
+        undetermined("R2", JULY, closed_on=date(2024, 9, 30)),
+        heard("R3", date(2024, 8, 20)),
+    )
+
+    assert doubts(*case) == {"R3": [Doubt("R2", takes_its_place=False)]}
+
+
+def test_several_doubts_are_named_in_the_order_of_their_days() -> None:
+    first, second = undetermined("R9", MAY), undetermined("R1", JUNE)
+    both = {"R5": [Doubt("R9", takes_its_place=True), Doubt("R1", takes_its_place=True)]}
+
+    assert doubts(second, heard("R5", JULY), first) == both
+    assert doubts(heard("R5", JULY), first, second) == both
 
 
 # --- never closed -------------------------------------------------------------------------------

@@ -65,10 +65,12 @@ def test_a_measure_says_what_must_be_decided_together_under_the_readings_chosen(
     hours, responses = DEFINITIONS["service_hours"], DEFINITIONS["after_hours_responses"]
 
     assert DEFINITIONS["new_support_periods"].together(Readings()) == ("agency_id", "person")
-    assert DEFINITIONS["new_ramp_cases"].together(Readings()) == ("case_id",)
+    assert DEFINITIONS["new_ramp_cases"].together(Readings()) == ("agency_id", "case_id")
+    statewide = Readings(case_ids="statewide")
+    assert DEFINITIONS["new_ramp_cases"].together(statewide) == ("case_id",)
     assert "started_at" in hours.together(Readings())
     assert hours.together(separate) == ("agency_id", "event_id")
-    assert responses.together(Readings()) == ("agency_id", "responded_at")
+    assert responses.together(Readings()) == ("agency_id", "local date")
     assert responses.together(separate) == ("agency_id", "response_id")
 
 

@@ -238,3 +238,48 @@ def test_an_id_that_looks_like_a_linkage_key_is_warned_about(id: str, told: int)
     assert len(found(records, "identifying-id")) == told  # once a column
     assert all(id not in finding.message for finding in found(records, "identifying-id"))
     assert len(records.service_events) == 2
+
+
+# --- after-hours work without responses ---------------------------------------------------------
+
+RESPONSE = {"response_id": "R1", "agency_id": "A", "responded_at": "2024-03-09T20:00"}
+
+
+@pytest.mark.parametrize(
+    ("programs", "responses", "told"),
+    [
+        pytest.param(["after_hours", "client_support", "after_hours"], {}, 1, id="no table"),
+        pytest.param(["client_support", "ramp"], {}, 0, id="no after-hours work"),
+        pytest.param(
+            ["after_hours"], {"after_hours_responses": [RESPONSE]}, 0, id="a table of responses"
+        ),
+        pytest.param(["after_hours"], {"after_hours_responses": []}, 0, id="an empty table"),
+    ],
+)
+def test_after_hours_work_in_a_book_without_responses_is_told_once(
+    programs: list[str], responses: dict[str, list[Row]], told: int
+) -> None:
+    events = [event(event_id=f"E{at}", program=each) for at, each in enumerate(programs)]
+
+    records = Records.from_dict({"service_events": events} | responses)
+
+    assert len(found(records, "after-hours-without-responses")) == told
+
+
+def test_a_table_of_responses_that_cannot_be_read_is_given_all_the_same(tmp_path: Path) -> None:
+    records = read_drawn(
+        tmp_path,
+        service_events="program\nafter_hours\n",
+        after_hours_responses="response_id\nR1\n",
+    )
+
+    assert found(records, "after-hours-without-responses") == []
+
+
+def test_it_is_about_the_file_of_events_and_no_row_of_it() -> None:
+    records = Records.from_dict({"service_events": [event(program="after_hours")]})
+    (told,) = found(records, "after-hours-without-responses")
+
+    assert (told.file, told.row, told.record) == ("service_events", None, None)
+    assert (told.severity, told.column) == (Severity.WARNING, "program")
+    assert "after_hours_responses" in told.message

@@ -42,6 +42,8 @@ OTHERWISE = {
     "same_moment": "separate",
     "ramp_coordination_hours": "counted",
     "ramp_month": "referral",
+    "assisted_test": "heard",
+    "case_ids": "statewide",
     "after_hours_test": "program",
 }
 EVENT = {
@@ -268,6 +270,26 @@ def test_blank_rows_are_told_once_and_findings_about_a_column_too(spark: Any) ->
     assert sorted(code for code, *_ in told.elements()) == ["blank-rows", "identifying-id"]
 
 
+@pytest.mark.parametrize(
+    ("program", "others", "told"),
+    [
+        ("after_hours", {}, True),
+        ("client_support", {}, False),
+        ("after_hours", {"after_hours_responses": "R1"}, False),
+    ],
+)
+def test_after_hours_work_in_a_state_without_responses_is_told_once(
+    spark: Any, program: str, others: dict[str, str], told: bool
+) -> None:
+    responses = {name: pl.DataFrame({"response_id": [id]}) for name, id in others.items()}
+    frames = {"service_events": events(client_ids=["C1"] * 9, program=[program] * 9)} | responses
+    with settings(spark, shuffle_partitions=4):
+        found = findings_told(checked_of(spark, frames).findings)
+
+    assert found == findings_of(records_of(frames))
+    assert ("after-hours-without-responses" in {code for code, *_ in found}) is told
+
+
 def test_a_wrong_call_raises_before_any_work(spark: Any, checked: Checked) -> None:
     no_frame: Any = []
     with pytest.raises(fvcount.CaseBookError, match="expected at least one table"):
@@ -368,6 +390,51 @@ def test_a_family_is_known_by_its_people_wherever_their_rows_lie(spark: Any) -> 
     } == {
         *[("R2", "A"), ("R3", "A"), ("R3", "B")],
     }
+
+
+def test_a_case_id_of_two_panels_is_two_cases_or_one_by_its_reading(spark: Any) -> None:
+    referrals = [
+        *[("R1", "A", "2024-05-28", "2024-06-12"), ("R2", "B", "2024-07-01", "2024-07-11")],
+        *[("R3", "A", "2024-07-01", "2024-07-25"), ("R4", "B", "2024-08-01", "2024-08-15")],
+    ]
+    columns = ["referral_id", "agency_id", "referred_on", "heard_on"]
+    frame = pl.DataFrame(referrals, columns, orient="row").with_columns(
+        case_id=pl.lit("K1"), determination=pl.lit("eligible")
+    )
+    frames = {"ramp_referrals": frame}
+    with settings(spark, shuffle_partitions=8):
+        checked = checked_of(spark, frames)
+        for case_ids, counted in (("panel", {"R1", "R2"}), ("statewide", {"R1"})):
+            readings = {"case_ids": case_ids}
+            made = rows_of(ledgers(checked, sentences=True, readings=readings)["new_ramp_cases"])
+
+            ledger = fvcount.new_ramp_cases(records_of(frames), readings=readings)
+            assert made == decisions_of(ledger)
+            assert {record for record, _, outcome, *_ in made if outcome == "counted"} == counted
+
+
+def test_a_family_meets_on_its_local_date_with_and_without_a_clock_time(spark: Any) -> None:
+    times = [
+        *["2024-03-08T13:30Z", "2024-03-09", "2024-03-09T23:30", "2024-03-10T00:30+11:00"],
+        *["2024-03-10", "2024-03-16", "2024-03-16"],  # the first is Saturday in Melbourne
+    ]
+    responses = pl.DataFrame(
+        {
+            "response_id": [f"R{at}" for at in range(1, 8)],
+            "agency_id": "A",
+            "responded_at": times,
+            "mode": "phone",
+            "household_id": "H1",
+        }
+    )
+    frames = {"after_hours_responses": responses}
+    with settings(spark, shuffle_partitions=8):
+        checked = checked_of(spark, frames)
+        made = rows_of(ledgers(checked, sentences=True)["after_hours_responses"])
+
+    assert made == decisions_of(fvcount.after_hours_responses(records_of(frames)))
+    unknown = {record for record, *_, clause, _, _ in made if clause.endswith("family_unknown")}
+    assert unknown == {"R2", "R5", "R7"}
 
 
 # --- times --------------------------------------------------------------------------------------

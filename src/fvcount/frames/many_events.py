@@ -5,7 +5,7 @@ Each of these states its questions as an abstract class beside the code that ask
 
 from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cached_property
-from typing import cast
+from typing import Any, cast
 
 import polars as pl
 
@@ -17,6 +17,7 @@ from fvcount.history.service_days import EventsByDay
 from fvcount.measures.service_hours.events_by_kind import EventsByKind
 from fvcount.records.many_events import ManyEvents
 from fvcount.records.tables import TABLES
+from fvcount.rules.codes import Program
 
 PEOPLE = TABLES["service_events"].people
 
@@ -32,7 +33,15 @@ class FrameEvents(EventColumns, ManyEvents, EventsByDay, EventsByKind):
     @cached_property
     def agencies(self) -> Set[str]:
         """Every agency with an event."""
-        return {self.values["agency_id"][code] for code in self.frame["agency_id"].unique()}
+        return self._values_of("agency_id")
+
+    @cached_property
+    def programs(self) -> Set[Program]:
+        """Every program with an event."""
+        return self._values_of("program")
+
+    def _values_of(self, column: str) -> Set[Any]:
+        return {self.values[column][code] for code in self.frame[column].unique()}
 
     def months(self) -> Iterator[tuple[str, int]]:
         """Each agency with each month in which an event of it starts."""

@@ -15,7 +15,9 @@ from fvcount.rules.clauses import Clause
 from fvcount.rules.readings import Readings
 
 PERSON = "person"
-"""The key of `Measure.together` that no table has as a column: the id that `same_as` leads to."""
+"""A key of `Measure.together` that is no column of a table: the id that `same_as` leads to."""
+LOCAL_DATE = "local date"
+"""Another: the Melbourne date of the table's first moment."""
 
 
 class Outcome(StrEnum):
@@ -38,7 +40,8 @@ class Measure:
         tables: the tables of which at least one must be there.
         other_tables: the tables it reads beside them.
         together: the columns whose values must be alike for two rows to bear on one decision,
-            under the readings chosen. `started_at` means its second; `PERSON` is no column.
+            under the readings chosen. `started_at` means its second; `PERSON` and `LOCAL_DATE` are
+            no columns.
         cumulative: whether months may be summed to a year to date (rule 0.8).
     """
 

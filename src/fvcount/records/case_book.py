@@ -15,7 +15,7 @@ from fvcount.dates.public_holidays import USUAL_YEARS, Calendar, Change, victori
 from fvcount.errors import CaseBookError
 from fvcount.findings import Finding, most_serious_first
 from fvcount.memory import collector_paused
-from fvcount.records.checks import check_records, unknown_clients
+from fvcount.records.checks import after_hours_without_responses, check_records, unknown_clients
 from fvcount.records.fingerprint import fingerprint
 from fvcount.records.many_events import ManyEvents
 from fvcount.records.rows import GivenTable, UnreadRows, check_table, filled_cells
@@ -147,6 +147,7 @@ class Records:
             if follow_same_as:
                 checked["clients"] = without_circles(checked["clients"])
         every += check_records(checked)
+        every += after_hours_without_responses(checked, tables)
         every += (finding for table in checked.values() for finding in table.findings)
         return cls(
             **{name: _frozen(table.records) for name, table in checked.items()},

@@ -4,7 +4,7 @@ A check returns findings; it changes nothing.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ from fvcount.records.many_events import ManyEvents
 from fvcount.records.rows import CheckedTable
 from fvcount.records.same_person import People
 from fvcount.records.tables import Holiday, MonthStatus, RampReferral, ServiceEvent
-from fvcount.rules.codes import HolidayChange
+from fvcount.rules.codes import HolidayChange, Program
 
 LINKAGE_KEY = re.compile(r"[A-Za-z29]{5}[0-9]{8}[0-9]")
 UNKNOWN_CLIENT = (
@@ -78,6 +78,21 @@ def check_records(tables: Mapping[str, CheckedTable]) -> Iterator[Finding]:
 
 
 # --- among all records --------------------------------------------------------------------------
+
+
+def after_hours_without_responses(
+    tables: Mapping[str, CheckedTable], names: Collection[str]
+) -> Iterator[Finding]:
+    """A finding for a book of these `names` that tells of after-hours work by events alone."""
+    table = tables.get("service_events")
+    rows: Sequence[Any] = table.records if table and "after_hours_responses" not in names else ()
+    programs = rows.programs if isinstance(rows, ManyEvents) else {row.program for row in rows}
+    if table and Program.AFTER_HOURS in programs:
+        message = (
+            "there are events of the after-hours program, but no table after_hours_responses."
+            " After-hours responses cannot be counted from events: give that table as well."
+        )
+        yield Finding("after-hours-without-responses", message, table.file, column="program")
 
 
 def _holidays(table: CheckedTable) -> Iterator[Finding]:

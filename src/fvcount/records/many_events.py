@@ -9,6 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence, Set
 
 from fvcount.records.tables import ServiceEvent
+from fvcount.rules.codes import Program
 
 
 class ManyEvents(Sequence[ServiceEvent], ABC):
@@ -23,6 +24,11 @@ class ManyEvents(Sequence[ServiceEvent], ABC):
     @abstractmethod
     def agencies(self) -> Set[str]:
         """Every agency with an event."""
+
+    @property
+    @abstractmethod
+    def programs(self) -> Set[Program]:
+        """Every program with an event."""
 
     @abstractmethod
     def first_named(

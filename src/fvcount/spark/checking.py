@@ -4,10 +4,11 @@ Rows of one id fold or contradict each other. A table is therefore split by its 
 is checked by `fvcount.from_frames`. What can only be known among all clients is checked after that.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial, reduce
 from operator import or_
+from typing import Any
 
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F  # noqa: N812 (the name that users of Spark know)
@@ -15,6 +16,7 @@ from pyspark.sql import functions as F  # noqa: N812 (the name that users of Spa
 from fvcount.errors import CaseBookError
 from fvcount.records.case_book import Records
 from fvcount.records.tables import TABLES, table_named
+from fvcount.rules.codes import Program
 from fvcount.spark import workers
 from fvcount.spark.joining import JoinedIds, add_person, drop_circles, join_ids
 
@@ -104,6 +106,7 @@ def check(**tables: DataFrame) -> Checked:
             for part in parts.values()
         ),
         *_findings_among_clients(sound, joined_ids),
+        *_after_hours_without_responses(sound, tables),
     ]
     if "clients" in sound:
         sound["clients"] = drop_circles(sound["clients"], joined_ids.circles)
@@ -203,6 +206,22 @@ def _findings_among_clients(
         yield _status_contradictions(sound["month_statuses"], joined_ids)
 
 
+def _after_hours_without_responses(
+    sound: Mapping[str, DataFrame], names: Collection[str]
+) -> Iterator[DataFrame]:
+    """Find after-hours work that is told of by events alone."""
+    if "service_events" in sound and "after_hours_responses" not in names:
+        events = sound["service_events"].where(F.col("program") == Program.AFTER_HOURS.value)
+        one = events.limit(1).select(*TABLES["service_events"].columns)
+        yield _findings_of(one, "service_events", "after-hours-without-responses", {})
+
+
+def _findings_of(rows: DataFrame, table: str, code: str, others: Mapping[str, Any]) -> DataFrame:
+    """Find what is of one code in the rows of a table, beside those of others that belong to it."""
+    find = partial(workers.findings_of, table=table, code=code, others=others)
+    return rows.mapInArrow(find, _text_schema(workers.FINDING))
+
+
 def _unknown_clients(rows: DataFrame, table: str, clients: DataFrame) -> DataFrame:
     """Look for each id that a table names in `clients`."""
     ids = [_ids(rows, column) for column in TABLES[table].people]
@@ -224,5 +243,5 @@ def _status_contradictions(statuses: DataFrame, joined_ids: JoinedIds) -> DataFr
     persons = joined_ids.persons.select("person").distinct()
     rows = add_person(statuses, joined_ids.persons).join(persons, "person", "left_semi")
     parts = rows.repartition("agency_id", "person").select(statuses.columns)
-    find = partial(workers.status_contradictions, clients=joined_ids.rows)
-    return parts.mapInArrow(find, _text_schema(workers.FINDING))
+    code = "month-status-disagrees"
+    return _findings_of(parts, "month_statuses", code, {"clients": joined_ids.rows})

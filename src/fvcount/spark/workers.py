@@ -17,6 +17,7 @@ from fvcount.dates.periods import Month
 from fvcount.findings import Finding
 from fvcount.frames import tables_of_frames
 from fvcount.frames.to_frame import to_frame
+from fvcount.ledger.decisions import LOCAL_DATE
 from fvcount.measures import MEASURES
 from fvcount.records.case_book import Records
 from fvcount.records.checks import UNKNOWN_CLIENT, is_known
@@ -27,7 +28,7 @@ Batches = Iterator[pa.RecordBatch]
 FINDING = ("code", "severity", "message", "table", "column", "record", "agency_id")
 """The columns of a finding; no table has any of them but `agency_id`."""
 
-WHOLE_BOOK_CODES = frozenset({"unknown-columns", "unknown-client"})
+WHOLE_BOOK_CODES = frozenset({"unknown-columns", "unknown-client", "after-hours-without-responses"})
 """Findings that need more than a part of one table, and are made elsewhere."""
 
 COLUMNS: dict[str, pa.DataType] = {
@@ -69,10 +70,17 @@ def _table_of(batches: Batches) -> pa.Table | None:
 # --- checking -----------------------------------------------------------------------------------
 
 
+ADDED: Mapping[str, tuple[str, Callable[[Any], str]]] = {
+    "service_events": ("month", lambda event: str(Month.of(local_date(event.started_at)))),
+    "after_hours_responses": (LOCAL_DATE, lambda row: local_date(row.responded_at).isoformat()),
+}
+"""A column that the sound rows of a table have beside its own, and its cell for a record."""
+
+
 def columns_of(table: str) -> tuple[str, ...]:
-    """List the columns of a table's sound rows; an event has the month it starts in, too."""
+    """List the columns of a table's sound rows, with one that is added."""
     columns = TABLES[table].columns
-    return (*columns, "month") if table == "service_events" else columns
+    return (*columns, ADDED[table][0]) if table in ADDED else columns
 
 
 def check(batches: Batches, table: str) -> Batches:
@@ -114,13 +122,13 @@ def unknown_clients(batches: Batches, table: str) -> Batches:
     yield from findings_table(findings).to_batches()
 
 
-def status_contradictions(batches: Batches, clients: pa.Table) -> Batches:
-    """Yield a finding for each month of which two ids of one person say yes and no."""
-    statuses = _table_of(batches)
-    if statuses is None:
+def findings_of(batches: Batches, table: str, code: str, others: Mapping[str, pa.Table]) -> Batches:
+    """Yield the findings of one code about the rows of a table, read beside those of others."""
+    rows = _table_of(batches)
+    if rows is None:
         return
-    records = read({"clients": clients, "month_statuses": statuses})
-    findings = [finding for finding in records.findings if finding.code == "month-status-disagrees"]
+    records = read({**others, table: rows})
+    findings = [finding for finding in records.findings if finding.code == code]
     yield from findings_table(findings).to_batches()
 
 
@@ -164,8 +172,9 @@ def records_table(name: str, records: Iterable[Any]) -> pa.Table:
         column: [_cell(getattr(record, column)) for record in rows]
         for column in TABLES[name].columns
     }
-    if name == "service_events":
-        columns["month"] = [str(Month.of(local_date(event.started_at))) for event in rows]
+    if name in ADDED:
+        added, cell_of = ADDED[name]
+        columns[added] = [cell_of(record) for record in rows]
     return _text_table(columns)
 
 

@@ -61,7 +61,7 @@ STORIES: list[Story] = [
         """,
         {},
         "R1",
-        ("no support was given", "would count it"),
+        ("no support was given", "only contact with support is a response"),
     ),
     (
         "KPM4.business_hours",
@@ -72,7 +72,7 @@ STORIES: list[Story] = [
         """,
         {},
         "R1",
-        ("Friday", "16:59", "business hours", "9 to 5"),
+        ("Friday", "16:59", "business hours", "9 to 5", "or on a public holiday there, can count"),
     ),
     (
         "KPM4.same_family",
@@ -85,6 +85,44 @@ STORIES: list[Story] = [
         {},
         "R2",
         ("R1", "same family", "same moment"),
+    ),
+    (
+        "KPM4.same_family",
+        responses,
+        """
+        response  responded_at      household
+        R1        2025-03-07T20:00  H1
+        R2        2025-03-07T20:00  H2
+        R3        2025-03-07T20:00  H1
+        R3        2025-03-07T20:00  H2
+        """,
+        {},
+        "R3",
+        ("same moment in R1 and R2", "no household in common"),
+    ),
+    (
+        "KPM4.same_family_unknown",
+        responses,
+        """
+        response  responded_at      household
+        R1        2025-03-08        H1
+        R2        2025-03-08T20:00  H1
+        """,
+        {},
+        "R1",
+        ("same family", "same day in R2", "Its time of day would settle it"),
+    ),
+    (
+        "KPM4.same_family_unknown",
+        responses,
+        """
+        response  responded_at  household
+        R1        2025-03-08    H1
+        R2        2025-03-08    H1
+        """,
+        {},
+        "R2",
+        ("same day in R1", "Its time of day, and that of R1, would settle it"),
     ),
     (
         "KPM4.mode_unknown",
@@ -142,6 +180,6 @@ FINDINGS: list[FindingStory] = [
         R2        2025-03-07T23:00  H1
         """,
         {},
-        ("R2", "12 hours", "household"),
+        ("R2", "within 12 hours of another", "household"),
     ),
 ]

@@ -138,6 +138,18 @@ def test_an_eligible_referral_that_was_not_heard_is_excluded() -> None:
         """)
 
 
+def test_an_eligible_referral_that_was_heard_but_not_assisted_is_excluded() -> None:
+    said = cases("""
+        referral  referred_on  determination  determined_on  heard_on    assisted
+        R1        2025-05-28   eligible       2025-05-30     2025-06-12  no
+        """)
+
+    said.must_be("""
+        2025-06-12  excluded  KPM3.not_assisted  R1
+        """)
+    assert said.count("2025-06") == "0"
+
+
 # no count event: undetermined
 
 
@@ -163,15 +175,6 @@ def test_heard_without_a_determination_is_undetermined() -> None:
         """)
 
 
-def test_heard_but_not_assisted_is_undetermined() -> None:
-    cases("""
-        referral  referred_on  determination  heard_on    assisted
-        R1        2025-05-28   eligible       2025-06-12  no
-        """).must_be("""
-        2025-06-12  undetermined  KPM3.assisted  R1
-        """)
-
-
 @pytest.mark.parametrize("assisted", ["yes", "."])
 def test_a_blank_means_it_was_assisted(assisted: str) -> None:
     cases(f"""
@@ -191,6 +194,70 @@ def test_assistance_is_asked_of_hearings_only() -> None:
         2025-06-10  counted   KPM3.facilitated  R1
         2025-06-10  excluded  KPM3.not_heard    R2
         """)
+
+
+# the switch assisted_test
+
+
+@pytest.mark.parametrize(
+    ("assisted_test", "told"),
+    [
+        ("heard_and_assisted", "excluded KPM3.not_assisted"),
+        ("heard", "counted KPM3.heard"),
+    ],
+)
+def test_heard_but_not_assisted_is_told_by_its_reading(assisted_test: str, told: str) -> None:
+    cases(
+        """
+        referral  referred_on  determination  heard_on    assisted
+        R1        2025-05-28   eligible       2025-06-12  no
+        """,
+        assisted_test=assisted_test,
+    ).must_be(f"2025-06-12  {told}  R1")
+
+
+@pytest.mark.parametrize(
+    ("assisted_test", "told"),
+    [
+        (
+            "heard_and_assisted",
+            """
+            2025-06-10  excluded  KPM3.not_assisted  R1
+            2025-07-15  counted   KPM3.heard         R2
+            2025-08-20  excluded  KPM3.already_open  R3
+            """,
+        ),
+        (
+            "heard",
+            """
+            2025-06-10  counted   KPM3.heard         R1
+            2025-07-15  excluded  KPM3.already_open  R2
+            2025-08-20  counted   KPM3.heard         R3
+            """,
+        ),
+    ],
+)
+def test_what_counts_as_heard_opens_a_spell_and_closes_it(assisted_test: str, told: str) -> None:
+    cases(
+        """
+        referral  referred_on  heard_on    assisted  closed_on
+        R1        2025-05-28   2025-06-10  no        2025-08-01
+        R2        2025-07-01   2025-07-15  .         .
+        R3        2025-08-11   2025-08-20  .         .
+        """,
+        assisted_test=assisted_test,
+    ).must_be(told)
+
+
+@pytest.mark.parametrize("assisted_test", ["heard_and_assisted", "heard"])
+def test_not_heard_is_not_heard_by_either_reading(assisted_test: str) -> None:
+    cases(
+        """
+        referral  referred_on  determination  assisted
+        R1        2025-05-28   eligible       no
+        """,
+        assisted_test=assisted_test,
+    ).must_be("2025-05-28  excluded  KPM3.not_heard  R1")
 
 
 # they take no part in the spells
@@ -237,4 +304,13 @@ def test_it_is_dated_on_its_hearing_else_determination_else_referral(
         R1        2025-05-28   withdrawn      {determined}   {heard}
         """).must_be(f"""
         {day}  excluded  KPM3.withdrawn  R1
+        """)
+
+
+def test_heard_but_not_assisted_is_dated_on_its_hearing() -> None:
+    cases("""
+        referral  referred_on  determination  determined_on  heard_on    assisted
+        R1        2025-05-28   eligible       2025-06-30     2025-06-12  no
+        """).must_be("""
+        2025-06-12  excluded  KPM3.not_assisted  R1
         """)

@@ -116,17 +116,36 @@ def test_a_close_before_its_own_event_is_not_looked_at() -> None:
 
 
 def test_a_case_that_is_never_closed_runs_on() -> None:
-    said = cases("""
+    cases("""
         referral  referred_on  heard_on
         R1        2023-05-29   2023-06-13
         R2        2024-08-01   2024-08-20
-        """)
-
-    said.must_be("""
+        """).must_be("""
         2023-06-13  counted   KPM3.heard         R1
         2024-08-20  excluded  KPM3.already_open  R2
         """)
-    assert "case-never-closed" in said.findings
+
+
+@pytest.mark.parametrize(
+    ("last", "found"),
+    [
+        pytest.param("2025-06-13  .           .           .", True, id="referred"),
+        pytest.param("2025-05-29  2025-06-13  .           .", True, id="determined"),
+        pytest.param("2025-05-29  .           2025-06-13  .", True, id="heard"),
+        pytest.param("2025-05-29  .           .           2025-06-13", True, id="closed"),
+        pytest.param("2025-05-29  2025-06-12  2025-06-12  2025-06-12", False, id="a day short"),
+    ],
+)
+def test_after_a_year_at_the_last_date_in_the_table_that_is_worth_a_finding(
+    last: str, found: bool
+) -> None:
+    said = cases(f"""
+        referral  case  referred_on  determination  determined_on  heard_on    closed_on
+        R1        K1    2024-05-29   eligible       .              2024-06-13  .
+        R2        K2    {last.replace(" ", "  withdrawn  ", 1)}
+        """)
+
+    assert ("case-never-closed" in said.findings) is found
 
 
 # the order of events
@@ -155,22 +174,28 @@ def test_on_one_day_the_earlier_referral_goes_first() -> None:
 
 
 def test_an_earlier_referral_goes_before_the_agency() -> None:
-    cases("""
+    cases(
+        """
         referral  agency  referred_on  heard_on
         R1        A       2025-05-28   2025-06-10
         R2        B       2025-05-26   2025-06-10
-        """).must_be("""
+        """,
+        case_ids="statewide",
+    ).must_be("""
         2025-06-10  excluded  KPM3.already_open  R1
         2025-06-10  counted   KPM3.heard         B/R2
         """)
 
 
 def test_then_the_agency_goes_before_the_id() -> None:
-    cases("""
+    cases(
+        """
         referral  agency  referred_on  heard_on
         R1        B       2025-05-28   2025-06-10
         R2        A       2025-05-28   2025-06-10
-        """).must_be("""
+        """,
+        case_ids="statewide",
+    ).must_be("""
         2025-06-10  counted   KPM3.heard         R2
         2025-06-10  excluded  KPM3.already_open  B/R1
         """)
@@ -185,3 +210,20 @@ def test_and_at_last_the_id() -> None:
         2025-06-10  counted   KPM3.heard         R1
         2025-06-10  excluded  KPM3.already_open  R2
         """)
+
+
+# an earlier referral in doubt
+
+
+@pytest.mark.parametrize(
+    "doubt", ["coordinator_facilitated  .           ", ".                        2025-06-02"]
+)
+def test_an_event_after_one_in_doubt_counts_as_it_stands(doubt: str) -> None:
+    said = cases(f"""
+        referral  referred_on  determination            heard_on    closed_on
+        R1        2025-05-28   {doubt}  2025-06-05
+        R2        2025-06-16   eligible                 2025-06-24  .
+        """)
+
+    assert "2025-06-24 counted KPM3.heard R2" in said.lines
+    assert said.count("2025-05..2025-06") == "1, undetermined 1"

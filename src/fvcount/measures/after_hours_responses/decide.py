@@ -4,7 +4,7 @@ The response is the unit: a family served by it counts once, whatever its size. 
 funded program, face to face or by phone, with support given, and begin outside business hours.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 
 from fvcount.dates import clock
@@ -14,6 +14,7 @@ from fvcount.ledger.ledger import Ledger
 from fvcount.ledger.sheet import DecisionColumns
 from fvcount.measures.after_hours_responses import AFTER_HOURS_RESPONSES
 from fvcount.measures.after_hours_responses.explain import AfterHoursResponsesExplainer
+from fvcount.measures.after_hours_responses.same_family import repeats
 from fvcount.records.case_book import Records
 from fvcount.records.tables import AfterHoursResponse
 from fvcount.rules import clauses
@@ -60,13 +61,16 @@ def after_hours_responses(
         _decide(response, rules.on(clock.local_date(response.responded_at)), readings, holidays)
         for response in responses
     ]
-    counted_instead = _same_families(records, verdicts) if readings.same_moment == "one" else {}
-    explainer = AfterHoursResponsesExplainer(records, counted_instead, holidays, rules)
-    sheet = DecisionColumns(explainer)
-    close = set(_close_responses(records, counted_instead))
+    would_count = (
+        (index, response)
+        for index, response in enumerate(responses)
+        if verdicts[index].outcome is Outcome.COUNTED
+    )
+    again = repeats(would_count, records.people) if readings.same_moment == "one" else {}
+    sheet = DecisionColumns(AfterHoursResponsesExplainer(records, again, holidays, rules))
+    close = set(_close_responses(records, again))
     for index, response in enumerate(responses):
-        repeated = index in counted_instead
-        verdict = excluded(clauses.SAME_FAMILY) if repeated else verdicts[index]
+        verdict = again[index].verdict if index in again else verdicts[index]
         on = clock.local_date(response.responded_at)
         sheet.add(verdict, response.response_id, response.agency_id, on, 1, index)
         if verdict.clause is clauses.BUSINESS_HOURS:
@@ -84,7 +88,7 @@ def _decide(
 ) -> Verdict:
     """The order of the questions is the order of the rule: exclusions first, then doubt.
 
-    Whether it is a response to the same family (4.4) is asked of what would otherwise count.
+    Whether it is a response to a family counted already (4.4) is asked of what would count.
     """
     moment = response.responded_at
     on = clock.local_date(moment)
@@ -107,33 +111,13 @@ def _decide(
     return counted(clauses.RESPONSE)
 
 
-def _same_families(records: Records, verdicts: Sequence[Verdict]) -> dict[int, str]:
-    """Responses to a family already counted at the same moment, with the id that counts (4.4)."""
-    moments: dict[tuple[object, ...], list[tuple[str, int, frozenset[str]]]] = {}
-    for index, response in enumerate(records.after_hours_responses):
-        moment = response.responded_at
-        if isinstance(moment, datetime) and verdicts[index].outcome is Outcome.COUNTED:
-            entry = (response.response_id, index, records.people.households(response))
-            moments.setdefault((response.agency_id, clock.instant(moment)), []).append(entry)
-    counted_instead: dict[int, str] = {}
-    for entries in moments.values():
-        served: dict[str, str] = {}
-        for id, index, homes in sorted(entries):
-            first = min((served[home] for home in homes if home in served), default=None)
-            if first is None:
-                served.update(dict.fromkeys(homes, id))
-            else:
-                counted_instead[index] = first
-    return counted_instead
-
-
-def _close_responses(records: Records, repeats: Collection[int]) -> Iterator[int]:
-    """Responses to a household within twelve hours of an earlier one that is not the same."""
+def _close_responses(records: Records, again: Collection[int]) -> Iterator[int]:
+    """Responses to a household within twelve hours of another that is not the same (rule 4.4)."""
     latest: dict[tuple[str, str], int] = {}
     timed = [
         (clock.instant(response.responded_at), response.response_id, index)
         for index, response in enumerate(records.after_hours_responses)
-        if isinstance(response.responded_at, datetime) and index not in repeats
+        if isinstance(response.responded_at, datetime) and index not in again
     ]
     for (second, _), _, index in sorted(timed):
         response = records.after_hours_responses[index]

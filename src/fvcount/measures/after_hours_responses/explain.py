@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from fvcount.dates.public_holidays import Calendar
 from fvcount.ledger.decisions import Entry, Explainer
+from fvcount.measures.after_hours_responses.same_family import Repeat
 from fvcount.records.case_book import Records
 from fvcount.records.tables import AfterHoursResponse
 from fvcount.rules import clauses
@@ -26,10 +27,10 @@ BY_MODE = {
 
 @dataclass(frozen=True, slots=True)
 class AfterHoursResponsesExplainer(Explainer):
-    """Explains the responses of `records`; `counted_instead`: the one that a repeat repeats."""
+    """Explains the responses of `records`; `again`: those to a family that has been counted."""
 
     records: Records
-    counted_instead: Mapping[int, str]
+    again: Mapping[int, Repeat]
     holidays: Calendar
     rules: Timetable
     table: ClassVar[str] = "after_hours_responses"
@@ -61,32 +62,27 @@ class AfterHoursResponsesExplainer(Explainer):
                 return f"{subject} is of the after-hours program but began in business hours."
             case "provisional-holiday":
                 return f"{subject} is on a public holiday that is not declared yet."
-        return f"{subject} follows another response to the same household within 12 hours."
+        return f"{subject} is within 12 hours of another response to the same household."
 
     def _reason(self, response: AfterHoursResponse, entry: Entry) -> str:
         """What followed for the response, and for a doubt the fact that would settle it."""
         match entry.verdict.clause:
             case clauses.NOT_FUNDED:
                 program = in_words(response.program)
-                funded = "not of the funded after-hours program, where it would count"
-                return f"It is of the {program} program, {funded}."
+                return f"It is of the {program} program, not of the funded after-hours program."
             case clauses.MODE:
                 modes = self.rules.on(entry.on).counted_modes
                 counted = " or ".join(BY_MODE[mode] for mode in Mode if mode in modes)
-                return f"Only contact {counted} counts; such a mode would."
+                return f"Only contact {counted} can count."
             case clauses.NO_SUPPORT:
-                return "No support was given, so it is not a response; a yes there would count it."
+                return "No support was given, and only contact with support is a response."
             case clauses.BUSINESS_HOURS:
                 return (
-                    "It began in business hours (9 to 5, Monday to Friday, no public holiday). A"
-                    " start before 9 or from 5 on, or a public holiday there, would count it."
+                    "It began in business hours (9 to 5, Monday to Friday, no public holiday). Only"
+                    " a start before 9 or from 5 on, or on a public holiday there, can count."
                 )
-            case clauses.SAME_FAMILY:
-                first = self.counted_instead[entry.record_index]
-                return (
-                    f"{first} is a response to the same family at the same moment. Another moment"
-                    " or household would make it a response of its own."
-                )
+            case clauses.SAME_FAMILY | clauses.SAME_FAMILY_UNKNOWN:
+                return _about_the_family(self.again[entry.record_index])
             case clauses.MODE_UNKNOWN:
                 timed = isinstance(response.responded_at, datetime)
                 return (
@@ -95,3 +91,24 @@ class AfterHoursResponsesExplainer(Explainer):
             case clauses.TIME_UNKNOWN:
                 return "It is a working weekday; the time of day would settle it."
         return "It is a response of the after-hours program, and the family counts once."
+
+
+def _about_the_family(repeat: Repeat) -> str:
+    """Where the family has been counted, and what would tell."""
+    counted = " and ".join(response.response_id for response in repeat.counted)
+    if repeat.verdict.clause is clauses.SAME_FAMILY:
+        return (
+            f"The same family is counted at the same moment in {counted}. At another moment, or"
+            " with no household in common, it would be a response of its own."
+        )
+    untimed = [
+        response.response_id
+        for response in repeat.counted
+        if not isinstance(response.responded_at, datetime)
+    ]
+    theirs = f", and that of {' and '.join(untimed)}," if untimed else ""
+    return (
+        f"The same family is counted on the same day in {counted}, and without a clock time there"
+        f" is no telling whether this is the same response. Its time of day{theirs} would settle"
+        " it."
+    )

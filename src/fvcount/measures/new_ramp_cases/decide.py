@@ -1,15 +1,15 @@
 """Measure 3: number of new RAMP cases (A, measure 3; rules, section 3).
 
-A case is new when it is found eligible and heard, or managed by the coordinator, and was not open
-already. The unit is the case: its people do not multiply it, and panels share its id.
+A case is new when it is found eligible, heard and assisted, or managed by the coordinator, and was
+not open already. The unit is the case: its people do not multiply it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from fvcount.dates.periods import a_year_after
 from fvcount.dates.public_holidays import Calendar
-from fvcount.history.spells import Spell, count_event, spells
+from fvcount.history.spells import Spell, cases, day_of_decision, is_in_doubt, spells
 from fvcount.ledger.decisions import Verdict, counted, excluded, undetermined
 from fvcount.ledger.ledger import Ledger
 from fvcount.ledger.sheet import DecisionColumns
@@ -33,8 +33,9 @@ def new_ramp_cases(
     """Decide every referral to a panel once.
 
     Args:
-        records: the case book; give all panels of a case together.
-        readings: switches that differ from their defaults; `ramp_month` matters here.
+        records: the case book; where `case_ids` is `statewide`, give all panels of a case together.
+        readings: switches that differ from their defaults; `ramp_month`, `assisted_test` and
+            `case_ids` matter here.
         calendar: not looked at; all measures take the same arguments.
         rules: the rule sets to decide by; all known ones by default.
 
@@ -52,16 +53,21 @@ def new_ramp_cases(
     '1'
     """
     readings, rules = Readings.of(readings), timetable(rules)
-    spell_of = _spells(records)
-    sheet = DecisionColumns(NewRampCasesExplainer(records, spell_of))
-    latest = max((referral.referred_on for referral in records.ramp_referrals), default=date.min)
-    for index, referral in enumerate(records.ramp_referrals):
+    referrals = records.ramp_referrals
+    spell_of = _spells(referrals, readings)
+    panels = _panels(referrals)
+    sheet = DecisionColumns(NewRampCasesExplainer(records, spell_of, panels, readings))
+    latest = max(map(_latest_date, referrals), default=date.min)
+    for index, referral in enumerate(referrals):
         spell = spell_of.get(index)
-        on = referral.referred_on if readings.ramp_month == "referral" else _dated(referral)
-        verdict = _decide(referral, spell)
-        sheet.add(verdict, referral.referral_id, referral.agency_id, on, 1, index)
+        by_referral = readings.ramp_month == "referral"
+        on = referral.referred_on if by_referral else day_of_decision(referral, readings)
+        sheet.add(_decide(referral, spell), referral.referral_id, referral.agency_id, on, 1, index)
         if spell is not None and spell.opened_by is referral and _never_closed(spell, latest):
             sheet.add_finding("case-never-closed")
+        first_of = panels[referral.case_id]
+        if len(first_of) > 1 and first_of[referral.agency_id] == referral.referral_id:
+            sheet.add_finding("case-at-two-panels")
     return Ledger(NEW_RAMP_CASES, (sheet,), records.has_data(NEW_RAMP_CASES.tables), rules)
 
 
@@ -79,29 +85,36 @@ def _decide(referral: RampReferral, spell: Spell | None) -> Verdict:
         case Determination.ELIGIBLE if referral.heard_on is None:
             return excluded(clauses.NOT_HEARD)
         case Determination.ELIGIBLE:
-            return undetermined(clauses.NOT_ASSISTED)
+            return excluded(clauses.NOT_ASSISTED)
         case Determination.COORDINATOR_FACILITATED:
             return undetermined(clauses.RAMP_DATE)
-        case None if referral.heard_on is not None:
-            return undetermined(clauses.RAMP_DETERMINATION)
+    if is_in_doubt(referral):
+        return undetermined(clauses.RAMP_DETERMINATION)
     return excluded(clauses.PENDING)
 
 
-def _dated(referral: RampReferral) -> date:
-    """The day a decision belongs to (rule 3.5)."""
-    fallback = referral.heard_on or referral.determined_on or referral.referred_on
-    return count_event(referral) or fallback
-
-
-def _spells(records: Records) -> dict[int, Spell]:
+def _spells(referrals: Sequence[RampReferral], readings: Readings) -> dict[int, Spell]:
     """The spell of every referral that has a count event, by the referral's index."""
-    cases: dict[str, list[RampReferral]] = {}
-    indexes = {id(referral): index for index, referral in enumerate(records.ramp_referrals)}
-    for referral in records.ramp_referrals:
-        cases.setdefault(referral.case_id, []).append(referral)
+    indexes = {id(referral): index for index, referral in enumerate(referrals)}
     return {
-        indexes[id(referral)]: spell for case in cases.values() for referral, spell in spells(case)
+        indexes[id(referral)]: spell
+        for case in cases(referrals, readings)
+        for referral, spell in spells(case, readings)
     }
+
+
+def _panels(referrals: Sequence[RampReferral]) -> dict[str, dict[str, str]]:
+    """The panels that use each case id, with the first of their referrals by id."""
+    panels: dict[str, dict[str, str]] = {}
+    for referral in referrals:
+        first_of, id = panels.setdefault(referral.case_id, {}), referral.referral_id
+        first_of[referral.agency_id] = min(id, first_of.get(referral.agency_id, id))
+    return panels
+
+
+def _latest_date(referral: RampReferral) -> date:
+    later = (referral.determined_on, referral.heard_on, referral.closed_on)
+    return max(filter(None, (referral.referred_on, *later)))
 
 
 def _never_closed(spell: Spell, latest: date) -> bool:

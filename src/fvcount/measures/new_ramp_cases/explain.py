@@ -1,6 +1,6 @@
 """New RAMP cases in words: when a case was referred and heard, and what came of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,22 +10,30 @@ from fvcount.records.case_book import Records
 from fvcount.records.tables import RampReferral
 from fvcount.rules import clauses
 from fvcount.rules.codes import Determination
-from fvcount.wording import day_in_words, in_words
+from fvcount.rules.readings import Readings
+from fvcount.wording import day_in_words
+
+UNLESS_OPEN = "would count, unless the case was open by then."
 
 
 @dataclass(frozen=True, slots=True)
 class NewRampCasesExplainer(Explainer):
-    """Explains the referrals of `records`; `spell_of` gives the spell of each count event."""
+    """Explains the referrals of `records`.
+
+    `spell_of` gives the spell of each count event, `panels` the panels that use each case id.
+    """
 
     records: Records
     spell_of: Mapping[int, Spell]
+    panels: Mapping[str, Iterable[str]]
+    readings: Readings
     table: ClassVar[str] = "ramp_referrals"
 
     def because(self, entry: Entry) -> str:
-        """The sentence of a decision."""
+        """The sentences of a decision."""
         referral = self.records.ramp_referrals[entry.record_index]
         referred = f"Case {referral.case_id} was referred on {day_in_words(referral.referred_on)}"
-        return f"{referred} {self._reason(referral, entry)}"
+        return " ".join([f"{referred} {self._reason(referral, entry)}", *self._doubts(entry)])
 
     def about(self, entry: Entry) -> tuple[str]:
         """The case."""
@@ -34,42 +42,71 @@ class NewRampCasesExplainer(Explainer):
     def finding(self, code: str, entry: Entry) -> str:
         """The message of a finding about a decision."""
         case = self.records.ramp_referrals[entry.record_index].case_id
-        return f"{case} was opened over a year ago and never closed."
+        if code == "case-at-two-panels":
+            others = " and ".join(sorted({*self.panels[case]} - {entry.agency_id}))
+            return (
+                f"{case} is also a case id of {others}. The switch case_ids says whether that is"
+                " another case (panel) or the same one (statewide)."
+            )
+        opened = day_in_words(self.spell_of[entry.record_index].opened_on)
+        return f"{case} has been open since {opened}, a year or more, with no closing after that."
 
     def _reason(self, referral: RampReferral, entry: Entry) -> str:
         """What came of a referral, and for a doubt the fact that would settle it."""
-        heard = day_in_words(referral.heard_on) if referral.heard_on else "no day"
+        heard = f"heard on {day_in_words(referral.heard_on)}" if referral.heard_on else "not heard"
+        event = day_in_words(count_event(referral, self.readings) or entry.on)
         match entry.verdict.clause:
             case clauses.HEARD:
-                return f"and heard on {heard}, with no spell of the case running: a new case."
+                assisted = "" if referral.assisted else ", though not assisted"
+                return f"and {heard}{assisted}, when the case was not open: a new case."
             case clauses.FACILITATED:
-                day = day_in_words(count_event(referral) or entry.on)
                 return (
-                    f"and managed by the coordinator from {day}, with no spell running: a new case."
+                    f"and managed by the coordinator from {event}, when the case was not open: a"
+                    " new case."
                 )
             case clauses.ALREADY_OPEN:
                 spell = self.spell_of[entry.record_index]
                 opened, by = day_in_words(spell.opened_on), spell.opened_by.referral_id
-                day = day_in_words(count_event(referral) or entry.on)
-                how = "heard" if referral.determination is Determination.ELIGIBLE else "facilitated"
+                eligible = referral.determination is Determination.ELIGIBLE
+                how = heard if eligible else f"managed by the coordinator from {event}"
                 return (
-                    f"and {how} on {day}, while open since {opened} (referral {by}). A closing on"
-                    f" or before {day} would make it a new case."
+                    f"and {how}, while open since {opened} (referral {by}). A last closing of the"
+                    f" case on or before {event} would make it a new case."
                 )
             case clauses.NOT_HEARD:
                 return (
-                    "and found eligible, but no hearing is recorded. A hearing date would count it."
+                    "and found eligible, but no hearing is recorded. Heard and assisted, it"
+                    f" {UNLESS_OPEN}"
                 )
             case clauses.RAMP_DATE:
                 return (
                     "and managed by the coordinator; the day that was determined would settle it."
                 )
             case clauses.RAMP_DETERMINATION:
-                return f"and heard on {heard}; what was determined would settle it."
+                when = "" if referral.determined_on else ", and on which day,"
+                return f"and {heard}; what was determined{when} would settle it."
             case clauses.NOT_ASSISTED:
-                return f"and heard on {heard}, but recorded as not assisted; a yes would count it."
+                return f"and {heard}, but recorded as not assisted. Assisted, it {UNLESS_OPEN}"
             case clauses.PENDING:
-                return "and nothing is determined yet. A determination would decide it."
-        outcome = in_words(referral.determination) if referral.determination else "pending"
-        outcome = outcome.replace("not eligible", "found not eligible")
-        return f"and was {outcome}. Found eligible and heard, it would count."
+                outcome = "nothing is determined yet"
+            case clauses.NOT_ELIGIBLE:
+                outcome = "was found not eligible"
+            case _:
+                outcome = "was withdrawn"
+        return f"and {outcome}. Found eligible, heard and assisted, it {UNLESS_OPEN}"
+
+    def _doubts(self, entry: Entry) -> Iterator[str]:
+        """What would become of a case that counts if an earlier referral of it were settled."""
+        spell = self.spell_of.get(entry.record_index)
+        if spell is None or entry.verdict.clause is clauses.ALREADY_OPEN:
+            return
+        for doubt in spell.doubts:
+            then = (
+                "it would take the place of this one."
+                if doubt.takes_its_place
+                else "the case would still be open on this day, and this one not new."
+            )
+            yield (
+                f"Referral {doubt.referral_id} of the case is in doubt: settled as a case of an"
+                f" earlier day, {then}"
+            )

@@ -9,8 +9,8 @@ from operator import add
 from typing import Any
 
 from fvcount import Decision, Ledger, Readings, Records
-from fvcount.dates.clock import whole_second
-from fvcount.ledger.decisions import PERSON
+from fvcount.dates.clock import local_date, whole_second
+from fvcount.ledger.decisions import LOCAL_DATE, PERSON
 from fvcount.records.tables import TABLES
 from fvcount.testing.cases import Case, Measure, assert_equal, assert_same_decisions, require
 from fvcount.testing.drawing import ID_COLUMNS, Book, Row, ids_of, rows_of
@@ -22,7 +22,7 @@ ALL_MONTHS = {"from_month": "2023-01", "to_month": "2025-06"}
 
 
 def ledgers_of_agencies_add_up_to_the_ledger_of_all(case: Case, measure: Measure) -> None:
-    """The book of each agency alone, with the rows that hold for all; no case is shared."""
+    """The book of each agency alone, with the rows that hold for all."""
     agency_ids = agencies(case.book)
     both = case.ledger(measure, case.records_of(of_agencies, *agency_ids))
     books = [case.records_of(of_agencies, agency) for agency in agency_ids]
@@ -34,7 +34,7 @@ def ledgers_of_agencies_add_up_to_the_ledger_of_all(case: Case, measure: Measure
 
 
 def what_another_agency_gives_changes_nothing(case: Case, measure: Measure) -> None:
-    """The rows of all other agencies replaced by others; no case is shared."""
+    """The rows of all other agencies replaced by others."""
     agency_ids = agencies(case.book)
     before = case.ledger(measure, case.records_of(of_agencies, *agency_ids))
     for agency in agency_ids:
@@ -48,21 +48,22 @@ def decisions_at(agency: str, ledger: Ledger) -> list[Decision]:
 
 
 def of_agencies(case: Case, *agency_ids: str) -> Book:
-    """The rows of some agencies, and those that hold for all; no case is shared."""
-    return rows_at({"", *agency_ids}, case.book)
+    """The rows of some agencies, and those that hold for all."""
+    return rows_at(case, {"", *agency_ids}, case.book)
 
 
 def with_others_replaced(case: Case, agency: str) -> Book:
     """The rows of one agency and those that hold for all, with the other book's for all others."""
     others = {*agencies(case.book, case.other)} - {agency}
-    return join_books(of_agencies(case, agency), rows_at(others, case.other))
+    return join_books(of_agencies(case, agency), rows_at(case, others, case.other))
 
 
-def rows_at(agency_ids: Collection[str], book: Book) -> Book:
-    """The rows of some agencies, with case ids of their own."""
+def rows_at(case: Case, agency_ids: Collection[str], book: Book) -> Book:
+    """The rows of some agencies; where case ids are statewide, no two of them share a case."""
+    own = {"case_id"} if case.readings.get("case_ids") == "statewide" else set[str]()
     return {
         table: [
-            row | {c: f"{row[c]}/{row['agency_id']}" for c in row if c == "case_id"}
+            row | {column: f"{row[column]}/{row['agency_id']}" for column in own & row.keys()}
             for row in rows
             if row.get("agency_id", "") in agency_ids
         ]
@@ -148,14 +149,17 @@ def select_keys(
                     yield record
                 elif PERSON in columns:
                     yield from of_people(table, record, is_wanted_person)
-                elif is_wanted(tuple(map(comparable, (getattr(record, c) for c in columns)))):
+                elif is_wanted(tuple(value_of(table, record, column) for column in columns)):
                     yield record
 
     return Records.from_records(records_to_keep())
 
 
-def comparable(value: object) -> object:
+def value_of(table: str, record: Any, column: str) -> object:
     """A value as two records are compared by it: a moment to the second."""
+    if column == LOCAL_DATE:
+        return local_date(getattr(record, TABLES[table].moments[0]))
+    value = getattr(record, column)
     return whole_second(value) if isinstance(value, datetime) else value
 
 
