@@ -50,6 +50,7 @@ DOUBTFUL = [
     for story in STORIES
     if story[0].split(".")[1]
     in {"relationship_unknown", "look_back", "no_service", "client_link", "duration", "date"}
+    | {"same_time_unknown"}
     | {"determination", "assisted", "mode_unknown", "time_unknown"}
     or (story[0] == "KPM1.overlap" and not story[3])
 ]
