@@ -81,7 +81,7 @@ STORIES: list[Story] = [
         """,
         {"client_administration": "excluded"},
         "E1",
-        ("1 h", "administration for a client", "client_administration=excluded"),
+        ("1 h", "administration for a client", "the interpretation client_administration"),
     ),
     (
         "KPM2.client_administration",

@@ -68,8 +68,8 @@ class ServiceHoursExplainer(Explainer):
                 )
             case clauses.HOURS_RAMP:
                 return (
-                    "Hours of panel coordination are left out, unless the interpretation"
-                    " ramp_coordination_hours=counted is chosen."
+                    "Hours of panel coordination are left out; the interpretation"
+                    " ramp_coordination_hours decides."
                 )
             case clauses.HOURS_ELSEWHERE:
                 return "Hours of programs other than client support are left out."
@@ -106,10 +106,8 @@ class ServiceHoursExplainer(Explainer):
         if event.activity not in self.rules.on(entry.on).work_if_for_client:
             return f"{what} is not time for a client. Work about a client is case work."
         if event.is_for_somebody:
-            return (
-                f"{what} for a client is left out, as the interpretation"
-                " client_administration=excluded says."
-            )
+            decides = "the interpretation client_administration decides"
+            return f"{what} for a client is left out; {decides}."
         return f"{what} for nobody is not time for a client."
 
 
