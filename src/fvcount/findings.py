@@ -60,6 +60,7 @@ SEVERITIES = {
     "support-period-not-recorded": Severity.WARNING,
     "duration-missing": Severity.WARNING,
     "same-time-unknown": Severity.WARNING,
+    "not-client-time-names-client": Severity.WARNING,
     "business-hours-response": Severity.WARNING,
     "provisional-holiday": Severity.WARNING,
     "case-at-two-panels": Severity.WARNING,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import product
 from typing import Any
 
+import polars as pl
 import pytest
 
 import fvcount
@@ -18,10 +20,12 @@ def hours(**columns: Any) -> fvcount.Ledger:
 
 
 def decided_alike(frame: Any, **readings: str) -> fvcount.Ledger:
-    ledgers = [
-        fvcount.service_hours(records, readings=readings)
-        for records in (row_by_row(frame), fvcount.from_frames(service_events=frame))
-    ]
+    in_bulk = fvcount.from_frames(service_events=frame)
+    return alike_ledgers(row_by_row(frame), in_bulk, **readings)
+
+
+def alike_ledgers(*books: fvcount.Records, **readings: str) -> fvcount.Ledger:
+    ledgers = [fvcount.service_hours(records, readings=readings) for records in books]
     singly, in_bulk = ledgers
     assert in_bulk.decisions == singly.decisions
     assert in_bulk.findings == singly.findings
@@ -112,16 +116,21 @@ def test_of_every_kind_of_event_the_rules_decide_as_of_one() -> None:
         unidentified_client=unidentified,
     )
     assert len(ledger) == len(kinds) == 704
-    # seven activities count, with a client in seven of eight ways, the two consultations in all
+    # eight activities count with a client, in seven of eight ways; the two consultations in all
     march = ledger.count("2024-03")
-    assert march.total == (5 * 7 + 2 * 8) * 3600
+    assert march.total == (6 * 7 + 2 * 8) * 3600
     # the other five without a client: in doubt, for an hour or for nobody knows how long
     assert march.undetermined == 5 * 3600
     sums = march.by_clause()
     assert sums["KPM2.direct"] == 7 * 3600
     assert sums["KPM2.unidentified_consultation"] == 8 * 3600
-    assert sums["KPM2.not_client_time"] == 4 * 4 * 8 * 3600
-    assert sums["KPM2.after_hours"] == sums["KPM2.ramp"] == 7 * 8 * 3600
+    assert sums["KPM2.client_administration"] == 7 * 3600
+    # three activities in every program, and administration for nobody
+    assert sums["KPM2.not_client_time"] == (4 * 3 * 8 + 4) * 3600
+    assert sums["KPM2.after_hours"] == sums["KPM2.ramp"] == (7 * 8 + 7) * 3600
+    found = Counter(finding.code for finding in ledger.findings)
+    assert found["not-client-time-names-client"] == 4 * 3 * 4 * 2  # named in half of these kinds
+    assert found["duration-missing"] == 704 / 2
 
 
 def test_the_same_time_logged_for_each_of_three_people_counts_once() -> None:
@@ -159,6 +168,47 @@ def test_where_it_cannot_be_told_whether_a_time_was_logged_again_it_counts_and_i
         assert found == [("same-time-unknown", 2, "E1"), ("same-time-unknown", 3, "E2")]
 
 
+def test_dates_alike_are_in_doubt_where_they_are_for_others_of_one_household() -> None:
+    # E3 stands first: what is decided of it must not be decided of all events of its kind
+    frame = events(
+        event_id=["E3", "E1", "E2", "E4", "E5", "E6", "E7"],
+        worker_ids=["W1"] * 6 + ["W2"],
+        started_at=["2024-03-04"] * 4 + ["2024-03-04T10:00", "2024-03-05", "2024-03-04"],
+        client_ids=["Ben2", "Ana", "Ana;Ben", "Zoe", "Ben", "Ben", "Ben"],
+    )
+    clients = [
+        {"client_id": "Ana", "household_id": "H1"},
+        {"client_id": "Ben", "agency_id": "A", "household_id": "H1"},
+        {"client_id": "Ben2", "same_as": "Ben"},
+    ]
+    rows = {"service_events": frame.to_dicts(), "clients": clients}
+    in_bulk = fvcount.from_frames(service_events=frame, clients=pl.DataFrame(clients))
+
+    ledger = alike_ledgers(fvcount.Records.from_dict(rows), in_bulk)
+
+    assert decided(ledger) == [
+        "E1 2024-03-04 counted 3600 KPM2.direct",
+        "E2 2024-03-04 counted 3600 KPM2.direct",
+        "E3 2024-03-04 undetermined 3600 KPM2.same_time_unknown",
+        "E4 2024-03-04 counted 3600 KPM2.direct",
+        "E5 2024-03-04 counted 3600 KPM2.direct",
+        "E7 2024-03-04 counted 3600 KPM2.direct",
+        "E6 2024-03-05 counted 3600 KPM2.direct",
+    ]
+    assert [(each.code, each.record) for each in ledger.findings] == [("same-time-unknown", "E4")]
+
+
+def test_administration_counts_by_whom_it_is_for_and_by_a_reading() -> None:
+    frame = events(
+        activity=["administration"] * 4,
+        client_ids=["Ana", None, None, None],
+        beneficiary_ids=[None, "Mia", None, None],
+        unidentified_client=[None, None, "yes", "no"],
+    )
+    assert decided_alike(frame).count("2024-03").total == 3 * 3600
+    assert decided_alike(frame, client_administration="excluded").count("2024-03").total == 0
+
+
 def test_the_same_time_may_be_taken_as_apart_by_a_reading() -> None:
     frame = events(worker_ids=["W1", "W1"])
     assert decided_alike(frame).count("2024-03").total == 3600
@@ -170,6 +220,16 @@ def test_a_duration_that_is_missing_is_told_at_its_row() -> None:
     (finding,) = ledger.findings
     assert (finding.code, finding.row, finding.record) == ("duration-missing", 3, "E2")
     assert decided(ledger)[1] == "E2 2024-03-04 undetermined 0 KPM2.duration"
+
+
+def test_nobody_named_is_in_doubt_and_no_finding() -> None:
+    ledger = hours(client_ids=["Ana", None], started_at=["2024-03-04T10:00", "2024-03-04T23:30"])
+    assert decided(ledger) == [
+        "E1 2024-03-04 counted 3600 KPM2.direct",
+        "E2 2024-03-04 undetermined 1800 KPM2.client_link",
+        "E2 2024-03-05 undetermined 1800 KPM2.client_link",
+    ]
+    assert ledger.findings == ()
 
 
 def test_panel_coordination_counts_by_a_reading() -> None:

@@ -50,7 +50,8 @@ DOUBTFUL = [
     for story in STORIES
     if story[0].split(".")[1]
     in {"relationship_unknown", "look_back", "no_service", "client_link", "duration", "date"}
-    | {"determination", "mode_unknown", "time_unknown", "same_family_unknown"}
+    | {"same_time_unknown", "determination", "mode_unknown", "time_unknown"}
+    | {"same_family_unknown"}
     or (story[0] == "KPM1.overlap" and not story[3])
 ]
 

@@ -48,9 +48,14 @@ def test_a_chain_is_followed_to_its_end(tmp_path: Path) -> None:
     assert faults(records) == []
 
 
-def test_an_agencys_row_goes_before_a_general_one(tmp_path: Path) -> None:
+def test_an_agencys_cell_goes_over_a_general_one(tmp_path: Path) -> None:
+    records = clients(tmp_path, "client_id agency_id same_as \n X . Y \n X A Z \n Y . . \n Z . .")
+    assert people(records) == ["A:Y", "A:Z", "B:Y", "B:Z"]
+
+
+def test_an_agencys_blank_cell_leaves_what_the_general_row_says(tmp_path: Path) -> None:
     records = clients(tmp_path, "client_id agency_id same_as \n X . Y \n X A . \n Y . . \n Z . .")
-    assert people(records) == ["A:X", "A:Y", "A:Z", "B:Y", "B:Z"]
+    assert people(records) == ["A:Y", "A:Z", "B:Y", "B:Z"]
 
 
 def test_an_id_that_is_the_same_as_itself_is_left_out(tmp_path: Path) -> None:
@@ -87,7 +92,7 @@ def test_a_circle_over_an_agencys_row_and_a_general_one_is_left_out(tmp_path: Pa
 
 
 def test_a_general_circle_is_left_out_though_one_agency_breaks_it(tmp_path: Path) -> None:
-    records = clients(tmp_path, "client_id agency_id same_as \n X . Y \n Y . X \n Y A . \n Z . .")
+    records = clients(tmp_path, "client_id agency_id same_as \n X . Y \n Y . X \n Y A Z \n Z . .")
     assert faults(records) == lines("""
         same-as-cycle  clients.csv  2  same_as
         same-as-cycle  clients.csv  3  same_as
@@ -136,18 +141,42 @@ def test_chains_lead_to_the_id_at_their_end() -> None:
     assert people.person("A", "C5") == "C5"
 
 
-def test_an_agencys_row_goes_over_a_general_one_even_where_it_joins_nobody() -> None:
+def test_an_agencys_row_goes_over_a_general_one_cell_by_cell() -> None:
     people = Records.from_dict(
         {
             "clients": [
                 {"client_id": "Ana2", "same_as": "Ana"},
-                {"client_id": "Ana2", "agency_id": "B", "household_id": "H2"},
+                {"client_id": "Ana2", "agency_id": "B", "household_id": "H9"},
+                {"client_id": "Ana2", "agency_id": "C", "same_as": "Zoe"},
+                {"client_id": "Ana", "household_id": "H1"},
+                {"client_id": "Ana", "agency_id": "B", "same_as": ""},
+                {"client_id": "Ana", "agency_id": "D", "household_id": "H2"},
+                {"client_id": "Zoe", "agency_id": "C", "household_id": "H3"},
             ]
         }
     ).people
 
-    assert people.person("A", "Ana2") == "Ana"
-    assert people.person("B", "Ana2") == "Ana2"
+    assert [people.person(agency, "Ana2") for agency in "ABCD"] == ["Ana", "Ana", "Zoe", "Ana"]
+    assert [people.household(agency, "Ana2") for agency in "ABCD"] == ["H1", "H1", "H3", "H2"]
+    assert people.persons("B", ["Ana", "Ana2", "Ben"]) == {"Ana", "Ben"}
+
+
+def test_people_have_one_household_where_it_is_known_and_the_same_for_all() -> None:
+    people = Records.from_dict(
+        {
+            "clients": [
+                {"client_id": "Ana", "household_id": "H1"},
+                {"client_id": "Ana2", "same_as": "Ana", "household_id": "H2"},
+                {"client_id": "Ben", "household_id": "H1"},
+                {"client_id": "Zoe", "household_id": "H2"},
+                {"client_id": "Yan"},
+            ]
+        }
+    ).people
+
+    assert people.one_household("A", ["Ana", "Ana2", "Ben"]) == "H1"
+    for nobody_or_several in ([], ["Yan"], ["Ana", "Yan"], ["Ana", "Zoe"], ["Ana", "Dot"]):
+        assert people.one_household("A", nobody_or_several) is None
 
 
 def test_a_chain_may_pass_from_an_agencys_row_to_a_general_one() -> None:
@@ -206,7 +235,7 @@ def test_the_ids_of_a_person_are_the_one_asked_for_and_those_it_stands_for() -> 
         ([("", "C0", "C1"), ("", "C1", "C2"), ("", "C2", "C1")], {"C1", "C2"}),
         # a circle at one agency, half of it general
         ([("A", "C1", "C2"), ("", "C2", "C1")], {"C1", "C2"}),
-        # the agency's row keeps its own id out of the general circle, which other agencies see
+        # a blank cell of the agency's row says nothing, so the circle is at every agency
         ([("A", "C1", ""), ("", "C1", "C2"), ("", "C2", "C1")], {"C1", "C2"}),
         # without its own row, the agency would fall into a second circle
         (

@@ -39,6 +39,7 @@ OTHERWISE = {
     "unknown_relationship": "undetermined",
     "record_start": "as_recorded",
     "overlapping_records": "excluded",
+    "client_administration": "excluded",
     "same_moment": "separate",
     "ramp_coordination_hours": "counted",
     "ramp_month": "referral",
@@ -435,6 +436,36 @@ def test_a_family_meets_on_its_local_date_with_and_without_a_clock_time(spark: A
     assert made == decisions_of(fvcount.after_hours_responses(records_of(frames)))
     unknown = {record for record, *_, clause, _, _ in made if clause.endswith("family_unknown")}
     assert unknown == {"R2", "R5", "R7"}
+
+
+def test_dates_alike_are_in_doubt_by_the_household_of_their_people_wherever_its_rows_lie(
+    spark: Any,
+) -> None:
+    people = [
+        *[("mother", None, "H1", None), ("mother", "A", None, None), ("child", "A", "H1", None)],
+        *[("baby", None, "H9", "child"), ("guest", None, "H3", None), ("child", "B", "H2", None)],
+    ]
+    logged = [
+        *[("E1", "A", "2024-03-04", "mother", None), ("E2", "A", "2024-03-04", None, "child")],
+        *[("E3", "A", "2024-03-04", "baby", "mother"), ("E4", "A", "2024-03-04", "guest", None)],
+        *[("E5", "A", "2024-03-05", "child", None), ("E6", "A", "2024-03-04T10:00", "baby", None)],
+        *[("E1", "B", "2024-03-04", "mother", None), ("E2", "B", "2024-03-04", "baby", None)],
+    ]
+    columns = ["client_id", "agency_id", "household_id", "same_as"]
+    served = ["event_id", "agency_id", "started_at", "client_ids", "beneficiary_ids"]
+    work = {"program": "client_support", "activity": "direct", "minutes": "60", "worker_ids": "W1"}
+    frames = {
+        "clients": pl.DataFrame(people, columns, orient="row"),
+        "service_events": pl.DataFrame(logged, served, orient="row").with_columns(
+            pl.lit(cell).alias(column) for column, cell in work.items()
+        ),
+    }
+    with settings(spark, shuffle_partitions=8):
+        made = rows_of(ledgers(checked_of(spark, frames), sentences=True)["service_hours"])
+
+    assert made == decisions_of(fvcount.service_hours(records_of(frames)))
+    doubtful = {(record, agency) for record, agency, outcome, *_ in made if outcome != "counted"}
+    assert doubtful == {("E2", "A")}
 
 
 # --- times --------------------------------------------------------------------------------------

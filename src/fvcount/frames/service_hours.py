@@ -11,7 +11,7 @@ from fvcount.frames.event_columns import EventColumns
 from fvcount.frames.moments import DAY, EPOCH_DATE, SECOND
 from fvcount.frames.packing import number_of, repeated_numbers
 from fvcount.frames.sheet import FrameDecisionColumns
-from fvcount.ledger.decisions import Explainer, Outcome, Verdict
+from fvcount.ledger.decisions import Explainer, Verdict
 from fvcount.measures.service_hours import SAME_TIME
 from fvcount.records.tables import ServiceEvent, number_of_workers
 from fvcount.rules.rule_sets import Timetable
@@ -40,13 +40,14 @@ def hours(
     decide: Callable[[ServiceEvent, bool], Verdict],
     rules: Timetable,
     *,
+    has_findings: Callable[[ServiceEvent], bool],
     repeated: Collection[int],
     singly: Collection[int],
     explainer: Explainer,
 ) -> tuple[FrameDecisionColumns, Iterator[tuple[int, ServiceEvent]]]:
     """Decide most events; give the decisions, and the remaining events with their indexes.
 
-    The remaining events are the `singly` ones, those in doubt, and those that pass midnight.
+    The remaining events are the `singly` ones, those with findings, and those that pass midnight.
     """
     frame = events.frame
     is_repeated = events.mask(repeated)
@@ -59,10 +60,8 @@ def hours(
         *events.rule_sets(rules),
     )
     verdicts = list(map(decide, kinds.examples, is_repeated.gather(kinds.indexes)))
-    kinds_in_doubt = [
-        kind for kind, verdict in enumerate(verdicts) if verdict.outcome is Outcome.UNDETERMINED
-    ]
-    is_remaining = kinds.numbers.is_in(kinds_in_doubt)
+    kinds_left = [kind for kind, event in enumerate(kinds.examples) if has_findings(event)]
+    is_remaining = kinds.numbers.is_in(kinds_left)
     is_remaining |= events.mask([*singly, *events.past_midnight["index"]])
     workers = events.column("worker_ids").map(number_of_workers, pl.Int64)
     decisions = pl.DataFrame(

@@ -8,9 +8,9 @@ from fvcount.records.tables import AfterHoursResponse, Client
 
 
 class People:
-    """Which ids are one person's at each agency.
+    """Which ids are one person's at each agency, and of which household the person is.
 
-    An agency's row of `clients` goes before a general one.
+    An agency's row of `clients` goes over the general one cell by cell (rule 0.10).
     """
 
     def __init__(self, clients: Iterable[Client]) -> None:
@@ -18,9 +18,10 @@ class People:
         self._leads_to: dict[tuple[str, str], str] = {}
         self.joined = {row.client_id for row in self._rows.values() if row.same_as}
 
-    def row(self, agency_id: str, client_id: str) -> Client | None:
-        """The row of `clients` that holds for an id at an agency."""
-        return self._rows.get((agency_id, client_id)) or self._rows.get((None, client_id))
+    def _row_that_fills(self, column: str, agency_id: str, client_id: str) -> Client | None:
+        """The row whose cell holds for an id at an agency; a blank cell says nothing."""
+        rows = (self._rows.get((agency, client_id)) for agency in (agency_id, None))
+        return next((row for row in rows if row and getattr(row, column)), None)
 
     def person(self, agency_id: str, client_id: str) -> str:
         """The id that an id leads to, chains followed (rule 0.10)."""
@@ -31,13 +32,17 @@ class People:
             self._leads_to.update(((agency_id, step), chain[-1]) for step in chain)
         return self._leads_to[agency_id, client_id]
 
+    def persons(self, agency_id: str, client_ids: Iterable[str]) -> frozenset[str]:
+        """The ids that several ids lead to."""
+        return frozenset(self.person(agency_id, client) for client in client_ids)
+
     def _chain(self, agency_id: str, client_id: str) -> list[str]:
         """An id and the ids that `same_as` leads to, in order, each once."""
         steps = {client_id: None}
-        row = self.row(agency_id, client_id)
-        while row is not None and row.same_as and row.same_as not in steps:
+        row = self._row_that_fills("same_as", agency_id, client_id)
+        while row and row.same_as and row.same_as not in steps:
             steps[row.same_as] = None
-            row = self.row(agency_id, row.same_as)
+            row = self._row_that_fills("same_as", agency_id, row.same_as)
         return list(steps)
 
     def circles(self) -> set[int]:
@@ -49,22 +54,29 @@ class People:
             for client in joined:
                 chain = [] if client in seen else self._chain(agency, client)
                 seen.update(chain)
-                last = self.row(agency, chain[-1]) if chain else None
+                last = self._row_that_fills("same_as", agency, chain[-1]) if chain else None
                 if last is not None and last.same_as in chain:
                     circle = chain[chain.index(last.same_as) :]
-                    circles.update(id(self.row(agency, client_id)) for client_id in circle)
+                    rows = (self._row_that_fills("same_as", agency, each) for each in circle)
+                    circles.update(map(id, rows))
         return circles
 
     def households(self, response: AfterHoursResponse) -> frozenset[str]:
         """The families served: as recorded, else that of the people if all have the same one."""
         if response.household_id:
             return frozenset(response.household_id)
-        homes = {self.household(response.agency_id, client) for client in response.client_ids}
-        return frozenset(home for home in homes if home) if len(homes) == 1 else frozenset()
+        home = self.one_household(response.agency_id, response.client_ids)
+        return frozenset({home}) if home else frozenset()
+
+    def one_household(self, agency_id: str, client_ids: Iterable[str]) -> str | None:
+        """The household of these people, where it is known and all have the same one."""
+        homes = {self.household(agency_id, client) for client in client_ids}
+        return homes.pop() if len(homes) == 1 else None
 
     def household(self, agency_id: str, client_id: str) -> str | None:
-        """The household of a person, from the row of the id that is pointed to."""
-        row = self.row(agency_id, self.person(agency_id, client_id))
+        """The household of a person, from the rows of the id that is pointed to."""
+        person = self.person(agency_id, client_id)
+        row = self._row_that_fills("household_id", agency_id, person)
         return row.household_id if row else None
 
 

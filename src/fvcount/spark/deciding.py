@@ -33,6 +33,10 @@ LEDGER = f"{DECISION}, month string"
 """The columns of a ledger, as `spark.read.schema` takes them."""
 
 
+WHERE_HOUSEHOLDS_MATTER = {"service_events": "length(started_at) = 10 and worker_ids is not null"}
+"""The rows of a table for whose people a part needs `clients`, if not all: dates without a time."""
+
+
 class Parts(NamedTuple):
     """Rows in parts that can be decided alone, and the rows of each table that every part needs."""
 
@@ -123,8 +127,8 @@ def _parts(checked: Checked, measure: Measure, readings: Readings) -> Parts:
     frames = [_name_table(name, rows) for name, rows in keyed.items()]
     if clients is not None:
         frames += [
-            _name_table("clients", _clients_of(rows, clients, checked, keys))
-            for rows in keyed.values()
+            _name_table("clients", _clients_of(name, rows, clients, checked, keys))
+            for name, rows in keyed.items()
         ]
     return Parts(_union(frames).repartition(*map(_key, keys)), shared)
 
@@ -154,11 +158,13 @@ def _key_cell(column: str) -> Column:
 
 
 def _clients_of(
-    rows: DataFrame, clients: DataFrame, checked: Checked, keys: Iterable[str]
+    name: str, rows: DataFrame, clients: DataFrame, checked: Checked, keys: Iterable[str]
 ) -> DataFrame:
-    """Repeat the rows of `clients` for every row that names the person, with that row's keys."""
+    """Repeat the rows of `clients` for every row that touches the person, with that row's keys."""
     key_columns = [_key(column) for column in keys]
-    people = rows.withColumn("client_id", F.explode(F.split("client_ids", ";")))
+    rows = rows.where(WHERE_HOUSEHOLDS_MATTER.get(name, "true"))
+    ids = F.split(F.concat_ws(";", *TABLES[name].people), ";")
+    people = rows.withColumn("client_id", F.explode(ids))
     persons = add_person(people, checked.joined_ids.persons).select(
         F.col("agency_id").alias("agency of the row"), *key_columns, "person"
     )

@@ -125,6 +125,17 @@ def test_and_for_what_was_said_about_the_months() -> None:
         """)
 
 
+def test_its_blank_cell_leaves_what_the_general_row_says() -> None:
+    periods("""
+        2025-03-03  direct  Ana
+        2025-03-05  direct  Ana2
+        always      person  Ana2  same_as=Ana
+        always      person  Ana2  household=H1  agency=A
+        """).must_be("""
+        2025-03-03  counted  KPM1.first_support  derived:A:Ana:2025-03-03
+        """)
+
+
 def test_it_says_nothing_for_another_agency() -> None:
     periods("""
         2025-03-03  direct  Ana

@@ -28,7 +28,7 @@ def test_time_that_relates_to_a_client_counts_by_its_activity(activity: str) -> 
         """)
 
 
-@pytest.mark.parametrize("activity", ["supervision", "training", "administration", "planning"])
+@pytest.mark.parametrize("activity", ["supervision", "training", "planning"])
 def test_time_that_is_not_about_a_client_is_excluded(activity: str) -> None:
     said = hours(f"""
         event  started_at        minutes  activity
@@ -39,6 +39,82 @@ def test_time_that_is_not_about_a_client_is_excluded(activity: str) -> None:
         2025-03-04  excluded  1:00  KPM2.not_client_time  E1
         """)
     assert said.count("2025-03") == "0.00"
+
+
+@pytest.mark.parametrize("activity", ["supervision", "training", "planning"])
+@pytest.mark.parametrize(
+    ("clients", "benefits", "unidentified", "worth_a_look"),
+    [("Ana", ".", ".", True), (".", "Mia", ".", False), (".", ".", "yes", False)],
+)
+def test_a_client_named_where_none_belongs_is_worth_a_look(
+    activity: str, clients: str, benefits: str, unidentified: str, worth_a_look: bool
+) -> None:
+    said = hours(f"""
+        event  started_at        minutes  activity    clients    benefits    unidentified
+        E1     2025-03-04T22:00  180      {activity}  {clients}  {benefits}  {unidentified}
+        """)
+
+    found = [finding.code for finding in said.ledger.findings]
+    assert found == ["not-client-time-names-client"] * worth_a_look  # once, though on two days
+
+
+# administration
+
+
+@pytest.mark.parametrize(
+    ("clients", "benefits", "unidentified"),
+    [("Ana", ".", "."), (".", "Mia", "."), (".", ".", "yes")],
+)
+@pytest.mark.parametrize(
+    ("client_administration", "told"),
+    [
+        ("counted", "counted 1:00 KPM2.client_administration"),
+        ("excluded", "excluded 1:00 KPM2.not_client_time"),
+    ],
+)
+def test_administration_for_somebody_counts_by_its_reading(
+    clients: str, benefits: str, unidentified: str, client_administration: str, told: str
+) -> None:
+    said = hours(
+        f"""
+        event  started_at        minutes  activity        clients    benefits    unidentified
+        E1     2025-03-04T10:00  60       administration  {clients}  {benefits}  {unidentified}
+        """,
+        client_administration=client_administration,
+    )
+
+    said.must_be(f"""
+        2025-03-04  {told}  E1
+        """)
+    assert said.findings <= {"unknown-client"}
+
+
+@pytest.mark.parametrize("unidentified", [".", "no"])
+def test_administration_for_nobody_is_excluded(unidentified: str) -> None:
+    hours(f"""
+        event  started_at        minutes  activity        clients  unidentified    program
+        E1     2025-03-04T10:00  60       administration  .        {unidentified}  client_support
+        E2     2025-03-04T12:00  60       administration  .        {unidentified}  after_hours
+        """).must_be("""
+        2025-03-04  excluded  1:00  KPM2.not_client_time  E1
+        2025-03-04  excluded  1:00  KPM2.not_client_time  E2
+        """)
+
+
+def test_administration_for_a_client_of_another_program_is_excluded_for_its_program() -> None:
+    hours("""
+        event  started_at        minutes  activity        program
+        E1     2025-03-04T10:00  60       administration  after_hours
+        E2     2025-03-04T11:00  60       administration  ramp
+        E3     2025-03-04T12:00  60       administration  other
+        """).must_be("""
+        2025-03-04  excluded  1:00  KPM2.after_hours    E1
+        2025-03-04  excluded  1:00  KPM2.ramp           E2
+        2025-03-04  excluded  1:00  KPM2.other_program  E3
+        """)
+
+
+# programs
 
 
 @pytest.mark.parametrize(
@@ -78,17 +154,26 @@ def test_the_after_hours_program_at_noon_does_not() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ramp_coordination_hours", "told"),
-    [("excluded", "excluded 1:00 KPM2.ramp"), ("counted", "counted 1:00 KPM2.case_work")],
+    ("activity", "clause"),
+    [
+        ("case_work", "case_work"),
+        ("attempted_contact", "attempted_contact"),
+        ("administration", "client_administration"),
+    ],
 )
-def test_ramp_coordination_counts_by_its_reading(ramp_coordination_hours: str, told: str) -> None:
-    table = """
+def test_ramp_coordination_counts_by_its_reading_under_the_clause_of_its_activity(
+    activity: str, clause: str
+) -> None:
+    table = f"""
         event  started_at        minutes  program  activity
-        E1     2025-03-04T10:00  60       ramp     case_work
+        E1     2025-03-04T10:00  60       ramp     {activity}
         """
 
-    hours(table, ramp_coordination_hours=ramp_coordination_hours).must_be(f"""
-        2025-03-04  {told}  E1
+    hours(table, ramp_coordination_hours="excluded").must_be("""
+        2025-03-04  excluded  1:00  KPM2.ramp  E1
+        """)
+    hours(table, ramp_coordination_hours="counted").must_be(f"""
+        2025-03-04  counted  1:00  KPM2.{clause}  E1
         """)
 
 

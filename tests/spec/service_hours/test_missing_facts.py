@@ -83,7 +83,7 @@ def test_no_duration_is_undetermined_and_adds_nothing() -> None:
     assert "duration-missing" in said.findings
 
 
-def test_time_that_is_left_out_is_not_missed() -> None:
+def test_no_duration_is_worth_a_look_also_where_the_time_is_left_out() -> None:
     said = hours("""
         event  started_at        activity     program
         E1     2025-03-04T10:00  supervision  client_support
@@ -94,7 +94,32 @@ def test_time_that_is_left_out_is_not_missed() -> None:
         2025-03-04  excluded  0:00  KPM2.not_client_time  E1
         2025-03-04  excluded  0:00  KPM2.after_hours      E2
         """)
-    assert "duration-missing" not in said.findings
+    missing = [each.record for each in said.ledger.findings if each.code == "duration-missing"]
+    assert missing == ["E1", "E2"]
+
+
+def test_nobody_and_no_duration_is_first_of_all_for_nobody() -> None:
+    said = hours("""
+        event  started_at        clients
+        E1     2025-03-04T10:00  .
+        """)
+
+    said.must_be("""
+        2025-03-04  undetermined  0:00  KPM2.client_link  E1
+        """)
+    assert "duration-missing" in said.findings
+
+
+def test_two_dates_are_no_duration() -> None:
+    said = hours("""
+        event  started_at  ended_at
+        E1     2025-03-04  2025-03-04T11:00
+        """)
+
+    said.must_be("""
+        2025-03-04  undetermined  0:00  KPM2.duration  E1
+        """)
+    assert "duration-missing" in said.findings
 
 
 def test_a_duration_that_is_written_down_is_not_missing_whatever_else_is() -> None:

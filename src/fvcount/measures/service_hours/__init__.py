@@ -18,6 +18,7 @@ SERVICE_HOURS = Measure(
     unit="hours",
     amount_unit="seconds",
     tables=("service_events",),
+    other_tables=("clients",),
     together=_together,
     scale=3600,
 )

@@ -4,7 +4,7 @@ Distinct workers times elapsed time, whatever the number of clients, on the loca
 was worked. The after-hours program is left out by program, never by the clock.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from fvcount.dates import clock
@@ -16,7 +16,7 @@ from fvcount.ledger.sheet import DecisionColumns
 from fvcount.measures.service_hours import SERVICE_HOURS
 from fvcount.measures.service_hours.events_by_kind import EventsByKind
 from fvcount.measures.service_hours.explain import ServiceHoursExplainer
-from fvcount.measures.service_hours.same_time import Events, repeats
+from fvcount.measures.service_hours.same_time import Events, same_times
 from fvcount.records.case_book import Records
 from fvcount.records.tables import ServiceEvent, number_of_workers
 from fvcount.rules import clauses
@@ -38,8 +38,8 @@ def service_hours(
 
     Args:
         records: the case book.
-        readings: switches that differ from their defaults; `same_moment` and
-            `ramp_coordination_hours` matter here.
+        readings: switches that differ from their defaults; `client_administration`,
+            `same_moment` and `ramp_coordination_hours` matter here.
         calendar: not looked at; all measures take the same arguments.
         rules: the rule sets to decide by; all known ones by default.
 
@@ -64,8 +64,8 @@ def service_hours(
     if readings.same_moment == "one":
         candidates = in_columns.possibly_repeated() if in_columns else enumerate(events)
     counting = (pair for pair in candidates if _counts(pair[1], readings, rules))
-    counted_instead, unclear = repeats(counting)
-    explainer = ServiceHoursExplainer(records, counted_instead)
+    same = same_times(counting, records.people)
+    explainer = ServiceHoursExplainer(records, same, rules)
     sheet = DecisionColumns(explainer)
     sheets = [sheet]
     singly: Events = enumerate(events)
@@ -73,31 +73,43 @@ def service_hours(
 
         def decide(event: ServiceEvent, repeated: bool) -> Verdict:
             rule_set = rules.on(clock.local_date(event.started_at))
-            return decide_event(event, rule_set, readings, repeated=repeated)
+            same_time = excluded(clauses.SAME_TIME) if repeated else None
+            return decide_event(event, rule_set, readings, same_time)
 
         most, singly = in_columns.hours(
-            decide, rules, repeated=counted_instead, singly=unclear, explainer=explainer
+            decide,
+            rules,
+            has_findings=lambda event: any(_findings(event, rules)),
+            repeated=same.repeats,
+            singly=same.unclear.union(same.possible_repeats),
+            explainer=explainer,
         )
         sheets.append(most)
     for index, event in singly:
         workers = number_of_workers(event.worker_ids)
         for day, share in clock.split_at_midnights(event.started_at, event.seconds or 0):
-            repeated = index in counted_instead
-            verdict = decide_event(event, rules.on(day), readings, repeated=repeated)
+            verdict = decide_event(event, rules.on(day), readings, same.verdict(index))
             sheet.add(verdict, event.event_id, event.agency_id, day, workers * share, index)
-            if verdict.outcome is Outcome.UNDETERMINED and event.seconds is None:
-                sheet.add_finding("duration-missing")
-        if index in unclear:
+        for code in _findings(event, rules):
+            sheet.add_finding(code)
+        if index in same.unclear:
             sheet.add_finding("same-time-unknown")
     data_given = records.has_data(SERVICE_HOURS.tables)
     return Ledger(SERVICE_HOURS, tuple(sheets), data_given, rules)
 
 
 def decide_event(
-    event: ServiceEvent, rule_set: RuleSet, readings: Readings, *, repeated: bool = False
+    event: ServiceEvent, rule_set: RuleSet, readings: Readings, same_time: Verdict | None = None
 ) -> Verdict:
-    """Decide an event, or a part of it: this depends on nothing but its kind (rules 2.2 to 2.6)."""
+    """Decide an event, or a part of it (rules 2.2 to 2.6).
+
+    This depends on nothing but the kind of event, and on the verdict of `same_time`, if any, for
+    one that would otherwise count.
+    """
+    counts_for_client = event.is_for_somebody and readings.client_administration == "counted"
     if event.activity in rule_set.not_client_time:
+        return excluded(clauses.NOT_CLIENT_TIME)
+    if event.activity in rule_set.work_if_for_client and not counts_for_client:
         return excluded(clauses.NOT_CLIENT_TIME)
     if event.program is Program.AFTER_HOURS:
         return excluded(clauses.HOURS_AFTER_HOURS)
@@ -105,14 +117,22 @@ def decide_event(
         return excluded(clauses.HOURS_RAMP)
     if event.program is Program.OTHER:
         return excluded(clauses.HOURS_ELSEWHERE)
-    if repeated:
-        return excluded(clauses.SAME_TIME)
-    somebody = event.client_ids or event.beneficiary_ids or event.unidentified_client
-    if not somebody and event.activity not in CONSULTATIONS:
+    if same_time is not None:
+        return same_time
+    if not event.is_for_somebody and event.activity not in CONSULTATIONS:
         return undetermined(clauses.CLIENT_LINK)
     if event.seconds is None:
         return undetermined(clauses.DURATION)
     return counted(clauses.HOURS_OF[event.activity])
+
+
+def _findings(event: ServiceEvent, rules: Timetable) -> Iterator[str]:
+    """The codes of what is worth a look in an event, whatever is decided (rules 2.3 and 2.6)."""
+    rule_set = rules.on(clock.local_date(event.started_at))
+    if event.activity in rule_set.not_client_time and event.client_ids:
+        yield "not-client-time-names-client"
+    if event.seconds is None:
+        yield "duration-missing"
 
 
 def _counts(event: ServiceEvent, readings: Readings, rules: Timetable) -> bool:

@@ -25,6 +25,7 @@ class EventsByKind(ABC):
         decide: Callable[[ServiceEvent, bool], Verdict],
         rules: Timetable,
         *,
+        has_findings: Callable[[ServiceEvent], bool],
         repeated: Collection[int],
         singly: Collection[int],
         explainer: Explainer,
@@ -34,8 +35,9 @@ class EventsByKind(ABC):
         Args:
             decide: asked for one event of each kind, and whether its time is `repeated`.
             rules: events under different rule sets are of different kinds.
+            has_findings: asked likewise; events of a kind with findings are left.
             repeated: the indexes of events that log a time that another one counts.
-            singly: the indexes of events to leave. Events that go on into a later date, and those
-                in doubt, are left too.
+            singly: the indexes of events to leave. Events that go on into a later date are left
+                too.
             explainer: explains the decisions.
         """

@@ -1,23 +1,27 @@
 """Service hours in words: who worked how long, at what, and what followed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from fvcount.ledger.decisions import Entry, Explainer
+from fvcount.measures.service_hours.same_time import SameTimes
 from fvcount.records.case_book import Records
 from fvcount.records.tables import ServiceEvent, number_of_workers
 from fvcount.rules import clauses
 from fvcount.rules.codes import Activity
+from fvcount.rules.rule_sets import Timetable
 from fvcount.wording import in_words, number_of
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceHoursExplainer(Explainer):
-    """Explains the hours of `records`; `counted_instead` gives the event that a repeat repeats."""
+    """Explains the hours of `records`, of which `same` ones log the same time, or may."""
 
     records: Records
-    counted_instead: Mapping[int, str]
+    same: SameTimes
+    rules: Timetable
     table: ClassVar[str] = "service_events"
 
     def because(self, entry: Entry) -> str:
@@ -28,42 +32,59 @@ class ServiceHoursExplainer(Explainer):
     def about(self, entry: Entry) -> Iterator[str]:
         """The people served or worked for, and the ids that theirs lead to."""
         event = self.records.service_events[entry.record_index]
-        for client in (*event.client_ids, *event.beneficiary_ids):
-            yield client
-            yield self.records.people.person(event.agency_id, client)
+        yield from event.touched_ids
+        yield from self.records.people.persons(event.agency_id, event.touched_ids)
 
     def finding(self, code: str, entry: Entry) -> str:
         """The message of a finding about a decision."""
-        subject = entry.record
+        event, subject = self.records.service_events[entry.record_index], entry.record
         if code == "duration-missing":
-            return f"{subject} has neither minutes nor an end time, so its hours are not known."
+            return (
+                f"{subject} does not say how long it took, so its hours are not known."
+                f" {_what_gives_the_length(event)} would say it."
+            )
+        if code == "not-client-time-names-client":
+            return (
+                f"{subject} is {in_words(event.activity)}, which is not time for a client, but"
+                " names a client. If it was work for the client, record it under the activity it"
+                " was; otherwise take the client out."
+            )
+        no_time = not isinstance(event.started_at, datetime)
+        missing = ("workers",) * (not event.worker_ids) + ("time of day",) * no_time
         return (
-            f"{subject} looks like another event of the same kind, start and length, but with no"
-            " worker or no time of day there is no telling whether the same time was logged twice."
+            f"{subject} is like another event in program, activity, workers, start and length, but"
+            f" has no {' and no '.join(missing)}. Nobody can tell whether the same time was logged"
+            " twice."
         )
 
     def _reason(self, event: ServiceEvent, entry: Entry) -> str:
         """What followed for the hours, and for a doubt the fact that would settle it."""
         match entry.verdict.clause:
             case clauses.NOT_CLIENT_TIME:
-                what = in_words(event.activity).capitalize()
-                return f"{what} is not time for a client. Work about a client is case work."
+                return self._not_client_time(event, entry)
             case clauses.HOURS_AFTER_HOURS:
                 return (
                     "Hours of the funded after-hours program are left out, whatever the clock said."
-                    " In the client-support program they would count."
                 )
             case clauses.HOURS_RAMP:
                 return (
-                    "Panel coordination is left out; the reading ramp_coordination_hours decides."
+                    "Hours of panel coordination are left out; the interpretation"
+                    " ramp_coordination_hours decides."
                 )
             case clauses.HOURS_ELSEWHERE:
-                return "Only hours of the client-support program count; there they would."
+                return "Hours of programs other than client support are left out."
             case clauses.SAME_TIME:
-                first = self.counted_instead[entry.record_index]
+                first = self.same.repeats[entry.record_index]
                 return (
                     f"{first} logs the same workers' same time, which counts once. Other workers or"
                     " another time would make it work of its own."
+                )
+            case clauses.SAME_TIME_UNKNOWN:
+                other = self.same.possible_repeats[entry.record_index]
+                return (
+                    f"{other} logs the same workers' work of the same length on the same day, for"
+                    " others of the household. It may be the same time, logged once for each"
+                    " person. The time of day of both would settle it."
                 )
             case clauses.CLIENT_LINK:
                 and_length = "" if event.seconds is not None else " and the length of the event"
@@ -72,12 +93,28 @@ class ServiceHoursExplainer(Explainer):
                     f"{and_length} would settle it."
                 )
             case clauses.DURATION:
-                return "Minutes, or an end time, would settle it."
-        if not (event.client_ids or event.beneficiary_ids or event.unidentified_client):
+                return f"{_what_gives_the_length(event)} would settle it."
+        if not event.is_for_somebody:
             return "A consultation relates to a client even with nobody named."
-        if len({*event.client_ids, *event.beneficiary_ids}) > 1:
+        if len(self.records.people.persons(event.agency_id, event.touched_ids)) > 1:
             return "It relates to clients; their number makes no difference."
         return "It relates to a client."
+
+    def _not_client_time(self, event: ServiceEvent, entry: Entry) -> str:
+        """Why the activity does not count, which for administration depends on whom it is for."""
+        what = in_words(event.activity).capitalize()
+        if event.activity not in self.rules.on(entry.on).work_if_for_client:
+            return f"{what} is not time for a client. Work about a client is case work."
+        if event.is_for_somebody:
+            decides = "the interpretation client_administration decides"
+            return f"{what} for a client is left out; {decides}."
+        return f"{what} for nobody is not time for a client."
+
+
+def _what_gives_the_length(event: ServiceEvent) -> str:
+    """The cells that would say how long the event took; two dates do not."""
+    timed = isinstance(event.started_at, datetime)
+    return "Minutes, or an end time," if timed else "Minutes, or a time of day at both ends,"
 
 
 def _worked(event: ServiceEvent, entry: Entry) -> str:

@@ -22,7 +22,7 @@ def client_rows(draw: Drawing, agency_ids: list[str]) -> list[Row]:
         for agency_id in ["", *agency_ids]:
             if draw.chance(0.7 if agency_id == "" else 0.15):
                 row = {"client_id": client_id, "agency_id": agency_id}
-                row["household_id"] = draw.pick(["", "H1", "H1", "H2"])
+                row["household_id"] = draw.pick(["", "H1", "H1", "H1", "H2"])
                 row["presents_with"] = draw.pick(draw.people) if draw.chance(0.1) else ""
                 row["same_as"] = draw.pick(later) if later and draw.chance(joined) else ""
                 rows.append(row)

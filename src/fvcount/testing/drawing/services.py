@@ -25,6 +25,8 @@ def event_rows(
             rows += spread(draw, second_log(draw, draw.pick(rows), next(ids), client_ids))
             continue
         row = event_row(draw, agency_id, next(ids), client_ids, draw.day(near))
+        if draw.chance(0.12):
+            rows += logs_of_a_day(draw, row, client_ids, ids)
         near = [*near, day_of(row["started_at"])]
         rows += spread(draw, row)
         if draw.chance(0.12):
@@ -84,6 +86,17 @@ def second_log(draw: Drawing, row: Row, event_id: str, client_ids: list[str]) ->
         {"started_at": row["started_at"][:10], "ended_at": ""},
     ]
     return second | clients(draw, client_ids) | draw.pick(differences)
+
+
+def logs_of_a_day(draw: Drawing, row: Row, client_ids: list[str], ids: Iterator[str]) -> list[Row]:
+    """The same work with no clock time under several ids, for the same people or for others."""
+    work = {"started_at": row["started_at"][:10], "minutes": "45", "ended_at": ""}
+    work |= {"program": "client_support", "worker_ids": draw.pick(["W1", "W1", "W1;W2", ""])}
+    for_one = [{"client_ids": id, "beneficiary_ids": ""} for id in client_ids]
+    return [
+        row | work | {"event_id": next(ids)} | draw.pick([*for_one, clients(draw, client_ids)])
+        for _ in range(draw.pick([2, 3, 4]))
+    ]
 
 
 def spread(draw: Drawing, row: Row) -> list[Row]:
