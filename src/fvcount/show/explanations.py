@@ -7,7 +7,8 @@ from fvcount.dates.periods import Period
 from fvcount.findings import Finding
 from fvcount.ledger.decisions import Decision, Measure
 from fvcount.ledger.ledger import Ledger
-from fvcount.measures.new_support_periods.explain import Past, timelines
+from fvcount.measures.new_support_periods.explain import timelines
+from fvcount.measures.new_support_periods.story import Past
 from fvcount.records.case_book import Records
 from fvcount.rules.readings import Readings
 from fvcount.rules.rule_sets import TIMETABLE
