@@ -67,5 +67,5 @@ def listed(words: Iterable[str]) -> str:
     >>> listed(["April", "May", "June"]), listed(["April"])
     ('April, May and June', 'April')
     """
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
+    each = list(words)
+    return " and ".join([", ".join(each[:-1]), each[-1]] if len(each) > 1 else each)
