@@ -59,3 +59,13 @@ def day_in_words(day: date) -> str:
     '3 January 2025'
     """
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Write words one after another, with "and" before the last.
+
+    >>> listed(["April", "May", "June"]), listed(["April"])
+    ('April, May and June', 'April')
+    """
+    each = list(words)
+    return " and ".join([", ".join(each[:-1]), each[-1]] if len(each) > 1 else each)

@@ -38,7 +38,7 @@ RULES = {
     "3": [1, 2, 3, 4, 5],
     "4": [1, 2, 3, 4, 5, 6, 7],
 }
-EXAMPLES = {"1": 16, "2": 8, "3": 6}
+EXAMPLES = {"1": 25, "2": 8, "3": 6}
 SET_THE_TEXT_ASIDE = {"basis", "after_hours_test"}
 REPORTED_LATER = {"annual_report_due"}
 
@@ -131,11 +131,16 @@ def test_no_switch_moves_what_the_text_says(case: Case) -> None:
         return
     decide = getattr(fvcount, case.measure)
     records = fvcount.Records.from_dict(dict(case.book))
-    ledger = decide(records).decisions
+    decided = without_words(decide(records))
     for switch in SWITCHES:
         for value in switch.values[1:]:
-            other = decide(records, readings={switch.name: value}).decisions
-            assert switch.name in SET_THE_TEXT_ASIDE or other == ledger
+            other = without_words(decide(records, readings={switch.name: value}))
+            assert switch.name in SET_THE_TEXT_ASIDE or other == decided
+
+
+def without_words(ledger: fvcount.Ledger) -> list[fvcount.Decision]:
+    """The decisions; a switch may change the words of one that it does not move."""
+    return [replace(decision, because="") for decision in ledger.decisions]
 
 
 @EVERY_CASE

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 import fvcount
-from frames.small_frames import decided, events, read
+from frames.small_frames import decided, events, read, row_by_row
 from fvcount.frames.service_days import _or_together
 from fvcount.history.days import DayKind, PersonDays, days_of
 from fvcount.history.service_days import person_days
@@ -36,6 +36,11 @@ EVERY_LANE = {"opens", "sustains", "named_by_client_support", "named", "touched"
     [
         ({}, EVERY_LANE),
         ({"activity": "case_work"}, EVERY_LANE - {"opens"}),
+        ({"activity": "administration"}, EVERY_LANE - {"opens"}),
+        (
+            {"activity": "administration", "client_ids": "", "beneficiary_ids": "Ana"},
+            {"benefited", "touched"},
+        ),
         ({"program": "after_hours"}, EVERY_LANE - {"opens", "named_by_client_support"}),
         ({"activity": "attempted_contact"}, {"touched", "addressed"}),
         ({"client_ids": "", "beneficiary_ids": "Ana"}, {"benefited", "touched"}),
@@ -61,6 +66,29 @@ def test_what_a_day_is_for_a_person_depends_on_the_kind_of_work(
 
 def test_a_training_touches_nobody() -> None:
     assert reduced(activity=["training"], client_ids=["Ana"]) == {}
+
+
+def test_administration_in_bulk_is_work_for_those_it_is_for_and_so_it_is_row_by_row() -> None:
+    # one for Ana from which Ben benefits, one for nobody, one over midnight, and one of the panel
+    drawn = events(
+        activity=["administration"] * 4,
+        program=["client_support", "client_support", "client_support", "ramp"],
+        client_ids=["Ana", "", "Ana", "Cam"],
+        beneficiary_ids=["Ben", "", "", ""],
+        started_at=["2024-03-04", "2024-03-05", "2024-03-31T23:30", "2024-03-06"],
+        minutes=["60", "60", "60", "60"],
+    )
+    touched = {"touched": ["2024-03-04"]}
+    named = ["2024-03-04", "2024-03-31"]
+    of_ana = dict.fromkeys(["named_by_client_support", "named", "touched", "addressed"], named)
+    of_cam = {kind: ["2024-03-06"] for kind in ("sustains", "named", "touched", "addressed")}
+    for records in (fvcount.from_frames(service_events=drawn), row_by_row(drawn)):
+        work = person_days(records, TIMETABLE)
+        assert {person: kinds(of) for (_, person), of in work.items()} == {
+            "Ana": {"sustains": [*named, "2024-04-01"], **of_ana},
+            "Ben": {"benefited": ["2024-03-04"], **touched},
+            "Cam": of_cam,
+        }
 
 
 def test_the_days_of_many_months_are_kept_apart() -> None:

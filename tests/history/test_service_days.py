@@ -39,6 +39,15 @@ def days(work: PersonDays, kind: DayKind) -> list[str]:
         ({}, {OPENS, SUSTAINS, HERE, NAMED, TOUCHED, ADDRESSED}),
         ({"activity": "case_work"}, {SUSTAINS, HERE, NAMED, TOUCHED, ADDRESSED}),
         ({"activity": "travel"}, {SUSTAINS, HERE, NAMED, TOUCHED, ADDRESSED}),
+        ({"activity": "administration"}, {SUSTAINS, HERE, NAMED, TOUCHED, ADDRESSED}),
+        (
+            {"activity": "administration", "program": "ramp"},
+            {SUSTAINS, NAMED, TOUCHED, ADDRESSED},
+        ),
+        (
+            {"client_ids": "", "beneficiary_ids": "Ana", "activity": "administration"},
+            {BENEFITED, TOUCHED},
+        ),
         ({"program": "after_hours"}, {SUSTAINS, NAMED, TOUCHED, ADDRESSED}),
         ({"program": "ramp", "activity": "case_work"}, {SUSTAINS, NAMED, TOUCHED, ADDRESSED}),
         ({"activity": "attempted_contact"}, {TOUCHED, ADDRESSED}),
@@ -67,6 +76,13 @@ def test_a_piece_of_work_makes_its_day_these_things(cells: Row, kinds: set[DayKi
 @pytest.mark.parametrize("activity", ["supervision", "training", "planning"])
 def test_time_that_is_not_about_a_client_touches_nobody(activity: str) -> None:
     assert reduced(event(activity=activity, beneficiary_ids="Ben")) == {}
+
+
+@pytest.mark.parametrize("unidentified", ["yes", ""])
+def test_administration_that_touches_nobody_is_nobodys_day(unidentified: str) -> None:
+    cells = {"activity": "administration", "client_ids": "", "unidentified_client": unidentified}
+
+    assert reduced(event(**cells)) == {}
 
 
 def test_every_person_of_an_event_has_their_own_days() -> None:

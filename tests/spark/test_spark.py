@@ -38,6 +38,9 @@ EVERY_MEASURE = pytest.mark.parametrize("measure", MEASURES)
 OTHERWISE = {
     "unknown_relationship": "undetermined",
     "record_start": "as_recorded",
+    "opening_work": "any",
+    "after_hours_start": "excluded",
+    "records_without_service": "excluded",
     "overlapping_records": "excluded",
     "client_administration": "excluded",
     "same_moment": "separate",
@@ -530,6 +533,50 @@ def test_times_before_time_zones_are_kept_to_the_second(spark: Any) -> None:
 
 
 # --- skew, and what is kept ---------------------------------------------------------------------
+
+
+def test_where_coverage_is_not_stated_a_month_with_any_event_of_the_agency_is_covered(
+    spark: Any,
+) -> None:
+    # C1 is over in April at both; at B somebody else has an event then, at A nobody has
+    days = ["2024-02-12", "2024-03-31", "2024-05-01", "2024-02-12", "2024-03-31", "2024-05-01"]
+    frames = {
+        "service_events": events(
+            agency_id=[*"AAABBBB"],
+            client_ids=["C2", "C1", "C1", "C2", "C1", "C1", "C2"],
+            started_at=[f"{day}T10:00" for day in (*days, "2024-04-10")],
+        ),
+        "support_periods": pl.DataFrame(
+            {
+                "support_period_id": ["SP1", "SP2"],
+                "agency_id": ["A", "B"],
+                "client_id": ["C3", "C3"],
+                "program": ["client_support"] * 2,
+                "start_date": ["2024-04-02"] * 2,
+            }
+        ),
+        "month_statuses": pl.DataFrame(
+            {
+                "agency_id": ["A", "B"],
+                "client_id": ["C1", "C1"],
+                "month": ["2024-04"] * 2,
+                "ongoing_relationship": ["no"] * 2,
+            }
+        ),
+    }
+    with settings(spark, shuffle_partitions=5):
+        made = rows_of(ledgers(checked_of(spark, frames), sentences=True)["new_support_periods"])
+
+    assert made == decisions_of(fvcount.new_support_periods(records_of(frames)))
+    told = {(record, outcome) for record, _, outcome, *_ in made}
+    assert ("derived:A:C1:2024-05-01", "counted") not in told
+    assert told >= {
+        ("derived:A:C1:2024-03-31", "counted"),
+        ("derived:B:C1:2024-03-31", "counted"),
+        ("derived:B:C1:2024-05-01", "counted"),
+        ("SP1", "counted"),  # nothing is known of April at A
+        ("SP2", "undetermined"),
+    }
 
 
 def test_an_agency_with_most_rows_is_not_one_part(spark: Any) -> None:

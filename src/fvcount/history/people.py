@@ -17,10 +17,9 @@ from fvcount.history.days import (
 )
 from fvcount.history.service_days import (
     PackedDays,
+    covered_months,
     month_statuses,
-    months_seen,
     person_days,
-    stated_or_seen,
 )
 from fvcount.history.support_periods import (
     PersonTime,
@@ -42,12 +41,16 @@ Compared = Mapping[str, RecordedPeriod | None]
 """Recorded periods by their id, compared with the services (rule 1.2)."""
 
 
+def opening_kind(readings: Readings) -> DayKind:
+    """The days of work that can start a support period nobody recorded (rule 1)."""
+    return DayKind.NAMED_BY_CLIENT_SUPPORT if readings.opening_work == "any" else DayKind.OPENS
+
+
 @dataclass(slots=True)
 class PersonHistory:
     """One person at one agency: the days of their services, and what was recorded.
 
-    `recorded` are the support periods, each with its index in the table; `services_given` says
-    whether the agency gave any service event.
+    `recorded` are the support periods, each with its index in the table.
     """
 
     agency_id: str
@@ -55,7 +58,6 @@ class PersonHistory:
     days: PersonDays
     statuses: Mapping[int, bool]
     covered: CoveredMonths
-    services_given: bool = True
     recorded: list[tuple[int, SupportPeriod]] = field(default_factory=list)
 
     @property
@@ -63,9 +65,10 @@ class PersonHistory:
         """The index of each recorded period in its table, by its id."""
         return {record.support_period_id: index for index, record in self.recorded}
 
-    def expects_services(self, record: RecordedPeriod) -> bool:
-        """Whether a record without a service lacks one: the agency gave some, or says so."""
-        return self.services_given or not record.stands
+    @property
+    def services_known(self) -> bool:
+        """Whether anything is known of the agency's services; if not, no record lacks one."""
+        return bool(self.covered.runs)
 
     def compared(self, readings: Readings) -> Compared:
         """Client-support periods compared with the services; None if the person only benefited."""
@@ -97,8 +100,7 @@ class PersonHistory:
 
     def _opening_days(self, readings: Readings) -> Days:
         """The days of work that can start a support period (1, 1.1)."""
-        kind = DayKind.NAMED_BY_CLIENT_SUPPORT if readings.opening_work == "any" else DayKind.OPENS
-        opens = self.days.of(kind)
+        opens = self.days.of(opening_kind(readings))
         if readings.after_hours_start == "excluded":
             for _, record in self.recorded:
                 if record.program is Program.AFTER_HOURS:
@@ -112,9 +114,7 @@ def person_histories(records: Records, rules: Timetable) -> dict[tuple[str, str]
 
     The keys are the agency and the id that joined ids lead to.
     """
-    seen = set(months_seen(records.service_events))
-    covered, statuses = stated_or_seen(records.coverage, seen), month_statuses(records)
-    with_services = {agency for agency, _ in seen}
+    covered, statuses = covered_months(records), month_statuses(records)
     histories: dict[tuple[str, str], PersonHistory] = {}
 
     def history(key: tuple[str, str], days: PersonDays) -> PersonHistory:
@@ -125,7 +125,6 @@ def person_histories(records: Records, rules: Timetable) -> dict[tuple[str, str]
             days=days,
             statuses=statuses.get(key, {}),
             covered=covered.get(agency, CoveredMonths()),
-            services_given=agency in with_services,
         )
 
     for key, days in person_days(records, rules).items():

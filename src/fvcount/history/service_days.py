@@ -130,7 +130,7 @@ def _ends_the_same_day(event: ServiceEvent, start: datetime) -> bool:
 
 def covered_months(records: Records) -> dict[str, CoveredMonths]:
     """Each agency's covered months."""
-    return stated_or_seen(records.coverage, months_seen(records.service_events))
+    return stated_or_seen(records.coverage, _months_seen(records.service_events))
 
 
 def stated_or_seen(
@@ -150,7 +150,7 @@ def stated_or_seen(
     return {agency: CoveredMonths.of(of_agency) for agency, of_agency in runs.items()}
 
 
-def months_seen(events: Sequence[ServiceEvent]) -> Iterable[tuple[str, int]]:
+def _months_seen(events: Sequence[ServiceEvent]) -> Iterable[tuple[str, int]]:
     """Each agency with each month in which a service event of it starts."""
     if isinstance(events, EventsByDay):
         return events.months()

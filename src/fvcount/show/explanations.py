@@ -9,7 +9,8 @@ from fvcount.dates.periods import Period
 from fvcount.findings import Finding
 from fvcount.ledger.decisions import Decision, Measure
 from fvcount.ledger.ledger import Ledger
-from fvcount.measures.new_support_periods.explain import Past, timelines
+from fvcount.measures.new_support_periods.explain import timelines
+from fvcount.measures.new_support_periods.story import Past
 from fvcount.records.case_book import Records
 from fvcount.records.many_events import ManyEvents
 from fvcount.records.tables import PEOPLE, TABLES

@@ -30,6 +30,37 @@ def test_only_benefiting_goes_before_an_overlap() -> None:
         """)
 
 
+@pytest.mark.parametrize(
+    ("overlapping", "without_service", "told"),
+    [
+        ("undetermined", "undetermined", "undetermined KPM1.overlap"),
+        ("undetermined", "excluded", "excluded KPM1.no_service"),
+        ("undetermined", "counted", "undetermined KPM1.overlap"),
+        ("excluded", "undetermined", "excluded KPM1.overlap"),
+        ("excluded", "excluded", "excluded KPM1.overlap"),
+        ("excluded", "counted", "excluded KPM1.overlap"),
+        ("counted", "undetermined", "undetermined KPM1.no_service"),
+        ("counted", "excluded", "excluded KPM1.no_service"),
+        ("counted", "counted", "counted KPM1.recorded"),
+    ],
+)
+def test_what_leaves_a_record_out_goes_before_what_leaves_it_in_doubt(
+    overlapping: str, without_service: str, told: str
+) -> None:
+    periods(
+        """
+        2025-03-03..            recorded  Ana  SP1
+        2025-03-03              direct    Ana
+        2025-03-10..2025-03-12  recorded  Ana  SP2
+        """,
+        overlapping_records=overlapping,
+        records_without_service=without_service,
+    ).must_be(f"""
+        2025-03-03  counted  KPM1.recorded  SP1
+        2025-03-10  {told}  SP2
+        """)
+
+
 # service hours
 
 

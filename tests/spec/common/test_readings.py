@@ -21,6 +21,10 @@ PERIODS = """
     2025-03-31..            recorded  Cam  SP3
     2025-03-31              direct    Cam
     2025-05-01              direct    Cam
+    2025-03-03              case_work Dee
+    2025-03-01..            recorded  Eli  AH1  program=after_hours
+    2025-03-03              direct    Eli
+    2025-03-03..            recorded  Fay  SP4
     """
 HOURS = """
     event  started_at        minutes  program
@@ -44,7 +48,10 @@ EVERY_SWITCH = pytest.mark.parametrize(
         (periods, PERIODS, "basis", "rules recorded"),
         (periods, PERIODS, "unknown_relationship", "recorded undetermined ended ongoing"),
         (periods, PERIODS, "record_start", "first_support as_recorded"),
+        (periods, PERIODS, "opening_work", "direct any"),
+        (periods, PERIODS, "after_hours_start", "new_by_day excluded"),
         (periods, PERIODS, "overlapping_records", "undetermined counted excluded"),
+        (periods, PERIODS, "records_without_service", "undetermined counted excluded"),
         (hours, HOURS, "same_moment", "one separate"),
         (responses, RESPONSES, "same_moment", "one separate"),
         (hours, HOURS, "ramp_coordination_hours", "excluded counted"),

@@ -284,6 +284,31 @@ def test_without_coverage_rows_the_months_with_a_service_event_are_covered() -> 
         """).must_be(TWO_PERIODS)
 
 
+@pytest.mark.parametrize("hours", ["counted", "excluded"])
+def test_administration_for_the_person_sustains_whether_or_not_its_hours_count(hours: str) -> None:
+    periods(
+        """
+        2025-03-31  direct          Ana
+        2025-04-10  administration  Ana
+        2025-04     ongoing         Ana  no
+        2025-05-01  direct          Ana
+        """,
+        client_administration=hours,
+    ).must_be(ONE_PERIOD)
+
+
+@pytest.mark.parametrize("event", ["administration -", "administration Ben benefits=Ana"])
+def test_administration_that_does_not_name_the_person_does_not_sustain(event: str) -> None:
+    said = periods(f"""
+        2025-03-31  direct   Ana
+        2025-04-10  {event}
+        2025-04     ongoing  Ana  no
+        2025-05-01  direct   Ana
+        """)
+
+    assert said.count("2025-05") == "1"
+
+
 def test_without_coverage_rows_a_month_without_any_event_says_nothing() -> None:
     periods("""
         as_seen     complete

@@ -17,12 +17,12 @@ def recorded_findings(
 ) -> Iterator[str]:
     """The code of each finding about a recorded period (rules 1.2 to 1.8).
 
-    Where an agency gave no services, nothing is said of those that a record lacks.
+    Where nothing is known of an agency's services, nothing is said of those that a record lacks.
     """
     codes = {
         "starts-after-recorded": start.own_date and record.start > record.recorded_start,
         "starts-before-recorded": not start.own_date,
-        "no-service-recorded": not record.has_work and person.expects_services(record),
+        "no-service-recorded": not record.has_work and person.services_known,
         "overlapping-support-periods": start.overlaps is not None,
         "stale-open-period": bool(start.period.carried_by_record),
         "start-date-uncertain": start.range is not None,
