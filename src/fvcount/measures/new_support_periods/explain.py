@@ -14,8 +14,9 @@ from fvcount.dates.periods import Month
 from fvcount.history.days import DayKind, first_day
 from fvcount.history.people import PersonHistory, person_histories
 from fvcount.history.support_periods import Ending, RebuiltPeriod, RecordedPeriod
-from fvcount.history.two_worlds import History, PeriodStart
-from fvcount.ledger.decisions import Entry, Explainer, Outcome
+from fvcount.history.two_worlds import History, PeriodStart, silent_months
+from fvcount.ledger.decisions import Cell, Entry, Explainer, Outcome
+from fvcount.measures.new_support_periods.doubts import cells_lacking
 from fvcount.measures.new_support_periods.findings import closed_soon_before
 from fvcount.records.case_book import Records
 from fvcount.rules import clauses
@@ -158,20 +159,8 @@ class Story:
 
     def _unknown(self, start: PeriodStart) -> str:
         """The silent months about which nothing is recorded, and what each answer would mean."""
-        doubtful = [
-            period
-            for period in self.history.ended
-            if period.gap in period.assumed_months and period.start < start.start
-        ]
-        before = max(doubtful, key=lambda period: period.start)
+        before, silent = silent_months(self.history, start)
         began = f"the period that began on {day_in_words(before.start)}"
-        assumed = {
-            month
-            for period in (*self.history.ended, *self.history.ongoing)
-            for month in period.assumed_months
-        }
-        since, until = before.gap or 0, Month.of(start.start)
-        silent = sorted(month for month in assumed if since <= month < until)
         months = " and ".join(month.in_words() for month in silent)
         status = "A month status" if len(silent) == 1 else "Month statuses"
         return (
@@ -342,6 +331,13 @@ class NewSupportPeriodsExplainer(Explainer):
     def because(self, entry: Entry) -> str:
         """The sentences of a decision."""
         return self._story(entry).because(entry)
+
+    def lacks(self, entry: Entry) -> set[Cell]:
+        """The cells that would settle a doubt about a person's support period."""
+        story = self._story(entry)
+        name = entry.record if entry.record_index >= 0 else entry.on
+        stated = any(row.agency_id == entry.agency_id for row in self.records.coverage)
+        return cells_lacking(story.person, name, self._readings, coverage_stated=stated)
 
     def about(self, entry: Entry) -> tuple[str, str]:
         """The person, and the id under which the record names them."""
