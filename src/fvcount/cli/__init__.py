@@ -17,6 +17,7 @@ from fvcount.cli.check import check
 from fvcount.cli.conform import conform
 from fvcount.cli.count import count
 from fvcount.cli.demo import demo
+from fvcount.cli.doubts import doubts
 from fvcount.cli.explain import explain
 from fvcount.cli.rules import rules
 from fvcount.errors import FvcountError
@@ -28,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (count, explain, check, rules, conform, demo):
+for command in (count, explain, doubts, check, rules, conform, demo):
     app.command()(command)
 
 

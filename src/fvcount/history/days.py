@@ -115,3 +115,8 @@ def days_without(days: Days, others: Days) -> Days:
 def first_in(mask: int) -> int:
     """The number of the first day in a mask of days."""
     return (mask & -mask).bit_length()
+
+
+def mask_with(days: Days, day: date) -> int:
+    """The mask of a day's month, with that day among its days."""
+    return days.get(month_number(day), 0) | 1 << day.day - 1

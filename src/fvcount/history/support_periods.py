@@ -21,6 +21,7 @@ from fvcount.history.days import (
     days_of,
     first_day,
     first_in,
+    mask_with,
 )
 
 
@@ -143,12 +144,12 @@ class _Walk:
         self.sustained = dict(self.time.sustains)
         for record in sorted(self.time.recorded, key=lambda record: record.id):
             self.starts.setdefault(record.start, []).append(record)
-            self.sustained[Month.of(record.start)] = _with(self.sustained, record.start)
+            self.sustained[Month.of(record.start)] = mask_with(self.sustained, record.start)
             if record.end is not None:
                 self.ends.setdefault(record.end, []).append(record.id)
             self.recorded[record.id] = record
         for day in (*self.starts, *self.ends):
-            self.record_days[Month.of(day)] = _with(self.record_days, day)
+            self.record_days[Month.of(day)] = mask_with(self.record_days, day)
 
     def periods(self) -> list[RebuiltPeriod]:
         """Go through the months in which something happens, and the silent ones between."""
@@ -235,7 +236,3 @@ class _Walk:
             for period in self.open:
                 period.end, period.ending, period.gap = last, Ending.MONTH_GAP, month
             self.open = []
-
-
-def _with(days: Days, day: date) -> int:
-    return days.get(Month.of(day), 0) | 1 << (day.day - 1)

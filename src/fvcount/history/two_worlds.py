@@ -98,3 +98,18 @@ def _start(ended: RebuiltPeriod, ongoing: RebuiltPeriod) -> PeriodStart:
         overlaps=ended.overlaps or ongoing.overlaps,
         overlaps_for_certain=None not in (ended.overlaps, ongoing.overlaps),
     )
+
+
+def silent_months(history: History, start: PeriodStart) -> tuple[RebuiltPeriod, list[Month]]:
+    """The period that an uncertain start may continue, and the months on which that depends."""
+    doubtful = (
+        period
+        for period in history.ended
+        if period.gap in period.assumed_months and period.start < start.start
+    )
+    before = max(doubtful, key=lambda period: period.start)
+    assumed = {
+        month for period in (*history.ended, *history.ongoing) for month in period.assumed_months
+    }
+    since, until = before.gap or 0, Month.of(start.start)
+    return before, sorted(month for month in assumed if since <= month < until)

@@ -5,12 +5,13 @@ A measure gives each record a `Verdict`; an `Entry` is a verdict with its record
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar, NamedTuple, Protocol
 
+from fvcount.dates.periods import Month
 from fvcount.rules.clauses import Clause
 from fvcount.rules.readings import Readings
 
@@ -125,6 +126,22 @@ class Entry(NamedTuple):
         return Decision(self.record, self.agency_id, outcome, self.amount, self.on, clause, because)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell of a case book that would settle a doubt, were it filled or corrected.
+
+    A cell of a row that is not there yet has no `record`; `client_id` and `month` say whom and when
+    the row would be about.
+    """
+
+    table: str
+    column: str
+    agency_id: str
+    record: str | None = None
+    client_id: str | None = None
+    month: Month | None = None
+
+
 class Located(Protocol):
     """Records that know the file and row of each."""
 
@@ -142,6 +159,10 @@ class Explainer(ABC):
     @abstractmethod
     def because(self, entry: Entry) -> str:
         """The sentence of a decision."""
+
+    @abstractmethod
+    def lacks(self, entry: Entry) -> Set[Cell]:
+        """The cells that would settle a doubt, and those that an answer would bring up."""
 
     @abstractmethod
     def about(self, entry: Entry) -> Iterable[str]:

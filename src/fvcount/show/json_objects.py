@@ -12,8 +12,9 @@ from fvcount.dates.public_holidays import Calendar, Change
 from fvcount.findings import Finding
 from fvcount.ledger.clause_use import Times
 from fvcount.ledger.count import Count
-from fvcount.ledger.decisions import Decision, Measure, Outcome
+from fvcount.ledger.decisions import Cell, Decision, Measure, Outcome
 from fvcount.records.case_book import Records
+from fvcount.reports.doubts import questions
 from fvcount.rules.clauses import CLAUSES
 from fvcount.rules.readings import SWITCHES, UNSWITCHED, Reading, Readings
 from fvcount.show.explanations import Explanation
@@ -104,6 +105,44 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "record": finding.record,
         "agency_id": finding.agency_id,
         "message": finding.message,
+    }
+
+
+def doubts_object(counts: Iterable[Count]) -> dict[str, Any]:
+    """Build what `fvcount doubts --format json` prints: the questions of each measure."""
+    return {"measures": [_doubts(count) for count in counts]}
+
+
+def _doubts(count: Count) -> dict[str, Any]:
+    low, high = map(count.measure.value_of, count.range)
+    return {
+        "measure": count.measure.name,
+        "value": count.value,
+        "low": low,
+        "high": high,
+        "questions": [
+            {
+                "question": question.text,
+                "cells": [_cell(cell) for cell in question.cells],
+                "settles": [decision_object(decision) for decision in question.settles],
+                "amount": question.amount,
+                "corrects": question.corrects,
+                "reading": question.reading,
+                "left": question.left,
+            }
+            for question in questions(count)
+        ],
+    }
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {
+        "table": cell.table,
+        "agency_id": cell.agency_id,
+        "record": cell.record,
+        "client_id": cell.client_id,
+        "month": None if cell.month is None else str(cell.month),
+        "column": cell.column,
     }
 
 

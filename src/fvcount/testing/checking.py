@@ -11,7 +11,15 @@ from fvcount import MEASURES, Records
 from fvcount.records.tables import TABLES
 from fvcount.testing.cases import Case, Measure, Read
 from fvcount.testing.drawing import Book, Row
-from fvcount.testing.laws import conservation, doubt, irrelevance, sameness, selection, sentences
+from fvcount.testing.laws import (
+    conservation,
+    doubt,
+    irrelevance,
+    questions,
+    sameness,
+    selection,
+    sentences,
+)
 from fvcount.wording import hint
 
 Law = Callable[[Case, Measure], None]
@@ -40,6 +48,7 @@ LAWS: dict[str, Law] = {
         doubt.settling_a_doubtful_month_stays_in_the_range_shown,
         doubt.settling_every_unknown_month_stays_in_the_range_shown,
         doubt.what_is_said_to_settle_a_doubt_settles_it,
+        questions.what_is_asked_settles_every_doubt,
         sentences.every_decision_is_explained_in_words,
     )
 }

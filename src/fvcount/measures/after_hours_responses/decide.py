@@ -67,7 +67,7 @@ def after_hours_responses(
         if verdicts[index].outcome is Outcome.COUNTED
     )
     again = repeats(would_count, records.people) if readings.same_moment == "one" else {}
-    sheet = DecisionColumns(AfterHoursResponsesExplainer(records, again, holidays, rules))
+    sheet = DecisionColumns(AfterHoursResponsesExplainer(records, again, holidays, rules, readings))
     close = set(_close_responses(records, again))
     for index, response in enumerate(responses):
         verdict = again[index].verdict if index in again else verdicts[index]

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 from typing import ClassVar
 
+from fvcount.dates import clock
 from fvcount.dates.public_holidays import Calendar
-from fvcount.ledger.decisions import Entry, Explainer
+from fvcount.ledger.decisions import Cell, Entry, Explainer
 from fvcount.measures.after_hours_responses.same_family import Repeat
 from fvcount.records.case_book import Records
 from fvcount.records.tables import AfterHoursResponse
 from fvcount.rules import clauses
-from fvcount.rules.codes import Mode
+from fvcount.rules.codes import Mode, Program
+from fvcount.rules.readings import Readings
 from fvcount.rules.rule_sets import Timetable
 from fvcount.wording import day_in_words, in_words
 
@@ -25,7 +28,7 @@ BY_MODE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AfterHoursResponsesExplainer(Explainer):
     """Explains the responses of `records`; `again`: those to a family that has been counted."""
 
@@ -33,6 +36,7 @@ class AfterHoursResponsesExplainer(Explainer):
     again: Mapping[int, Repeat]
     holidays: Calendar
     rules: Timetable
+    readings: Readings
     table: ClassVar[str] = "after_hours_responses"
 
     def because(self, entry: Entry) -> str:
@@ -45,6 +49,46 @@ class AfterHoursResponsesExplainer(Explainer):
         mode = in_words(response.mode) if response.mode else "mode not recorded"
         how_and_when = f"{mode.capitalize()}, {day_in_words(entry.on)} ({kind}), {time}."
         return f"{how_and_when} {self._reason(response, entry)}"
+
+    def lacks(self, entry: Entry) -> set[Cell]:
+        """How and when the family was reached, and when in others of that day without a time."""
+        response = self.records.after_hours_responses[entry.record_index]
+        columns = {"mode"} if response.mode is None else set[str]()
+        if not isinstance(response.responded_at, datetime):
+            columns.add("responded_at")
+        own = {(entry.record, column) for column in columns}
+        others = {(id, "responded_at") for id in self._others_untimed(response)}
+        return {
+            Cell(table=self.table, column=column, agency_id=entry.agency_id, record=record)
+            for record, column in own | others
+        }
+
+    def _others_untimed(self, response: AfterHoursResponse) -> Iterator[str]:
+        """The responses of the same day to the same family that have no clock time, either."""
+        on = clock.local_date(response.responded_at)
+        for home in self.records.people.households(response):
+            for id in self._untimed.get((response.agency_id, on, home), ()):
+                if id != response.response_id:
+                    yield id
+
+    @cached_property
+    def _untimed(self) -> dict[tuple[str, date, str], list[str]]:
+        """The responses without a clock time that may count, by agency, date and household."""
+        untimed: dict[tuple[str, date, str], list[str]] = {}
+        if self.readings.same_moment == "separate":
+            return untimed
+        for response in self.records.after_hours_responses:
+            on = response.responded_at
+            if not isinstance(on, datetime) and self._may_count(response, on):
+                for home in self.records.people.households(response):
+                    untimed.setdefault((response.agency_id, on, home), []).append(
+                        response.response_id
+                    )
+        return untimed
+
+    def _may_count(self, response: AfterHoursResponse, on: date) -> bool:
+        is_funded = response.program is Program.AFTER_HOURS and response.support_provided
+        return is_funded and response.mode not in self.rules.on(on).other_modes
 
     def about(self, entry: Entry) -> Iterator[str]:
         """The households and people responded to, and the ids that theirs lead to."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from fvcount.history.spells import Spell, count_event
-from fvcount.ledger.decisions import Entry, Explainer
+from fvcount.ledger.decisions import Cell, Entry, Explainer
 from fvcount.records.case_book import Records
 from fvcount.records.tables import RampReferral
 from fvcount.rules import clauses
@@ -34,6 +34,21 @@ class NewRampCasesExplainer(Explainer):
         referral = self.records.ramp_referrals[entry.record_index]
         referred = f"Case {referral.case_id} was referred on {day_in_words(referral.referred_on)}"
         return " ".join([f"{referred} {self._reason(referral, entry)}", *self._doubts(entry)])
+
+    def lacks(self, entry: Entry) -> set[Cell]:
+        """The determination, and for a case of the coordinator the day of it."""
+        referral = self.records.ramp_referrals[entry.record_index]
+        columns = ("determination", "determined_on")
+        return {
+            Cell(
+                table=self.table,
+                column=column,
+                agency_id=entry.agency_id,
+                record=entry.record,
+            )
+            for column in columns
+            if getattr(referral, column) is None
+        }
 
     def about(self, entry: Entry) -> tuple[str]:
         """The case."""

@@ -7,13 +7,10 @@ really happened is rebuilt from the services in `fvcount.history`; here it is de
 
 from collections.abc import Mapping
 
-from fvcount.dates.periods import Month
 from fvcount.dates.public_holidays import Calendar
 from fvcount.history.days import DayKind, days_of
 from fvcount.history.people import Compared, PersonHistory, person_histories
-from fvcount.history.support_periods import RecordedPeriod
-from fvcount.history.two_worlds import PeriodStart
-from fvcount.ledger.decisions import Outcome, Verdict, counted, excluded, undetermined
+from fvcount.ledger.decisions import Outcome, excluded
 from fvcount.ledger.ledger import Ledger
 from fvcount.ledger.sheet import DecisionColumns
 from fvcount.measures.new_support_periods import NEW_SUPPORT_PERIODS
@@ -23,11 +20,10 @@ from fvcount.measures.new_support_periods.findings import (
     derived_findings,
     recorded_findings,
 )
+from fvcount.measures.new_support_periods.verdicts import decide_as_recorded, decide_start
 from fvcount.memory import collector_paused
 from fvcount.records.case_book import Records
-from fvcount.records.tables import SupportPeriod
 from fvcount.rules import clauses
-from fvcount.rules.codes import Program
 from fvcount.rules.readings import Readings
 from fvcount.rules.rule_sets import Timetable, timetable
 
@@ -68,7 +64,7 @@ def new_support_periods(
         for person in person_histories(records, rules).values():
             compared = person.compared(readings)
             for index, record in person.recorded:
-                verdict = _decide_as_recorded(record, compared, readings)
+                verdict = decide_as_recorded(record, compared, readings)
                 if verdict is not None:
                     on = record.start_date
                     sheet.add(verdict, record.support_period_id, record.agency_id, on, 1, index)
@@ -76,19 +72,6 @@ def new_support_periods(
                 _decide_history(sheet, explainer, person, compared, readings)
     data_given = records.has_data(NEW_SUPPORT_PERIODS.tables)
     return Ledger(NEW_SUPPORT_PERIODS, (sheet,), data_given, rules)
-
-
-def _decide_as_recorded(
-    record: SupportPeriod, compared: Compared, readings: Readings
-) -> Verdict | None:
-    """What is decided without rebuilding anything (1.1, 1.2); None for what is rebuilt."""
-    if record.program is Program.AFTER_HOURS:
-        return excluded(clauses.OPENED_AFTER_HOURS)
-    if record.program is not Program.CLIENT_SUPPORT:
-        return excluded(clauses.OPENED_ELSEWHERE)
-    if compared[record.support_period_id] is None:
-        return excluded(clauses.NOT_A_CLIENT)
-    return counted(clauses.RECORDED) if readings.basis == "recorded" else None
 
 
 def _decide_history(
@@ -102,13 +85,12 @@ def _decide_history(
     agency, indexes = person.agency_id, person.indexes
     history = person.rebuilt(compared, readings)
     for start in history.starts:
+        verdict = decide_start(start, compared, person, readings)
         record = compared[start.record] if start.record is not None else None
         if record is not None:
-            verdict = _decide_recorded(start, record, readings)
             sheet.add(verdict, record.id, agency, start.start, 1, indexes[record.id])
             codes = recorded_findings(start, record, person)
         else:
-            verdict = _decide_derived(start, person)
             name = explainer.name_derived(agency, person.person_id, start.start)
             sheet.add(verdict, name, agency, start.start, 1)
             codes = derived_findings(verdict)
@@ -121,29 +103,3 @@ def _decide_history(
         clause = clauses.NO_DIRECT_SUPPORT if addressed else clauses.NOT_A_CLIENT
         on = next(days_of(person.days.of(DayKind.TOUCHED)))
         sheet.add(excluded(clause), explainer.name_person(agency, person.person_id), agency, on, 1)
-
-
-def _decide_derived(start: PeriodStart, person: PersonHistory) -> Verdict:
-    if not start.certain:
-        return undetermined(clauses.RELATIONSHIP_UNKNOWN)
-    month = Month.of(start.start)
-    if not person.covered.throughout(month - 1, month):
-        return undetermined(clauses.LOOK_BACK)
-    return counted(clauses.FIRST_SUPPORT)
-
-
-def _decide_recorded(start: PeriodStart, record: RecordedPeriod, readings: Readings) -> Verdict:
-    """Exclusions go before doubt; both ask only of a period that bears its own date (1.10)."""
-    if not start.certain:
-        return undetermined(clauses.RELATIONSHIP_UNKNOWN)
-    overlaps = start.own_date and start.overlaps is not None
-    without_service = start.own_date and not record.stands
-    if readings.overlapping_records == "excluded" and start.overlaps_for_certain:
-        return excluded(clauses.OVERLAP)
-    if readings.records_without_service == "excluded" and without_service and not start.range:
-        return excluded(clauses.NO_SERVICE)
-    if readings.overlapping_records != "counted" and overlaps:
-        return undetermined(clauses.OVERLAP)
-    if readings.records_without_service != "counted" and without_service:
-        return undetermined(clauses.NO_SERVICE)
-    return counted(clauses.RECORDED)

@@ -5,7 +5,8 @@ from datetime import date
 from functools import cached_property
 
 from fvcount.history.people import PersonHistory, person_histories
-from fvcount.ledger.decisions import Entry, Explainer
+from fvcount.ledger.decisions import Cell, Entry, Explainer
+from fvcount.measures.new_support_periods.doubts import cells_lacking
 from fvcount.measures.new_support_periods.story import Past, Story
 from fvcount.records.case_book import Records
 from fvcount.rules.readings import Readings
@@ -53,6 +54,13 @@ class NewSupportPeriodsExplainer(Explainer):
     def because(self, entry: Entry) -> str:
         """The sentences of a decision."""
         return self._story(entry).because(entry)
+
+    def lacks(self, entry: Entry) -> set[Cell]:
+        """The cells that would settle a doubt about a person's support period."""
+        name = entry.record if entry.record_index >= 0 else entry.on
+        stated = any(row.agency_id == entry.agency_id for row in self.records.coverage)
+        person = self._story(entry).person
+        return cells_lacking(person, name, self._readings, coverage_stated=stated)
 
     def about(self, entry: Entry) -> tuple[str, str]:
         """The person, and the id under which the record names them."""

@@ -13,7 +13,7 @@ from fvcount.dates.periods import Month
 from fvcount.history.days import DayKind, first_day
 from fvcount.history.people import PersonHistory, opening_kind
 from fvcount.history.support_periods import Ending, RebuiltPeriod, RecordedPeriod
-from fvcount.history.two_worlds import History, PeriodStart
+from fvcount.history.two_worlds import History, PeriodStart, silent_months
 from fvcount.ledger.decisions import Entry, Outcome
 from fvcount.measures.new_support_periods.findings import closed_soon_before
 from fvcount.rules import clauses
@@ -191,20 +191,8 @@ class Story:
 
     def _unknown(self, start: PeriodStart) -> str:
         """The silent months about which nothing is recorded, and what each answer would mean."""
-        doubtful = [
-            period
-            for period in self.history.ended
-            if period.gap in period.assumed_months and period.start < start.start
-        ]
-        before = max(doubtful, key=lambda period: period.start)
+        before, silent = silent_months(self.history, start)
         began = f"the period that began on {day_in_words(before.start)}"
-        assumed = {
-            month
-            for period in (*self.history.ended, *self.history.ongoing)
-            for month in period.assumed_months
-        }
-        since, until = before.gap or 0, Month.of(start.start)
-        silent = sorted(month for month in assumed if since <= month < until)
         months = listed(month.in_words() for month in silent)
         status = "A month status" if len(silent) == 1 else "Month statuses"
         return (

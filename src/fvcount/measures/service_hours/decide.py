@@ -65,7 +65,7 @@ def service_hours(
         candidates = in_columns.possibly_repeated() if in_columns else enumerate(events)
     counting = (pair for pair in candidates if _counts(pair[1], readings, rules))
     same = same_times(counting, records.people)
-    explainer = ServiceHoursExplainer(records, same, rules)
+    explainer = ServiceHoursExplainer(records, same, rules, readings)
     sheet = DecisionColumns(explainer)
     sheets = [sheet]
     singly: Events = enumerate(events)

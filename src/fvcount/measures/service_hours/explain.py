@@ -3,31 +3,63 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import ClassVar
 
-from fvcount.ledger.decisions import Entry, Explainer
+from fvcount.ledger.decisions import Cell, Entry, Explainer
+from fvcount.measures.service_hours import SAME_TIME
 from fvcount.measures.service_hours.same_time import SameTimes
 from fvcount.records.case_book import Records
 from fvcount.records.tables import ServiceEvent, number_of_workers
 from fvcount.rules import clauses
 from fvcount.rules.codes import Activity
+from fvcount.rules.readings import Readings
 from fvcount.rules.rule_sets import Timetable
 from fvcount.wording import in_words, number_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ServiceHoursExplainer(Explainer):
     """Explains the hours of `records`, of which `same` ones log the same time, or may."""
 
     records: Records
     same: SameTimes
     rules: Timetable
+    readings: Readings
     table: ClassVar[str] = "service_events"
 
     def because(self, entry: Entry) -> str:
         """The sentences of a decision."""
         event = self.records.service_events[entry.record_index]
         return f"{_worked(event, entry)} {self._reason(event, entry)}"
+
+    def lacks(self, entry: Entry) -> set[Cell]:
+        """Whom the time was for, and how long it was; without a clock time, when it was."""
+        event = self.records.service_events[entry.record_index]
+        columns = {
+            "client_ids": entry.verdict.clause is clauses.CLIENT_LINK,
+            "minutes": event.seconds is None,
+            "started_at": self._may_be_logged_twice(event),
+        }
+        return {
+            Cell(table=self.table, column=column, agency_id=entry.agency_id, record=entry.record)
+            for column, is_lacking in columns.items()
+            if is_lacking
+        }
+
+    def _may_be_logged_twice(self, event: ServiceEvent) -> bool:
+        """Whether nothing but a clock time tells it from an event of the same workers and day."""
+        may_be = bool(event.worker_ids) and not isinstance(event.started_at, datetime)
+        return may_be and self.readings.same_moment == "one" and _key(event) in self._days_alike
+
+    @cached_property
+    def _days_alike(self) -> set[tuple[object, ...]]:
+        """What events of several ids without a clock time are alike in, their length apart."""
+        ids: dict[tuple[object, ...], set[str]] = {}
+        for event in self.records.service_events:
+            if not isinstance(event.started_at, datetime):
+                ids.setdefault(_key(event), set()).add(event.event_id)
+        return {key for key, of_key in ids.items() if len(of_key) > 1}
 
     def about(self, entry: Entry) -> Iterator[str]:
         """The people served or worked for, and the ids that theirs lead to."""
@@ -115,6 +147,10 @@ def _what_gives_the_length(event: ServiceEvent) -> str:
     """The cells that would say how long the event took; two dates do not."""
     timed = isinstance(event.started_at, datetime)
     return "Minutes, or an end time," if timed else "Minutes, or a time of day at both ends,"
+
+
+def _key(event: ServiceEvent) -> tuple[object, ...]:
+    return tuple(getattr(event, column) for column in SAME_TIME)
 
 
 def _worked(event: ServiceEvent, entry: Entry) -> str:

@@ -1,0 +1,1 @@
+"""The report: what the counts leave to be answered."""

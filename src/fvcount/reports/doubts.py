@@ -1,0 +1,184 @@
+"""Doubts: the questions whose answers would settle what is in doubt in a period.
+
+Each undetermined decision is in one question: of one person, one record, or an agency's coverage.
+The question with the most effect for each cell to fill comes first.
+"""
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import NamedTuple
+
+from fvcount.dates.periods import Month
+from fvcount.ledger.count import Count
+from fvcount.ledger.decisions import Cell, Decision, Outcome
+from fvcount.rules import clauses
+
+SWITCH_OF = {
+    clauses.RELATIONSHIP_UNKNOWN: "unknown_relationship",
+    clauses.OVERLAP: "overlapping_records",
+    clauses.NO_SERVICE: "records_without_service",
+    clauses.SAME_TIME_UNKNOWN: "same_moment",
+    clauses.SAME_FAMILY_UNKNOWN: "same_moment",
+    clauses.TIME_UNKNOWN: "after_hours_test",
+}
+"""The switch that settles the doubts of a clause, whatever the facts."""
+
+TEXTS = {
+    ("month_statuses", "ongoing_relationship"): "Did {client}'s relationship go on in {months}?",
+    ("coverage", "from_month"): "Are the service events of {months} at {agency} complete?",
+    ("support_periods", "end_date"): "When did {record} end?",
+    ("service_events", "minutes"): "How long did {record} take?",
+    ("service_events", "started_at"): "At what time of day did {record} start?",
+    ("after_hours_responses", "mode"): "How was the family reached in {record}?",
+    ("after_hours_responses", "responded_at"): "At what time of day was {record}?",
+    ("ramp_referrals", "determination"): "What was determined about {record}?",
+    ("ramp_referrals", "determined_on"): "On which day was that determined about {record}?",
+}
+NAMED_BY = "Who was {record} for?"
+SUPPORT_UNDER = "What support did {client} receive under {periods}, and when?"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What has to be found out to settle some doubts.
+
+    Attributes:
+        text: the question in words.
+        cells: the cells to fill or to correct. Once all of them say something, whatever it is, none
+            of the decisions is in doubt.
+        settles: the undetermined decisions.
+        amount: what they would add, in `measure.amount_unit`; None where no duration is known.
+        corrects: whether an answer may change what other records count, so that the number may
+            leave its range: an end date, further coverage, the time of a response that counts.
+        reading: the switch that would settle them instead, if there is one.
+        left: what is undetermined once this question and those before it are answered.
+    """
+
+    text: str
+    cells: tuple[Cell, ...]
+    settles: tuple[Decision, ...]
+    amount: int | None
+    corrects: bool
+    reading: str | None
+    left: int
+
+
+class _Doubt(NamedTuple):
+    decision: Decision
+    cells: Set[Cell]
+
+
+def questions(count: Count) -> tuple[Question, ...]:
+    """The questions that would settle all doubts of a count, those with most effect first.
+
+    >>> import fvcount
+    >>> records = fvcount.read("examples/northside")
+    >>> for question in questions(fvcount.after_hours_responses(records).count("2024-03")):
+    ...     print(question.text, question.amount, question.left)
+    """
+    doubts: dict[object, list[_Doubt]] = {}
+    for doubt in _doubts(count):
+        doubts.setdefault(_subject(doubt), []).append(doubt)
+    left = count.undetermined
+    ordered = []
+    for question in sorted(map(_question, doubts.values()), key=_most_effect_first):
+        left -= sum(decision.amount for decision in question.settles)
+        ordered.append(replace(question, left=left))
+    return tuple(ordered)
+
+
+def _doubts(count: Count) -> Iterator[_Doubt]:
+    """Each undetermined decision with the cells that it lacks, by date, agency and record."""
+    entries = [
+        (sheet.explainer, sheet.entry(row))
+        for sheet, rows in count.rows
+        for row in rows
+        if sheet.verdict(row).outcome is Outcome.UNDETERMINED
+    ]
+    entries.sort(key=lambda pair: (pair[1].on, pair[1].agency_id, pair[1].record))
+    for explainer, entry in entries:
+        yield _Doubt(entry.decision(explainer.because(entry)), explainer.lacks(entry))
+
+
+def _subject(doubt: _Doubt) -> object:
+    """What a doubt is about: an agency's coverage, else a person, else a record."""
+    if all(cell.table == "coverage" for cell in doubt.cells):
+        return frozenset(doubt.cells)
+    clients = (cell.client_id for cell in doubt.cells if cell.client_id is not None)
+    return doubt.decision.agency_id, next(clients, doubt.decision.record)
+
+
+def _question(doubts: Sequence[_Doubt]) -> Question:
+    """One question about all doubts of one subject; what is left is not known yet."""
+    cells = sorted({cell for doubt in doubts for cell in doubt.cells}, key=_place)
+    decisions = tuple(doubt.decision for doubt in doubts)
+    length_is_known = not any(cell.column == "minutes" for cell in cells)
+    switches = {SWITCH_OF.get(decision.clause) for decision in decisions}
+    states_coverage = any(cell.table == "coverage" for cell in cells)
+    records = {None, *(decision.record for decision in decisions)}
+    return Question(
+        text=_text(cells, decisions),
+        cells=tuple(cells),
+        settles=decisions,
+        amount=sum(decision.amount for decision in decisions) if length_is_known else None,
+        corrects=any(
+            cell.table in ("coverage", "support_periods") or cell.record not in records
+            for cell in cells
+        ),
+        reading=switches.pop() if len(switches) == 1 and not states_coverage else None,
+        left=0,
+    )
+
+
+def _place(cell: Cell) -> tuple[str, ...]:
+    """The order of cells: by record or person, then table, month and column."""
+    month = "" if cell.month is None else str(cell.month)
+    return cell.record or "", cell.client_id or "", cell.table, month, cell.column
+
+
+def _most_effect_first(question: Question) -> tuple[object, ...]:
+    first = question.settles[0]
+    effect = Fraction(question.amount or 0, len(question.cells))
+    return -effect, question.amount is None, first.on, first.agency_id, first.record
+
+
+def _text(cells: Sequence[Cell], decisions: Sequence[Decision]) -> str:
+    """The question in words: a sentence for each kind of cell and whom or what it is about."""
+    months: dict[str, list[Month]] = {}
+    periods = " and ".join(decision.record for decision in decisions)
+    for cell in cells:
+        other = NAMED_BY if cell.record else SUPPORT_UNDER
+        sentence = TEXTS.get((cell.table, cell.column), other).format(
+            agency=cell.agency_id,
+            client=cell.client_id,
+            record=cell.record,
+            periods=periods,
+            months="{months}",
+        )
+        months.setdefault(sentence, []).extend([cell.month] if cell.month is not None else [])
+    return " ".join(
+        sentence.replace("{months}", months_in_words(of_sentence))
+        for sentence, of_sentence in months.items()
+    )
+
+
+def months_in_words(months: Sequence[Month]) -> str:
+    """Months in order, runs of three or more by their ends.
+
+    >>> months_in_words([Month.parse(text) for text in ("2025-02", "2025-04", "2025-05")])
+    'February 2025, April 2025 and May 2025'
+    >>> months_in_words([Month.parse(text) for text in ("2025-04", "2025-05", "2025-06")])
+    'April 2025 to June 2025'
+    """
+    runs: list[list[Month]] = []
+    for month in months:
+        if runs and month == runs[-1][-1] + 1:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    words: list[str] = []
+    for run in runs:
+        ends = [run[0].in_words(), run[-1].in_words()]
+        words += [" to ".join(ends)] if len(run) > 2 else [month.in_words() for month in run]
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

@@ -1,0 +1,120 @@
+"""Questions: what is asked settles what is in doubt, in whatever way it is answered."""
+
+import random
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from fvcount import Determination, Mode
+from fvcount.ledger.count import Count
+from fvcount.ledger.decisions import Cell
+from fvcount.records.tables import TABLES
+from fvcount.reports.doubts import Question, questions
+from fvcount.testing.cases import (
+    Case,
+    Measure,
+    assert_equal,
+    assert_same_items,
+    require,
+    whole_period,
+)
+from fvcount.testing.drawing import Book, Row, copied
+
+CLOCK_TIMES = ("T08:59", "T10:00", "T17:00", "T23:30")
+
+
+def what_is_asked_settles_every_doubt(case: Case, measure: Measure) -> None:
+    """All cells of all questions, filled by chance: nothing that was asked about is in doubt.
+
+    The number stays in its range, unless an answer corrects what was recorded.
+    """
+    ledger = case.ledger(measure)
+    if not ledger.data_given:
+        return
+    count = ledger.count(whole_period(ledger))
+    asked = questions(count)
+    settled = [decision for question in asked for decision in question.settles]
+    assert_same_items("each doubt is in one question", count.doubts, settled)
+    assert_equal("left after the last question", 0, asked[-1].left if asked else 0)
+    records = case.read(answered(case, asked))
+    assert_equal("rows rejected since", case.records.rejected_rows, records.rejected_rows)
+    after = case.ledger(measure, records).count(count.period)
+    names = {(decision.agency_id, decision.record) for decision in settled}
+    remain = [one for one in after.doubts if (one.agency_id, one.record) in names]
+    assert_same_items("still in doubt", [], remain)
+    if not any(question.corrects for question in asked):
+        assert_within(count, after)
+
+
+def assert_within(before: Count, after: Count) -> None:
+    """The range after an answer lies in the one before, where all lengths were known."""
+    if all(amount for _, amount in before.by_verdict().values()):
+        (low, high), (least, most) = before.range, after.range
+        require(low <= least <= most <= high, f"{low}..{high} became {least}..{most}")
+
+
+def answered(case: Case, asked: tuple[Question, ...]) -> Book:
+    """The case book with every cell of these questions filled by chance."""
+    chance, book = case.chance(), copied(case.book)
+    for question in asked:
+        for cell in question.cells:
+            if cell.record is None:
+                row = new_row(cell, question, chance)
+                book[cell.table] = [*book.get(cell.table, []), row]
+            else:
+                fill(book, cell, question, chance)
+    return book
+
+
+def new_row(cell: Cell, question: Question, chance: random.Random) -> Row:
+    """A row that was not there: a month status, a covered month, a service."""
+    row = {"agency_id": cell.agency_id, "client_id": cell.client_id or ""}
+    match cell.table:
+        case "month_statuses":
+            answer = chance.choice(("yes", "no"))
+            return row | {"month": str(cell.month), "ongoing_relationship": answer}
+        case "coverage":
+            month = str(cell.month)
+            return {"agency_id": cell.agency_id, "from_month": month, "to_month": month}
+    (day,) = {one.on for one in question.settles if str(cell.month) == one.on.isoformat()[:7]}
+    event_id = f"asked for {cell.client_id} on {day}"
+    work = {"program": "client_support", "activity": "direct", "started_at": day.isoformat()}
+    return {
+        "agency_id": cell.agency_id,
+        "event_id": event_id,
+        "client_ids": cell.client_id or "",
+    } | work
+
+
+def fill(book: Book, cell: Cell, question: Question, chance: random.Random) -> None:
+    """Fill a cell of a record, in each of its rows that lacks it, with one answer for all."""
+    id_column = TABLES[cell.table].id_column or ""
+    rows = [
+        row
+        for row in book[cell.table]
+        if (row["agency_id"].strip(), row[id_column].strip()) == (cell.agency_id, cell.record)
+    ]
+    answer = ANSWERS[cell.column](chance)
+    for row in rows:
+        said = row.get(cell.column, "").strip()
+        if cell.column in ("started_at", "responded_at"):
+            row[cell.column] = said if "T" in said or " " in said else said + answer
+        elif cell.column == "end_date":
+            row[cell.column] = min(one.on for one in question.settles).isoformat()
+        elif cell.column == "determined_on":
+            later = date.fromisoformat(row["referred_on"].strip()) + timedelta(int(answer))
+            row[cell.column] = later.isoformat()
+        elif not said:
+            row[cell.column] = answer
+
+
+ANSWERS: dict[str, Callable[[random.Random], str]] = {
+    "minutes": lambda chance: chance.choice(("0", "30", "60", "90.5")),
+    "client_ids": lambda chance: chance.choice(("Ana", "asked for")),
+    "started_at": lambda chance: chance.choice(CLOCK_TIMES),
+    "responded_at": lambda chance: chance.choice(CLOCK_TIMES),
+    "mode": lambda chance: chance.choice([*Mode]).value,
+    "determination": lambda chance: chance.choice([*Determination]).value,
+    "determined_on": lambda chance: str(chance.randint(0, 60)),
+    "end_date": lambda _chance: "",
+}
+"""What a cell of each column may say."""
