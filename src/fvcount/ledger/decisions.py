@@ -5,7 +5,7 @@ A measure gives each record a `Verdict`; an `Entry` is a verdict with its record
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -161,8 +161,8 @@ class Explainer(ABC):
         """The sentence of a decision."""
 
     @abstractmethod
-    def lacks(self, entry: Entry) -> Set[Cell]:
-        """The cells that would settle a doubt, and those that an answer would bring up."""
+    def cells_of_each(self, entries: Sequence[Entry]) -> list[Set[Cell]]:
+        """The cells that would settle each of these doubts, also those an answer would bring up."""
 
     @abstractmethod
     def about(self, entry: Entry) -> Iterable[str]:

@@ -78,7 +78,7 @@ def questions(count: Count) -> tuple[Question, ...]:
     ...     print(question.text, question.amount, question.left)
     """
     doubts: dict[object, list[_Doubt]] = {}
-    for doubt in _doubts(count):
+    for doubt in sorted(_doubts(count), key=_by_date):
         doubts.setdefault(_subject(doubt), []).append(doubt)
     left = count.undetermined
     ordered = []
@@ -89,16 +89,17 @@ def questions(count: Count) -> tuple[Question, ...]:
 
 
 def _doubts(count: Count) -> Iterator[_Doubt]:
-    """Each undetermined decision with the cells that it lacks, by date, agency and record."""
-    entries = [
-        (sheet.explainer, sheet.entry(row))
-        for sheet, rows in count.rows
-        for row in rows
-        if sheet.verdict(row).outcome is Outcome.UNDETERMINED
-    ]
-    entries.sort(key=lambda pair: (pair[1].on, pair[1].agency_id, pair[1].record))
-    for explainer, entry in entries:
-        yield _Doubt(entry.decision(explainer.because(entry)), explainer.lacks(entry))
+    """Each undetermined decision with the cells that it lacks."""
+    for sheet, rows in count.rows:
+        doubtful = (row for row in rows if sheet.verdict(row).outcome is Outcome.UNDETERMINED)
+        entries = [sheet.entry(row) for row in doubtful]
+        for entry, cells in zip(entries, sheet.explainer.cells_of_each(entries), strict=True):
+            yield _Doubt(entry.decision(sheet.explainer.because(entry)), cells)
+
+
+def _by_date(doubt: _Doubt) -> tuple[object, ...]:
+    decision = doubt.decision
+    return decision.on, decision.agency_id, decision.record, decision.clause.id, decision.amount
 
 
 def _subject(doubt: _Doubt) -> object:

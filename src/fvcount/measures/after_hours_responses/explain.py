@@ -1,6 +1,6 @@
 """After-hours responses in words: how, on what kind of day, at what time, and what followed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -50,7 +50,11 @@ class AfterHoursResponsesExplainer(Explainer):
         how_and_when = f"{mode.capitalize()}, {day_in_words(entry.on)} ({kind}), {time}."
         return f"{how_and_when} {self._reason(response, entry)}"
 
-    def lacks(self, entry: Entry) -> set[Cell]:
+    def cells_of_each(self, entries: Sequence[Entry]) -> list[Set[Cell]]:
+        """The cells that would settle each of these doubts."""
+        return [self._cells(entry) for entry in entries]
+
+    def _cells(self, entry: Entry) -> set[Cell]:
         """How and when the family was reached, and when in others of that day without a time."""
         response = self.records.after_hours_responses[entry.record_index]
         columns = {"mode"} if response.mode is None else set[str]()

@@ -1,6 +1,6 @@
 """New RAMP cases in words: when a case was referred and heard, and what came of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -35,7 +35,11 @@ class NewRampCasesExplainer(Explainer):
         referred = f"Case {referral.case_id} was referred on {day_in_words(referral.referred_on)}"
         return " ".join([f"{referred} {self._reason(referral, entry)}", *self._doubts(entry)])
 
-    def lacks(self, entry: Entry) -> set[Cell]:
+    def cells_of_each(self, entries: Sequence[Entry]) -> list[Set[Cell]]:
+        """The cells that would settle each of these doubts."""
+        return [self._cells(entry) for entry in entries]
+
+    def _cells(self, entry: Entry) -> set[Cell]:
         """The determination, and for a case of the coordinator the day of it."""
         referral = self.records.ramp_referrals[entry.record_index]
         columns = ("determination", "determined_on")

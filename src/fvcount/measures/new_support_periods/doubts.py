@@ -4,7 +4,7 @@ A person's time is decided again as if the facts were known, in whatever way, un
 in doubt.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
@@ -15,6 +15,7 @@ from fvcount.history.people import PersonHistory
 from fvcount.history.two_worlds import History, PeriodStart, silent_months
 from fvcount.ledger.decisions import Cell, Outcome
 from fvcount.measures.new_support_periods.verdicts import decide_start
+from fvcount.records.tables import SupportPeriod
 from fvcount.rules import clauses
 from fvcount.rules.clauses import Clause
 from fvcount.rules.readings import Readings
@@ -24,22 +25,28 @@ MOST_COMBINED = 5
 
 
 def cells_lacking(
-    person: PersonHistory, name: str | date, readings: Readings, *, coverage_stated: bool
+    person: PersonHistory, names: Set[str | date], readings: Readings, *, coverage_stated: bool
 ) -> set[Cell]:
-    """The cells that would settle a start in doubt, named by its record or its date."""
+    """The cells that would settle starts in doubt, each named by its record or else its date."""
     compared = person.compared(readings)
     history = person.rebuilt(compared, readings)
     for start in history.starts:
         outcome, clause = decide_start(start, compared, person, readings)
-        if outcome is Outcome.UNDETERMINED and (start.record or start.start) == name:
+        if outcome is Outcome.UNDETERMINED and (start.record or start.start) in names:
             doubt = Doubt(person, history, start, clause, coverage_stated)
             return doubt.cells().union(
                 *(
-                    cells_lacking(answered, name, readings, coverage_stated=coverage_stated)
+                    cells_lacking(answered, names, readings, coverage_stated=coverage_stated)
                     for answered in doubt.answers()
                 )
             )
     return set()
+
+
+def covering(person: PersonHistory, months: Iterable[Month]) -> PersonHistory:
+    """The person as they would be known if the services of these months were complete, too."""
+    stated = (range(month, month + 1) for month in months)
+    return replace(person, covered=CoveredMonths.of([*person.covered.runs, *stated]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +111,26 @@ class Doubt:
                     said = zip(months, way if few else way * len(months), strict=True)
                     yield replace(person, statuses={**person.statuses, **dict(said)})
             case clauses.LOOK_BACK:
-                stated = (range(month, month + 1) for month in self._months_to_state())
-                yield replace(person, covered=CoveredMonths.of([*person.covered.runs, *stated]))
+                yield covering(person, self._months_to_state())
             case clauses.OVERLAP:
-                yield replace(
-                    person,
-                    recorded=[
-                        (index, replace(record, end_date=day))
-                        if record.support_period_id == self.start.overlaps
-                        else (index, record)
+                for end in {self._other.start_date, day}:
+                    ended = replace(self._other, end_date=end)
+                    recorded = [
+                        (index, ended if record is self._other else record)
                         for index, record in person.recorded
-                    ],
-                )
+                    ]
+                    yield replace(person, recorded=recorded)
             case clauses.NO_SERVICE:
                 yield replace(person, days=SupportedOn(person.days, day))
+
+    @property
+    def _other(self) -> SupportPeriod:
+        """The record that this one overlaps."""
+        return next(
+            record
+            for _, record in self.person.recorded
+            if record.support_period_id == self.start.overlaps
+        )
 
     def _silent_months(self) -> list[Month]:
         _, months = silent_months(self.history, self.start)
@@ -126,14 +139,14 @@ class Doubt:
     def _months_to_state(self) -> list[Month]:
         """The months of this look back that are not covered.
 
-        Where no coverage is stated, the months with an event are covered. Stating one month means
-        to state those that follow, too.
+        Where no coverage is stated, the months with an event are covered, until some row states
+        coverage. It has to state those, too.
         """
         month, covered = month_number(self.start.start), self.person.covered
         needed = {month - 1, month}
         if self.coverage_stated:
             return [Month(month) for month in sorted(needed) if month not in covered]
-        seen = {known for run in covered.runs for known in run if known >= month - 1}
+        seen = {known for run in covered.runs for known in run}
         return [Month(month) for month in sorted(needed | seen)]
 
 

@@ -1,12 +1,13 @@
 """Explains decisions about support periods: whose story is told, and who a decision is about."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from datetime import date
 from functools import cached_property
 
+from fvcount.dates.periods import Month
 from fvcount.history.people import PersonHistory, person_histories
 from fvcount.ledger.decisions import Cell, Entry, Explainer
-from fvcount.measures.new_support_periods.doubts import cells_lacking
+from fvcount.measures.new_support_periods.doubts import cells_lacking, covering
 from fvcount.measures.new_support_periods.story import Past, Story
 from fvcount.records.case_book import Records
 from fvcount.rules.readings import Readings
@@ -22,6 +23,15 @@ def timelines(
         recorded = (record.support_period_id for _, record in person.recorded)
         if person.person_id in ids or any(id in ids for id in recorded):
             yield from Story.of(person, readings).timeline()
+
+
+def _months_stated(cells: Iterable[Set[Cell]]) -> dict[str, set[Month]]:
+    """The months of which coverage is asked for, by agency."""
+    months: dict[str, set[Month]] = {}
+    for cell in (cell for of_person in cells for cell in of_person):
+        if cell.table == "coverage" and cell.month is not None:
+            months.setdefault(cell.agency_id, set()).add(cell.month)
+    return months
 
 
 class NewSupportPeriodsExplainer(Explainer):
@@ -55,12 +65,36 @@ class NewSupportPeriodsExplainer(Explainer):
         """The sentences of a decision."""
         return self._story(entry).because(entry)
 
-    def lacks(self, entry: Entry) -> set[Cell]:
-        """The cells that would settle a doubt about a person's support period."""
-        name = entry.record if entry.record_index >= 0 else entry.on
-        stated = any(row.agency_id == entry.agency_id for row in self.records.coverage)
-        person = self._story(entry).person
-        return cells_lacking(person, name, self._readings, coverage_stated=stated)
+    def cells_of_each(self, entries: Sequence[Entry]) -> list[Set[Cell]]:
+        """The cells of each doubt: those of a person together, as one answer bears on the other.
+
+        Coverage that is stated to settle one doubt bears on everybody at the agency.
+        """
+        names: dict[tuple[str, str], set[str | date]] = {}
+        for entry in entries:
+            name = entry.record if entry.record_index >= 0 else entry.on
+            names.setdefault(self._person(entry), set()).add(name)
+        cells = {key: self._cells(key, of_person, ()) for key, of_person in names.items()}
+        stated: dict[str, set[Month]] = {}
+        while (now := _months_stated(cells.values())) != stated:
+            stated = now
+            for key, of_person in names.items():
+                agency, _ = key
+                if agency in stated:
+                    cells[key] |= self._cells(key, of_person, stated[agency])
+        return [cells[self._person(entry)] for entry in entries]
+
+    def _cells(
+        self, key: tuple[str, str], names: Set[str | date], months: Iterable[Month]
+    ) -> set[Cell]:
+        agency, _ = key
+        stated = any(row.agency_id == agency for row in self.records.coverage)
+        person = covering(self._histories[key], months)
+        return cells_lacking(person, names, self._readings, coverage_stated=stated)
+
+    def _person(self, entry: Entry) -> tuple[str, str]:
+        person, _ = self.about(entry)
+        return entry.agency_id, person
 
     def about(self, entry: Entry) -> tuple[str, str]:
         """The person, and the id under which the record names them."""

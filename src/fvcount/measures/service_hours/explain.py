@@ -1,6 +1,6 @@
 """Service hours in words: who worked how long, at what, and what followed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -33,7 +33,11 @@ class ServiceHoursExplainer(Explainer):
         event = self.records.service_events[entry.record_index]
         return f"{_worked(event, entry)} {self._reason(event, entry)}"
 
-    def lacks(self, entry: Entry) -> set[Cell]:
+    def cells_of_each(self, entries: Sequence[Entry]) -> list[Set[Cell]]:
+        """The cells that would settle each of these doubts."""
+        return [self._cells(entry) for entry in entries]
+
+    def _cells(self, entry: Entry) -> set[Cell]:
         """Whom the time was for, and how long it was; without a clock time, when it was."""
         event = self.records.service_events[entry.record_index]
         columns = {

@@ -58,31 +58,29 @@ def answered(case: Case, asked: tuple[Question, ...]) -> Book:
     for question in asked:
         for cell in question.cells:
             if cell.record is None:
-                row = new_row(cell, question, chance)
-                book[cell.table] = [*book.get(cell.table, []), row]
+                rows = new_rows(cell, question, chance)
+                book[cell.table] = [*book.get(cell.table, []), *rows]
             else:
                 fill(book, cell, question, chance)
     return book
 
 
-def new_row(cell: Cell, question: Question, chance: random.Random) -> Row:
-    """A row that was not there: a month status, a covered month, a service."""
-    row = {"agency_id": cell.agency_id, "client_id": cell.client_id or ""}
+def new_rows(cell: Cell, question: Question, chance: random.Random) -> list[Row]:
+    """Rows that were not there: a month status, a covered month, services in a month."""
+    row, month = {"agency_id": cell.agency_id}, str(cell.month)
     match cell.table:
         case "month_statuses":
             answer = chance.choice(("yes", "no"))
-            return row | {"month": str(cell.month), "ongoing_relationship": answer}
+            said = {"client_id": cell.client_id or "", "ongoing_relationship": answer}
+            return [row | said | {"month": month}]
         case "coverage":
-            month = str(cell.month)
-            return {"agency_id": cell.agency_id, "from_month": month, "to_month": month}
-    (day,) = {one.on for one in question.settles if str(cell.month) == one.on.isoformat()[:7]}
-    event_id = f"asked for {cell.client_id} on {day}"
-    work = {"program": "client_support", "activity": "direct", "started_at": day.isoformat()}
-    return {
-        "agency_id": cell.agency_id,
-        "event_id": event_id,
-        "client_ids": cell.client_id or "",
-    } | work
+            return [row | {"from_month": month, "to_month": month}]
+    work = {"program": "client_support", "activity": "direct", "client_ids": cell.client_id or ""}
+    days = {one.on for one in question.settles if one.on.isoformat().startswith(month)}
+    return [
+        row | work | {"event_id": f"asked {cell.client_id} {day}", "started_at": day.isoformat()}
+        for day in sorted(days)
+    ]
 
 
 def fill(book: Book, cell: Cell, question: Question, chance: random.Random) -> None:
@@ -99,7 +97,9 @@ def fill(book: Book, cell: Cell, question: Question, chance: random.Random) -> N
         if cell.column in ("started_at", "responded_at"):
             row[cell.column] = said if "T" in said or " " in said else said + answer
         elif cell.column == "end_date":
-            row[cell.column] = min(one.on for one in question.settles).isoformat()
+            start = row["start_date"].strip()
+            others = (one.on.isoformat() for one in question.settles if one.record != cell.record)
+            row[cell.column] = min(day for day in (*others, said or start) if day >= start)
         elif cell.column == "determined_on":
             later = date.fromisoformat(row["referred_on"].strip()) + timedelta(int(answer))
             row[cell.column] = later.isoformat()
