@@ -160,6 +160,10 @@ class Explainer(ABC):
     def because(self, entry: Entry) -> str:
         """The sentence of a decision."""
 
+    def moves_others(self, entry: Entry, cells: Set[Cell]) -> bool:
+        """Whether filling these cells may change what is decided about records not in doubt."""
+        return False
+
     @abstractmethod
     def cells_of_each(self, entries: Sequence[Entry]) -> list[Set[Cell]]:
         """The cells that would settle each of these doubts, also those an answer would bring up."""

@@ -49,8 +49,9 @@ class Question:
             of the decisions is in doubt.
         settles: the undetermined decisions.
         amount: what they would add, in `measure.amount_unit`; None where no duration is known.
-        corrects: whether an answer may change what other records count, so that the number may
-            leave its range: an end date, further coverage, the time of a response that counts.
+        corrects: whether an answer corrects what was recorded and may change what other records
+            count, so that the number may leave its range: the end of another record, further
+            coverage, a service that was missing, the time of a response that counts.
         reading: the switch that would settle them instead, if there is one.
         left: what is undetermined once this question and those before it are answered.
     """
@@ -67,6 +68,7 @@ class Question:
 class _Doubt(NamedTuple):
     decision: Decision
     cells: Set[Cell]
+    corrects: bool
 
 
 def questions(count: Count) -> tuple[Question, ...]:
@@ -94,7 +96,8 @@ def _doubts(count: Count) -> Iterator[_Doubt]:
         doubtful = (row for row in rows if sheet.verdict(row).outcome is Outcome.UNDETERMINED)
         entries = [sheet.entry(row) for row in doubtful]
         for entry, cells in zip(entries, sheet.explainer.cells_of_each(entries), strict=True):
-            yield _Doubt(entry.decision(sheet.explainer.because(entry)), cells)
+            decision = entry.decision(sheet.explainer.because(entry))
+            yield _Doubt(decision, cells, sheet.explainer.moves_others(entry, cells))
 
 
 def _by_date(doubt: _Doubt) -> tuple[object, ...]:
@@ -117,16 +120,12 @@ def _question(doubts: Sequence[_Doubt]) -> Question:
     length_is_known = not any(cell.column == "minutes" for cell in cells)
     switches = {SWITCH_OF.get(decision.clause) for decision in decisions}
     states_coverage = any(cell.table == "coverage" for cell in cells)
-    records = {None, *(decision.record for decision in decisions)}
     return Question(
         text=_text(cells, decisions),
         cells=tuple(cells),
         settles=decisions,
         amount=sum(decision.amount for decision in decisions) if length_is_known else None,
-        corrects=any(
-            cell.table in ("coverage", "support_periods") or cell.record not in records
-            for cell in cells
-        ),
+        corrects=any(doubt.corrects for doubt in doubts),
         reading=switches.pop() if len(switches) == 1 and not states_coverage else None,
         left=0,
     )

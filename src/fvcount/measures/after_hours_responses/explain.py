@@ -54,6 +54,10 @@ class AfterHoursResponsesExplainer(Explainer):
         """The cells that would settle each of these doubts."""
         return [self._cells(entry) for entry in entries]
 
+    def moves_others(self, entry: Entry, cells: Set[Cell]) -> bool:
+        """The time of a response that counts."""
+        return any(cell.record != entry.record for cell in cells)
+
     def _cells(self, entry: Entry) -> set[Cell]:
         """How and when the family was reached, and when in others of that day without a time."""
         response = self.records.after_hours_responses[entry.record_index]

@@ -39,6 +39,14 @@ class NewRampCasesExplainer(Explainer):
         """The cells that would settle each of these doubts."""
         return [self._cells(entry) for entry in entries]
 
+    def moves_others(self, entry: Entry, cells: Set[Cell]) -> bool:
+        """A referral that, settled, would keep its case open when a later one counts."""
+        return any(
+            doubt.referral_id == entry.record and not doubt.takes_its_place
+            for spell in self.spell_of.values()
+            for doubt in spell.doubts
+        )
+
     def _cells(self, entry: Entry) -> set[Cell]:
         """The determination, and for a case of the coordinator the day of it."""
         referral = self.records.ramp_referrals[entry.record_index]

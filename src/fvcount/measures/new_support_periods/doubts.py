@@ -1,13 +1,15 @@
 """The facts that doubts about support periods lack, also those that an answer would bring up.
 
-A person's time is decided again as if the facts were known, in whatever way, until nothing is left
-in doubt.
+A person's time is decided again as if the facts were known, in one way after the other, until
+nothing is left in doubt.
 """
 
-from collections.abc import Iterable, Iterator, Set
+import random
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
+from typing import NamedTuple
 
 from fvcount.dates.periods import Month, month_number
 from fvcount.history.days import CoveredMonths, DayKind, Days, PersonDays, mask_with
@@ -15,38 +17,76 @@ from fvcount.history.people import PersonHistory
 from fvcount.history.two_worlds import History, PeriodStart, silent_months
 from fvcount.ledger.decisions import Cell, Outcome
 from fvcount.measures.new_support_periods.verdicts import decide_start
-from fvcount.records.tables import SupportPeriod
 from fvcount.rules import clauses
 from fvcount.rules.clauses import Clause
 from fvcount.rules.readings import Readings
 
-MOST_COMBINED = 5
-"""Of so many silent months all combinations of answers are tried; of more, all yes and all no."""
+MOST_WAYS = 256
+"""In how many ways the facts about a person are answered; eight facts can be in all ways."""
+
+Answer = Callable[[PersonHistory, bool], PersonHistory]
+"""What a person would be known as if a cell said one thing (True) or another."""
+
+
+class Fact(NamedTuple):
+    """A cell, and on which day it says something, where it could be on several."""
+
+    cell: Cell
+    day: date | None = None
 
 
 def cells_lacking(
-    person: PersonHistory, names: Set[str | date], readings: Readings, *, coverage_stated: bool
+    person: PersonHistory,
+    names: Set[str | date],
+    readings: Readings,
+    *,
+    coverage_stated: bool,
+    months: Sequence[Month] = (),
 ) -> set[Cell]:
-    """The cells that would settle starts in doubt, each named by its record or else its date."""
+    """The cells that would settle starts in doubt, each named by its record or else its date.
+
+    `months` are those of which another doubt asks for coverage: it may come to be stated, or not.
+    """
+    answers: dict[Fact, Answer] = {}
+    persons = [person, _covered(person, months)] if months else [person]
+    while True:
+        found: dict[Fact, Answer] = {}
+        for known, way in product(persons, _ways(len(answers))):
+            answered = known
+            for answer, said in zip(answers.values(), way, strict=True):
+                answered = answer(answered, said)
+            for doubt in _doubts(answered, names, readings, coverage_stated=coverage_stated):
+                found.update(doubt.answers())
+        if found.keys() <= answers.keys():
+            return {cell for cell, _ in answers}
+        answers = found | answers
+
+
+def _ways(number: int) -> Iterable[Sequence[bool]]:
+    """Ways to answer so many questions: all, or as many as there is time for, spread out."""
+    if 2**number <= MOST_WAYS:
+        return product((True, False), repeat=number)
+    chance = random.Random(number)  # noqa: S311 (nothing here is secret)
+    others = [chance.choices((True, False), k=number) for _ in range(MOST_WAYS)]
+    return [[True] * number, [False] * number, *others]
+
+
+def _doubts(
+    person: PersonHistory, names: Set[str | date], readings: Readings, *, coverage_stated: bool
+) -> "Iterator[Doubt]":
+    """The starts of these names that are in doubt."""
     compared = person.compared(readings)
     history = person.rebuilt(compared, readings)
     for start in history.starts:
         outcome, clause = decide_start(start, compared, person, readings)
         if outcome is Outcome.UNDETERMINED and (start.record or start.start) in names:
-            doubt = Doubt(person, history, start, clause, coverage_stated)
-            return doubt.cells().union(
-                *(
-                    cells_lacking(answered, names, readings, coverage_stated=coverage_stated)
-                    for answered in doubt.answers()
-                )
-            )
-    return set()
+            yield Doubt(person, history, start, clause, coverage_stated)
 
 
-def covering(person: PersonHistory, months: Iterable[Month]) -> PersonHistory:
+def _covered(person: PersonHistory, months: Iterable[Month]) -> PersonHistory:
     """The person as they would be known if the services of these months were complete, too."""
-    stated = (range(month, month + 1) for month in months)
-    return replace(person, covered=CoveredMonths.of([*person.covered.runs, *stated]))
+    runs = (range(month, month + 1) for month in months)
+    return replace(person, covered=CoveredMonths.of([*person.covered.runs, *runs]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,82 +99,56 @@ class Doubt:
     clause: Clause
     coverage_stated: bool
 
-    def cells(self) -> set[Cell]:
-        """The cells that this clause lacks."""
+    def answers(self) -> Iterator[tuple[Fact, Answer]]:
+        """The facts that this clause lacks."""
+        match self.clause:
+            case clauses.RELATIONSHIP_UNKNOWN:
+                _, months = silent_months(self.history, self.start)
+                return map(self._status, months)
+            case clauses.LOOK_BACK:
+                return map(self._coverage, self._months_to_state())
+            case clauses.OVERLAP:
+                return iter([self._end_of_other()])
+        return iter([self._service()])
+
+    def _cell(self, table: str, column: str) -> Cell:
+        """A cell about the person."""
         agency, client = self.person.agency_id, self.person.person_id
-        match self.clause:
-            case clauses.RELATIONSHIP_UNKNOWN:
-                return {
-                    Cell(
-                        table="month_statuses",
-                        column="ongoing_relationship",
-                        agency_id=agency,
-                        client_id=client,
-                        month=month,
-                    )
-                    for month in self._silent_months()
-                }
-            case clauses.LOOK_BACK:
-                return {
-                    Cell(table="coverage", column="from_month", agency_id=agency, month=month)
-                    for month in self._months_to_state()
-                }
-            case clauses.OVERLAP:
-                return {
-                    Cell(
-                        table="support_periods",
-                        column="end_date",
-                        agency_id=agency,
-                        record=self.start.overlaps,
-                        client_id=client,
-                    )
-                }
-        return {
-            Cell(
-                table="service_events",
-                column="client_ids",
-                agency_id=agency,
-                client_id=client,
-                month=Month.of(self.start.start),
-            )
-        }
+        return Cell(table=table, column=column, agency_id=agency, client_id=client)
 
-    def answers(self) -> Iterator[PersonHistory]:
-        """The person as they would be known, for each way to fill these cells."""
-        person, day = self.person, self.start.start
-        match self.clause:
-            case clauses.RELATIONSHIP_UNKNOWN:
-                months = self._silent_months()
-                few = len(months) <= MOST_COMBINED
-                ways = product((True, False), repeat=len(months) if few else 1)
-                for way in ways:
-                    said = zip(months, way if few else way * len(months), strict=True)
-                    yield replace(person, statuses={**person.statuses, **dict(said)})
-            case clauses.LOOK_BACK:
-                yield covering(person, self._months_to_state())
-            case clauses.OVERLAP:
-                for end in {self._other.start_date, day}:
-                    ended = replace(self._other, end_date=end)
-                    recorded = [
-                        (index, ended if record is self._other else record)
-                        for index, record in person.recorded
-                    ]
-                    yield replace(person, recorded=recorded)
-            case clauses.NO_SERVICE:
-                yield replace(person, days=SupportedOn(person.days, day))
-
-    @property
-    def _other(self) -> SupportPeriod:
-        """The record that this one overlaps."""
-        return next(
-            record
-            for _, record in self.person.recorded
-            if record.support_period_id == self.start.overlaps
+    def _status(self, month: Month) -> tuple[Fact, Answer]:
+        cell = replace(self._cell("month_statuses", "ongoing_relationship"), month=month)
+        return Fact(cell), lambda person, ongoing: replace(
+            person, statuses={**person.statuses, month: ongoing}
         )
 
-    def _silent_months(self) -> list[Month]:
-        _, months = silent_months(self.history, self.start)
-        return months
+    def _coverage(self, month: Month) -> tuple[Fact, Answer]:
+        agency = self.person.agency_id
+        cell = Cell(table="coverage", column="from_month", agency_id=agency, month=month)
+        return Fact(cell), lambda person, _: _covered(person, [month])
+
+    def _end_of_other(self) -> tuple[Fact, Answer]:
+        """The record that this one overlaps ended on this day, or on its own first."""
+        id, day = self.start.overlaps, self.start.start
+
+        def end(person: PersonHistory, on_this_day: bool) -> PersonHistory:
+            recorded = [
+                (index, replace(other, end_date=day if on_this_day else other.start_date))
+                if other.support_period_id == id
+                else (index, other)
+                for index, other in person.recorded
+            ]
+            return replace(person, recorded=recorded)
+
+        return Fact(replace(self._cell("support_periods", "end_date"), record=id)), end
+
+    def _service(self) -> tuple[Fact, Answer]:
+        """A service for the person on the day on which the record starts."""
+        day = self.start.start
+        cell = replace(self._cell("service_events", "client_ids"), month=Month.of(day))
+        return Fact(cell, day), lambda person, _: replace(
+            person, days=SupportedOn(person.days, day)
+        )
 
     def _months_to_state(self) -> list[Month]:
         """The months of this look back that are not covered.

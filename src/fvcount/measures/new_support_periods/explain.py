@@ -7,7 +7,7 @@ from functools import cached_property
 from fvcount.dates.periods import Month
 from fvcount.history.people import PersonHistory, person_histories
 from fvcount.ledger.decisions import Cell, Entry, Explainer
-from fvcount.measures.new_support_periods.doubts import cells_lacking, covering
+from fvcount.measures.new_support_periods.doubts import cells_lacking
 from fvcount.measures.new_support_periods.story import Past, Story
 from fvcount.records.case_book import Records
 from fvcount.rules.readings import Readings
@@ -81,16 +81,21 @@ class NewSupportPeriodsExplainer(Explainer):
             for key, of_person in names.items():
                 agency, _ = key
                 if agency in stated:
-                    cells[key] |= self._cells(key, of_person, stated[agency])
+                    cells[key] |= self._cells(key, of_person, sorted(stated[agency]))
         return [cells[self._person(entry)] for entry in entries]
 
+    def moves_others(self, entry: Entry, cells: Set[Cell]) -> bool:
+        """Further coverage, a missing service, or an end: other records are held against it."""
+        return any(cell.table != "month_statuses" for cell in cells)
+
     def _cells(
-        self, key: tuple[str, str], names: Set[str | date], months: Iterable[Month]
+        self, key: tuple[str, str], names: Set[str | date], months: Sequence[Month]
     ) -> set[Cell]:
         agency, _ = key
         stated = any(row.agency_id == agency for row in self.records.coverage)
-        person = covering(self._histories[key], months)
-        return cells_lacking(person, names, self._readings, coverage_stated=stated)
+        return cells_lacking(
+            self._histories[key], names, self._readings, coverage_stated=stated, months=months
+        )
 
     def _person(self, entry: Entry) -> tuple[str, str]:
         person, _ = self.about(entry)

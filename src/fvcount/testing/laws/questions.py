@@ -1,11 +1,10 @@
 """Questions: what is asked settles what is in doubt, in whatever way it is answered."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from fvcount import Determination, Mode
-from fvcount.ledger.count import Count
 from fvcount.ledger.decisions import Cell
 from fvcount.records.tables import TABLES
 from fvcount.reports.doubts import Question, questions
@@ -19,13 +18,17 @@ from fvcount.testing.cases import (
 )
 from fvcount.testing.drawing import Book, Row, copied
 
+Starts = Mapping[tuple[str, str], str]
+"""The recorded start of each support period, by agency and id."""
+
 CLOCK_TIMES = ("T08:59", "T10:00", "T17:00", "T23:30")
 
 
 def what_is_asked_settles_every_doubt(case: Case, measure: Measure) -> None:
     """All cells of all questions, filled by chance: nothing that was asked about is in doubt.
 
-    The number stays in its range, unless an answer corrects what was recorded.
+    The number stays in its range, unless an answer corrects what was recorded or says a length that
+    nobody knew.
     """
     ledger = case.ledger(measure)
     if not ledger.data_given:
@@ -41,32 +44,34 @@ def what_is_asked_settles_every_doubt(case: Case, measure: Measure) -> None:
     names = {(decision.agency_id, decision.record) for decision in settled}
     remain = [one for one in after.doubts if (one.agency_id, one.record) in names]
     assert_same_items("still in doubt", [], remain)
-    if not any(question.corrects for question in asked):
-        assert_within(count, after)
-
-
-def assert_within(before: Count, after: Count) -> None:
-    """The range after an answer lies in the one before, where all lengths were known."""
-    if all(amount for _, amount in before.by_verdict().values()):
-        (low, high), (least, most) = before.range, after.range
+    if not any(question.corrects or question.amount is None for question in asked):
+        (low, high), (least, most) = count.range, after.range
         require(low <= least <= most <= high, f"{low}..{high} became {least}..{most}")
 
 
 def answered(case: Case, asked: tuple[Question, ...]) -> Book:
     """The case book with every cell of these questions filled by chance."""
     chance, book = case.chance(), copied(case.book)
+    starts = {
+        (record.agency_id, record.support_period_id): record.start_date.isoformat()
+        for record in case.records.support_periods
+    }
     for question in asked:
         for cell in question.cells:
             if cell.record is None:
-                rows = new_rows(cell, question, chance)
+                rows = new_rows(cell, question, starts, chance)
                 book[cell.table] = [*book.get(cell.table, []), *rows]
             else:
-                fill(book, cell, question, chance)
+                fill(book, cell, chance)
     return book
 
 
-def new_rows(cell: Cell, question: Question, chance: random.Random) -> list[Row]:
-    """Rows that were not there: a month status, a covered month, services in a month."""
+def new_rows(cell: Cell, question: Question, starts: Starts, chance: random.Random) -> list[Row]:
+    """Rows that were not there: a month status, a covered month, services in a month.
+
+    The services are on the days on which records without one start, or records may be left without
+    one once their end is corrected.
+    """
     row, month = {"agency_id": cell.agency_id}, str(cell.month)
     match cell.table:
         case "month_statuses":
@@ -75,35 +80,40 @@ def new_rows(cell: Cell, question: Question, chance: random.Random) -> list[Row]
             return [row | said | {"month": month}]
         case "coverage":
             return [row | {"from_month": month, "to_month": month}]
+    recorded = (one for one in question.settles if (one.agency_id, one.record) in starts)
+    days = {one.on.isoformat() for one in recorded}
+    days |= {
+        starts[other.agency_id, other.record]
+        for other in question.cells
+        if other.record is not None and other.column == "end_date"
+    }
     work = {"program": "client_support", "activity": "direct", "client_ids": cell.client_id or ""}
-    days = {one.on for one in question.settles if one.on.isoformat().startswith(month)}
     return [
-        row | work | {"event_id": f"asked {cell.client_id} {day}", "started_at": day.isoformat()}
+        row | work | {"event_id": f"asked {cell.client_id} {day}", "started_at": day}
         for day in sorted(days)
+        if day.startswith(month)
     ]
 
 
-def fill(book: Book, cell: Cell, question: Question, chance: random.Random) -> None:
-    """Fill a cell of a record, in each of its rows that lacks it, with one answer for all."""
+def fill(book: Book, cell: Cell, chance: random.Random) -> None:
+    """Fill a cell of a record, in each of its rows, with one answer for all.
+
+    A record that another one overlaps ends on the day it starts: a later end may overlap, too.
+    """
     id_column = TABLES[cell.table].id_column or ""
-    rows = [
-        row
-        for row in book[cell.table]
-        if (row["agency_id"].strip(), row[id_column].strip()) == (cell.agency_id, cell.record)
-    ]
     answer = ANSWERS[cell.column](chance)
-    for row in rows:
+    for row in book[cell.table]:
+        if (row["agency_id"].strip(), row[id_column].strip()) != (cell.agency_id, cell.record):
+            continue
         said = row.get(cell.column, "").strip()
         if cell.column in ("started_at", "responded_at"):
             row[cell.column] = said if "T" in said or " " in said else said + answer
         elif cell.column == "end_date":
-            start = row["start_date"].strip()
-            others = (one.on.isoformat() for one in question.settles if one.record != cell.record)
-            row[cell.column] = min(day for day in (*others, said or start) if day >= start)
+            row[cell.column] = row["start_date"]
         elif cell.column == "determined_on":
             later = date.fromisoformat(row["referred_on"].strip()) + timedelta(int(answer))
             row[cell.column] = later.isoformat()
-        elif not said:
+        else:
             row[cell.column] = answer
 
 
