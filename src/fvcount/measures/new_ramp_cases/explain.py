@@ -40,12 +40,14 @@ class NewRampCasesExplainer(Explainer):
         return [self._cells(entry) for entry in entries]
 
     def moves_others(self, entry: Entry, cells: Set[Cell]) -> bool:
-        """A referral that, settled, would keep its case open when a later one counts."""
-        return any(
-            doubt.referral_id == entry.record and not doubt.takes_its_place
+        """A referral that, settled, would do more than take the place of one that counts."""
+        places = {
+            (spell.opened_on, spell.opened_by.referral_id, doubt.takes_its_place)
             for spell in self.spell_of.values()
             for doubt in spell.doubts
-        )
+            if doubt.referral_id == entry.record
+        }
+        return len(places) > 1 or any(not takes_its_place for *_, takes_its_place in places)
 
     def _cells(self, entry: Entry) -> set[Cell]:
         """The determination, and for a case of the coordinator the day of it."""

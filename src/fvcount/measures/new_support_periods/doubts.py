@@ -143,12 +143,22 @@ class Doubt:
         return Fact(replace(self._cell("support_periods", "end_date"), record=id)), end
 
     def _service(self) -> tuple[Fact, Answer]:
-        """A service for the person on the day on which the record starts."""
+        """A service for the person on the day on which the record starts, or on several such days.
+
+        A service in its days may lie in those of other records, too.
+        """
         day = self.start.start
         cell = replace(self._cell("service_events", "client_ids"), month=Month.of(day))
-        return Fact(cell, day), lambda person, _: replace(
-            person, days=SupportedOn(person.days, day)
-        )
+
+        def support(person: PersonHistory, on_this_day: bool) -> PersonHistory:
+            starts = {record.start_date for _, record in person.recorded}
+            days = {start for start in starts if Month.of(start) == cell.month}
+            supported = person.days
+            for start in {day} if on_this_day else days:
+                supported = SupportedOn(supported, start)
+            return replace(person, days=supported)
+
+        return Fact(cell, day), support
 
     def _months_to_state(self) -> list[Month]:
         """The months of this look back that are not covered.

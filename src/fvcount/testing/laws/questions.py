@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from fvcount import Determination, Mode
+from fvcount import TIMETABLE, Determination, Mode, Month, Period
 from fvcount.ledger.decisions import Cell
 from fvcount.records.tables import TABLES
 from fvcount.reports.doubts import Question, questions
@@ -33,7 +33,7 @@ def what_is_asked_settles_every_doubt(case: Case, measure: Measure) -> None:
     ledger = case.ledger(measure)
     if not ledger.data_given:
         return
-    count = ledger.count(whole_period(ledger))
+    count = ledger.count(with_years_around(whole_period(ledger)))
     asked = questions(count)
     settled = [decision for question in asked for decision in question.settles]
     assert_same_items("each doubt is in one question", count.doubts, settled)
@@ -47,6 +47,12 @@ def what_is_asked_settles_every_doubt(case: Case, measure: Measure) -> None:
     if not any(question.corrects or question.amount is None for question in asked):
         (low, high), (least, most) = count.range, after.range
         require(low <= least <= most <= high, f"{low}..{high} became {least}..{most}")
+
+
+def with_years_around(period: Period) -> Period:
+    """The period with a year on either side, in which an answered record may lie."""
+    earliest = Month.of(TIMETABLE.rule_sets[0].in_force_from)
+    return Period(max(Month(period.start - 12), earliest), Month(period.stop + 12))
 
 
 def answered(case: Case, asked: tuple[Question, ...]) -> Book:
@@ -69,8 +75,7 @@ def answered(case: Case, asked: tuple[Question, ...]) -> Book:
 def new_rows(cell: Cell, question: Question, starts: Starts, chance: random.Random) -> list[Row]:
     """Rows that were not there: a month status, a covered month, services in a month.
 
-    The services are on the days on which records without one start, or records may be left without
-    one once their end is corrected.
+    The services are on the days on which the records that are asked about start.
     """
     row, month = {"agency_id": cell.agency_id}, str(cell.month)
     match cell.table:
@@ -80,13 +85,9 @@ def new_rows(cell: Cell, question: Question, starts: Starts, chance: random.Rand
             return [row | said | {"month": month}]
         case "coverage":
             return [row | {"from_month": month, "to_month": month}]
-    recorded = (one for one in question.settles if (one.agency_id, one.record) in starts)
-    days = {one.on.isoformat() for one in recorded}
-    days |= {
-        starts[other.agency_id, other.record]
-        for other in question.cells
-        if other.record is not None and other.column == "end_date"
-    }
+    records = {(one.agency_id, one.record) for one in question.settles}
+    records |= {(other.agency_id, other.record or "") for other in question.cells}
+    days = {starts[record] for record in records & starts.keys()}
     work = {"program": "client_support", "activity": "direct", "client_ids": cell.client_id or ""}
     return [
         row | work | {"event_id": f"asked {cell.client_id} {day}", "started_at": day}
