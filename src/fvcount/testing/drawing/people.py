@@ -1,11 +1,11 @@
 """Rows on how people come and go: services with silence between, records, months, coverage."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from fvcount import Period
 from fvcount.testing.drawing import Row
-from fvcount.testing.drawing.choices import Drawing, days_of
+from fvcount.testing.drawing.choices import ONE_DAY, Drawing, days_of
 from fvcount.testing.drawing.services import event_row, spread
 
 END_REASONS = dict.fromkeys(
@@ -132,4 +132,25 @@ def period_rows(
                 }
             near.append(start)
             rows.append(row)
+        days = served.get(client_id, [])
+        if days and draw.chance(0.08):
+            rows += [
+                {"agency_id": agency_id, "client_id": client_id, "support_period_id": next(ids)}
+                | row
+                for row in first_and_last(draw, days)
+            ]
     return rows
+
+
+def first_and_last(draw: Drawing, days: Sequence[date]) -> list[Row]:
+    """A record from the first service on, left open, and a short one after the last service."""
+    late = max(days) + ONE_DAY * draw.pick([1, 5, 10])
+    until = late + ONE_DAY * draw.pick([0, 3])
+    return [
+        {"program": "client_support", "start_date": min(days).isoformat()},
+        {
+            "program": "client_support",
+            "start_date": late.isoformat(),
+            "end_date": until.isoformat(),
+        },
+    ]
