@@ -155,10 +155,11 @@ def folded_rows(book: Book, table: str, id_column: str, columns: Columns) -> lis
 
 def client_row(book: Book, agency_id: str, client_id: str) -> Row:
     """What `clients` says of an id, the agency's filled cells over the general ones (0.10)."""
+    about = [row for row in rows(book, "clients") if cell(row, "client_id") == client_id]
     whole: Row = {}
     for whose in ("", agency_id):
-        for row in records(book, "clients", "agency_id", "client_id"):
-            if (cell(row, "agency_id"), cell(row, "client_id")) == (whose, client_id):
+        for row in about:
+            if cell(row, "agency_id") == whose:
                 whole |= row
     return whole
 

@@ -13,11 +13,16 @@ OTHER_READINGS = {switch.name: switch.values[1:] for switch in SWITCHES}
 
 def readings(rng: random.Random) -> dict[str, str]:
     """Switches set otherwise than by default: often none, sometimes several."""
-    how_many = rng.choice([0, 0, 0, 1, 1, 2, 3])
+    how_many = rng.choice([0, 0, 0, 1, 1, 2, 3, 5])
     switches = rng.sample(sorted(OTHER_READINGS), how_many)
     if rng.random() < 0.2:  # the one switch that changes how a whole life is read
         switches.append("unknown_relationship")
-    return {switch: rng.choice(OTHER_READINGS[switch]) for switch in switches}
+    chosen = {switch: rng.choice(OTHER_READINGS[switch]) for switch in switches}
+    if rng.random() < 0.08:  # a record is excluded only where both worlds say so
+        chosen["unknown_relationship"] = "undetermined"
+        for switch in ("overlapping_records", "records_without_service"):
+            chosen[switch] = rng.choice(["counted", "excluded", "excluded"])
+    return chosen
 
 
 def case_book(rng: random.Random) -> Book:

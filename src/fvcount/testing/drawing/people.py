@@ -1,11 +1,11 @@
 """Rows on how people come and go: services with silence between, records, months, coverage."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from fvcount import Period
 from fvcount.testing.drawing import Row
-from fvcount.testing.drawing.choices import Drawing, days_of
+from fvcount.testing.drawing.choices import ONE_DAY, Drawing, days_of
 from fvcount.testing.drawing.services import event_row, spread
 
 END_REASONS = dict.fromkeys(
@@ -14,15 +14,16 @@ END_REASONS = dict.fromkeys(
 
 
 def client_rows(draw: Drawing, agency_ids: list[str]) -> list[Row]:
-    """Rows of `clients`; an id is only joined to a later one, so there is no cycle."""
-    joined = draw.pick([0.0, 0.1, 0.5])
+    """Rows of `clients`, general and of agencies; an id is only joined to a later one."""
+    joined, known_apart = draw.pick([0.0, 0.1, 0.5]), draw.pick([0.1, 0.5])
+    households = draw.pick([["", "H1", "H1", "H2"], ["H1", "H1", "H1", "H2", ""]])
     rows = []
     for place, client_id in enumerate(draw.people):
         later = draw.people[place + 1 :]
         for agency_id in ["", *agency_ids]:
-            if draw.chance(0.7 if agency_id == "" else 0.15):
+            if draw.chance(0.7 if agency_id == "" else known_apart):
                 row = {"client_id": client_id, "agency_id": agency_id}
-                row["household_id"] = draw.pick(["", "H1", "H1", "H1", "H2"])
+                row["household_id"] = draw.pick(households)
                 row["presents_with"] = draw.pick(draw.people) if draw.chance(0.1) else ""
                 row["same_as"] = draw.pick(later) if later and draw.chance(joined) else ""
                 rows.append(row)
@@ -34,7 +35,9 @@ def life_rows(
 ) -> list[Row]:
     """The services of one person: in some months on a day or two, in the others none."""
     opens = draw.pick([0.6, 0.9, 1.0])
-    first_help = [earlier_help(draw, client_id, others) for _ in range(draw.pick([0, 0, 0, 1, 2]))]
+    first_help = [
+        earlier_help(draw, client_id, others) for _ in range(draw.pick([0, 0, 0, 1, 2, 3]))
+    ]
     rows = []
     for month in draw.months:
         if draw.chance(0.5):
@@ -48,13 +51,16 @@ def life_rows(
                 row |= {"program": "client_support", "activity": "direct", "client_ids": client_id}
             if first_help:
                 row |= first_help.pop()
+            if on == days[-1] and draw.chance(0.15):  # up to the next month, or a second into it
+                minutes = draw.pick(["60", "60", "60.02"])
+                row |= {"started_at": f"{on}T23:00", "minutes": minutes, "ended_at": ""}
             rows += spread(draw, row)
     return rows
 
 
 def earlier_help(draw: Drawing, client_id: str, others: list[str]) -> Row:
     """Help before the first support: it only benefits the person, or is of another program."""
-    if draw.chance(0.3):
+    if draw.chance(0.4):
         return {"program": "after_hours", "client_ids": client_id}
     named = [other for other in others if other != client_id]
     return {"client_ids": ";".join(named[:1]), "beneficiary_ids": client_id}
@@ -114,7 +120,7 @@ def period_rows(
                 "support_period_id": next(ids),
                 "agency_id": agency_id,
                 "client_id": client_id,
-                "program": draw.code(client_support=12, after_hours=2, ramp=1, other=1),
+                "program": draw.code(client_support=12, after_hours=3, ramp=1, other=1),
                 "start_date": start.isoformat(),
             }
             if draw.chance(0.55):
@@ -126,4 +132,25 @@ def period_rows(
                 }
             near.append(start)
             rows.append(row)
+        days = served.get(client_id, [])
+        if days and draw.chance(0.08):
+            rows += [
+                {"agency_id": agency_id, "client_id": client_id, "support_period_id": next(ids)}
+                | row
+                for row in first_and_last(draw, days)
+            ]
     return rows
+
+
+def first_and_last(draw: Drawing, days: Sequence[date]) -> list[Row]:
+    """A record from the first service on, left open, and a short one after the last service."""
+    late = max(days) + ONE_DAY * draw.pick([1, 5, 10])
+    until = late + ONE_DAY * draw.pick([0, 3])
+    return [
+        {"program": "client_support", "start_date": min(days).isoformat()},
+        {
+            "program": "client_support",
+            "start_date": late.isoformat(),
+            "end_date": until.isoformat(),
+        },
+    ]

@@ -32,7 +32,7 @@ def referral_rows(draw: Drawing, agency_ids: list[str]) -> list[Row]:
             "agency_id": agency_id,
             "referred_on": referred_on.isoformat(),
             "determination": "" if draw.chance(0.1) else outcome,
-            "assisted": draw.code(yes=2, no=1) if draw.chance(0.2) else "",
+            "assisted": draw.code(yes=2, no=2) if draw.chance(0.3) else "",
         }
         for column, share in (("determined_on", 0.7), ("heard_on", 0.7), ("closed_on", 0.5)):
             if draw.chance(share):
@@ -49,11 +49,14 @@ def response_rows(draw: Drawing, agency_id: str, client_ids: list[str]) -> list[
     others = {"client_ids": ["", *draw.people[:3]], "household_id": ["", "H1", "H2", "H3"]}
     for _ in range(draw.pick([0, 1, 3, 5, 7])):
         on, clocks = draw.day(), draw.pick([(), (), OFFICE])
+        is_without_time = draw.chance(0.25)
+        if is_without_time and draw.chance(0.5):
+            on = weekend_after(on)  # a date alone is after hours there
         mode = draw.code(phone=6, face_to_face=5, other=1)
         row = {
             "response_id": next(ids),
             "agency_id": agency_id,
-            "responded_at": on.isoformat() if draw.chance(0.2) else draw.timestamp(on, clocks),
+            "responded_at": on.isoformat() if is_without_time else draw.timestamp(on, clocks),
             "mode": "" if draw.chance(0.1) else mode,
             "program": "" if draw.chance(0.5) else draw.code(after_hours=8, other=1, ramp=1),
             "support_provided": draw.code(yes=3, no=1) if draw.chance(0.3) else "",
@@ -62,8 +65,15 @@ def response_rows(draw: Drawing, agency_id: str, client_ids: list[str]) -> list[
         }
         if rows and draw.chance(0.5):
             row["responded_at"] = draw.rewritten(draw.pick(rows)["responded_at"])
+            if draw.chance(0.2):
+                row["responded_at"] = day_of(row["responded_at"]).isoformat()
         rows += draw.spread(row, "responded_at", others, ("mode", "program", "support_provided"))
     return rows
+
+
+def weekend_after(on: date) -> date:
+    """The Saturday after a date; a date of a weekend stays."""
+    return on + ONE_DAY * max(0, 6 - on.isoweekday())
 
 
 def holiday_rows(draw: Drawing, agency_ids: list[str], responses: list[Row]) -> list[Row]:

@@ -24,6 +24,8 @@ def event_rows(
         if rows and draw.chance(0.2):
             rows += spread(draw, second_log(draw, draw.pick(rows), next(ids), client_ids))
             continue
+        if draw.chance(0.06):
+            rows += logged_for_each(draw, agency_id, client_ids, ids)
         row = event_row(draw, agency_id, next(ids), client_ids, draw.day(near))
         if draw.chance(0.12):
             rows += logs_of_a_day(draw, row, client_ids, ids)
@@ -46,13 +48,14 @@ def event_row(draw: Drawing, agency_id: str, event_id: str, client_ids: list[str
         "worker_ids": draw.pick(["", "", "W1", "W1", "W2", "W1;W2", "W2;W1", "W1;W1", "W3"]),
         "unidentified_client": draw.code(no=2, yes=1) if draw.chance(0.15) else "",
     }
-    return row | duration(draw, started_at) | clients(draw, client_ids)
+    row |= duration(draw, started_at) | clients(draw, client_ids)
+    return row | (administered(draw) if row["activity"] == "administration" else {})
 
 
 def activity(draw: Drawing) -> str:
     """Mostly work, most of it direct."""
     if draw.chance(0.12):
-        return draw.pick(["supervision", "training", "administration", "planning"])
+        return draw.pick("supervision training planning administration administration".split())
     seldom = {"secondary_consultation": 2, "information_sharing": 2, "unidentified_consultation": 1}
     return draw.code(direct=14, case_work=4, travel=2, attempted_contact=3, **seldom)
 
@@ -74,6 +77,29 @@ def clients(draw: Drawing, client_ids: list[str]) -> Row:
     named = [] if draw.chance(0.2) else draw.several(client_ids, 1)
     benefiting = draw.several(client_ids) if draw.chance(0.35) else []
     return {"client_ids": ";".join(named), "beneficiary_ids": ";".join(benefiting)}
+
+
+def administered(draw: Drawing) -> Row:
+    """Administration: often for those drawn, else for an unidentified client or for nobody."""
+    if draw.chance(0.5):
+        return {}
+    unidentified = draw.code(yes=1, no=1) if draw.chance(0.5) else ""
+    return {"client_ids": "", "beneficiary_ids": "", "unidentified_client": unidentified}
+
+
+def logged_for_each(
+    draw: Drawing, agency_id: str, client_ids: list[str], ids: Iterator[str]
+) -> list[Row]:
+    """One hour logged for each of some people, or for some of them together, mostly by date."""
+    row = event_row(draw, agency_id, "", client_ids, draw.day())
+    if draw.chance(0.7):
+        row |= {"started_at": row["started_at"][:10], "ended_at": ""}
+    row |= {"worker_ids": "W1", "minutes": draw.pick(["30", "60"])}
+    column, other = draw.pick(
+        [("client_ids", "beneficiary_ids"), ("beneficiary_ids", "client_ids")]
+    )
+    some = [draw.several(draw.pick([client_ids, draw.people]), 1)[:2] for _ in range(3)]
+    return [row | {"event_id": next(ids), column: ";".join(who), other: ""} for who in some]
 
 
 def second_log(draw: Drawing, row: Row, event_id: str, client_ids: list[str]) -> Row:
@@ -111,6 +137,10 @@ def further_work(draw: Drawing, row: Row, client_ids: list[str]) -> list[Row]:
     further = row | clients(draw, client_ids)
     if draw.chance(0.4):
         return spread(draw, further | {"worker_ids": "W8"})
+    if draw.chance(0.3):  # the same start; a row without a duration may belong to either
+        another = further | {"minutes": "7", "ended_at": ""}
+        either = row | {"client_ids": draw.pick(client_ids), "minutes": "", "ended_at": ""}
+        return [another, either] if draw.chance(0.5) else [another]
     further["started_at"] = draw.timestamp(draw.day([day_of(row["started_at"])]))
     further |= duration(draw, further["started_at"])
     first, second = instant_of(row["started_at"]), instant_of(further["started_at"])
