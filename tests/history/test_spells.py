@@ -10,7 +10,6 @@ import pytest
 
 from fvcount import RampReferral, Records, new_ramp_cases
 from fvcount.history.spells import (
-    Doubt,
     cases,
     count_event,
     day_of_decision,
@@ -191,10 +190,12 @@ def test_a_case_is_known_by_its_id_at_its_panel_or_in_the_whole_state(
 # --- what an earlier doubt would change ---------------------------------------------------------
 
 
-def doubts(*referrals: RampReferral) -> dict[str, list[Doubt]]:
-    """The doubts of each spell, by the referral that opened it."""
+def doubts(*referrals: RampReferral) -> dict[str, list[tuple[str, bool]]]:
+    """The doubts of each spell, by the referral that opened it: who takes its place, or not."""
     return {
-        spell.opened_by.referral_id: spell.doubts
+        spell.opened_by.referral_id: [
+            (doubt.referral.referral_id, doubt.takes_its_place) for doubt in spell.doubts
+        ]
         for _, spell in spells(referrals, Readings())
         if spell.doubts
     }
@@ -207,13 +208,13 @@ def undetermined(id: str, on: date, **cells: Any) -> RampReferral:
 def test_a_spell_names_the_earlier_referral_that_would_take_its_place() -> None:
     case = (undetermined("R1", JUNE), heard("R2", JULY), heard("R3", date(2024, 8, 1)))
 
-    assert doubts(*case) == {"R2": [Doubt("R1", takes_its_place=True)]}
+    assert doubts(*case) == {"R2": [("R1", True)]}
 
 
 def test_one_without_a_date_is_taken_for_the_earliest_day_it_can_have() -> None:
     facilitated = referral("R1", determination=FACILITATED)
 
-    assert doubts(facilitated, heard("R2", JUNE)) == {"R2": [Doubt("R1", takes_its_place=True)]}
+    assert doubts(facilitated, heard("R2", JUNE)) == {"R2": [("R1", True)]}
 
 
 def test_a_later_doubt_takes_nobodys_place() -> None:
@@ -231,7 +232,7 @@ def test_nor_one_with_a_case_between_that_closed_it() -> None:
         heard("R3", date(2024, 8, 1)),
     )
 
-    assert doubts(*case) == {"R2": [Doubt("R1", takes_its_place=True)]}
+    assert doubts(*case) == {"R2": [("R1", True)]}
 
 
 def test_one_within_a_spell_may_keep_it_open_by_its_close() -> None:
@@ -241,12 +242,12 @@ def test_one_within_a_spell_may_keep_it_open_by_its_close() -> None:
         heard("R3", date(2024, 8, 20)),
     )
 
-    assert doubts(*case) == {"R3": [Doubt("R2", takes_its_place=False)]}
+    assert doubts(*case) == {"R3": [("R2", False)]}
 
 
 def test_several_doubts_are_named_in_the_order_of_their_days() -> None:
     first, second = undetermined("R9", MAY), undetermined("R1", JUNE)
-    both = {"R5": [Doubt("R9", takes_its_place=True), Doubt("R1", takes_its_place=True)]}
+    both = {"R5": [("R9", True), ("R1", True)]}
 
     assert doubts(second, heard("R5", JULY), first) == both
     assert doubts(heard("R5", JULY), first, second) == both

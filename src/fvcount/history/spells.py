@@ -24,7 +24,7 @@ class Doubt(NamedTuple):
     It `takes_its_place` if it would open the spell that is running then; else it keeps one open.
     """
 
-    referral_id: str
+    referral: RampReferral
     takes_its_place: bool
 
 
@@ -99,8 +99,7 @@ def spells(case: Iterable[RampReferral], readings: Readings) -> list[tuple[RampR
         for referral, spell in walked:
             opened_by = settled[id(referral)].opened_by
             if spell.opened_by is referral and opened_by is not referral:
-                _, doubtful = doubt
-                spell.doubts.append(Doubt(doubtful.referral_id, opened_by is doubtful))
+                spell.doubts.append(Doubt(doubt[1], opened_by is doubt[1]))
     return walked
 
 

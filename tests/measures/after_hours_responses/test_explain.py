@@ -72,7 +72,7 @@ STORIES: list[Story] = [
         """,
         {},
         "R1",
-        ("Friday", "16:59", "business hours", "9 to 5", "or on a public holiday there, can count"),
+        ("Friday", "16:59", "business hours", "9 to 5", "only a start outside them can count"),
     ),
     (
         "KPM4.same_family",

@@ -224,6 +224,22 @@ def test_a_case_with_a_doubt_that_changes_nothing_does_not_tell_of_it() -> None:
     assert not any("in doubt" in each.because for each in told.ledger.decisions)
 
 
+def test_statewide_a_referral_at_another_panel_is_named_with_it() -> None:
+    told = cases(
+        """
+        referral  case  agency  referred_on  determination  heard_on
+        R1        K1    A       2025-05-28   .              2025-06-10
+        R1        K1    B       2025-06-16   eligible       2025-06-24
+        R2        K1    A       2025-07-01   eligible       2025-07-10
+        """,
+        case_ids="statewide",
+    )
+    at_b, later = (each.because for each in told.ledger.decisions[1:])
+
+    says(at_b, "Referral R1 at A of the case is in doubt")
+    says(later, "open since 24 June 2025 (referral R1 at B)")
+
+
 # --- a case id of two panels --------------------------------------------------------------------
 
 

@@ -93,7 +93,7 @@ def test_the_sentence_names_the_modes_that_count_on_that_date() -> None:
     ledger = fvcount.after_hours_responses(records, rules=BOTH)
 
     assert "Only contact face to face can count." in ledger.explain("R3")
-    assert "Only contact face to face or by phone counts" in ledger.explain("R6")
+    assert "Only contact face to face or by phone can count." in ledger.explain("R6")
 
 
 # --- service hours ------------------------------------------------------------------------------

@@ -130,8 +130,8 @@ class AfterHoursResponsesExplainer(Explainer):
                 return "No support was given, and only contact with support is a response."
             case clauses.BUSINESS_HOURS:
                 return (
-                    "It began in business hours (9 to 5, Monday to Friday, no public holiday). Only"
-                    " a start before 9 or from 5 on, or on a public holiday there, can count."
+                    "It began in business hours (9 to 5, Monday to Friday, no public holiday), and"
+                    " only a start outside them can count."
                 )
             case clauses.SAME_FAMILY | clauses.SAME_FAMILY_UNKNOWN:
                 return _about_the_family(self.again[entry.record_index])

@@ -95,7 +95,7 @@ class NewRampCasesExplainer(Explainer):
                 )
             case clauses.ALREADY_OPEN:
                 spell = self.spell_of[entry.record_index]
-                opened, by = day_in_words(spell.opened_on), spell.opened_by.referral_id
+                opened, by = day_in_words(spell.opened_on), _named(spell.opened_by, entry)
                 eligible = referral.determination is Determination.ELIGIBLE
                 how = heard if eligible else f"managed by the coordinator from {event}"
                 return (
@@ -136,6 +136,12 @@ class NewRampCasesExplainer(Explainer):
                 else "the case would still be open on this day, and this one not new."
             )
             yield (
-                f"Referral {doubt.referral_id} of the case is in doubt: settled as a case of an"
-                f" earlier day, {then}"
+                f"Referral {_named(doubt.referral, entry)} of the case is in doubt: settled as a"
+                f" case of an earlier day, {then}"
             )
+
+
+def _named(other: RampReferral, entry: Entry) -> str:
+    """Another referral of the case, with its panel if that is another."""
+    panel = "" if other.agency_id == entry.agency_id else f" at {other.agency_id}"
+    return f"{other.referral_id}{panel}"
