@@ -29,13 +29,15 @@ def one_hour_of_two_workers(book: Book, family: Family) -> None:
 
 
 def hours_without_worker_or_time(book: Book, family: Family) -> None:
-    """Events that look alike without a worker or a clock time: never merged (2.5)."""
-    for person in family.people[:2]:
+    """Events that look alike: without a worker both count, without a clock time one may (2.5)."""
+    on = "2024-03-21"
+    first = counted(on, CASE_WORK, HALF_HOUR)
+    perhaps_again = undetermined(on, "KPM2.same_time_unknown", HALF_HOUR)
+    for person, no_time in zip(family.people[:2], (first, perhaps_again), strict=True):
         no_worker = counted("2024-03-20", CASE_WORK, 2700)
         cells = {"minutes": "45", "worker_ids": "", "client_ids": person}
         book.event("2024-03-20T11:00", "case_work", no_worker, **cells)
-        no_time = counted("2024-03-21", CASE_WORK, HALF_HOUR)
-        book.event("2024-03-21", "case_work", no_time, minutes=30, client_ids=person)
+        book.event(on, "case_work", no_time, minutes=30, client_ids=person)
 
 
 def one_time_without_and_with_a_client(book: Book, family: Family) -> None:
@@ -186,6 +188,13 @@ def missing_facts(book: Book, family: Family) -> None:
     book.event(f"{day}T13:00", "direct", neither)
 
 
+def administration_for_a_client(book: Book, family: Family) -> None:
+    """A form filled in for a client: administration directly related to their support (2.2)."""
+    form = counted("2024-10-31", "KPM2.client_administration", HALF_HOUR)
+    at = "2024-10-31T16:00"
+    book.event(at, "administration", form, minutes=30, client_ids=family.adult)
+
+
 def link_to_a_client(book: Book, family: Family) -> None:
     """Nobody named, and yet client time: a child who benefits, an unnamed caller (2.2, 2.6)."""
     for at, activity, minutes, link in (
@@ -232,6 +241,7 @@ HOURS = (
     end_codes_and_offset,
     missing_facts,
     link_to_a_client,
+    administration_for_a_client,
     programs,
 )
 """The stories of this module, all about one family."""

@@ -266,12 +266,14 @@ def test_names_of_columns_are_read_as_everywhere(spark: Any) -> None:
 def test_blank_rows_are_told_once_and_findings_about_a_column_too(spark: Any) -> None:
     key = "OENES020219851"  # as a linkage key looks
     blank = events(event_id=[None, " "]).with_columns(pl.lit("").alias(each) for each in EVENT)
-    frames = {"service_events": pl.concat([events(client_ids=[key] * 9), blank])}
+    rows = pl.concat([events(client_ids=[key] * 9), blank])
+    frames = {"service_events": rows.with_columns(mood=pl.lit(" "))}
     with settings(spark, shuffle_partitions=8):
         told = findings_told(checked_of(spark, frames).findings)
 
     assert told == findings_of(records_of(frames))
-    assert sorted(code for code, *_ in told.elements()) == ["blank-rows", "identifying-id"]
+    codes = sorted(code for code, *_ in told.elements())
+    assert codes == ["blank-rows", "identifying-id", "unknown-columns"]
 
 
 @pytest.mark.parametrize(

@@ -136,16 +136,6 @@ class ServiceEvent(_Record):
         return self
 
     @property
-    def touched_ids(self) -> tuple[str, ...]:
-        """The ids of the people it names, and of those who benefit."""
-        return (*self.client_ids, *self.beneficiary_ids)
-
-    @property
-    def is_for_somebody(self) -> bool:
-        """Whether it names somebody, lets somebody benefit, or is for an unidentified client."""
-        return bool(self.touched_ids) or self.unidentified_client
-
-    @property
     def seconds(self) -> int | None:
         """Whole seconds of elapsed time; None where it is not known (rule 2.1)."""
         if self.minutes is not None:

@@ -158,7 +158,7 @@ def _select_columns(frame: DataFrame, table: str) -> DataFrame:
     numbered, names = _number_columns(frame)
     columns = [(name, F.col(f"c{number}")) for number, name in enumerate(names)]
     known = [cell.alias(name) for name, cell in columns if name in TABLES[table].columns]
-    others = [cell.isNotNull() for name, cell in columns if name not in TABLES[table].columns]
+    others = [_trimmed(cell) != "" for name, cell in columns if name not in TABLES[table].columns]
     any_other = reduce(or_, others, F.lit(False))
     return numbered.select(*known, F.when(any_other, "filled").alias(OTHER_COLUMNS))
 
@@ -170,13 +170,13 @@ def _check_rows(frame: DataFrame, table: str) -> DataFrame:
     """Check a table in parts; Spark keeps its sound rows and its findings."""
     ids = [column for column in TABLES[table].key[:2] if column in frame.columns]
     columns = dict.fromkeys((*workers.columns_of(table), *workers.FINDING))
-    parts = frame.repartition(*map(_trimmed, ids))
+    parts = frame.repartition(*(_trimmed(F.col(id)) for id in ids))
     return parts.mapInArrow(partial(workers.check, table=table), _text_schema(columns)).persist()
 
 
-def _trimmed(id: str) -> Column:
-    """Trim an id as the reader does, so that its rows meet in one part however it is typed."""
-    return F.coalesce(F.btrim(F.col(id).cast("string"), F.lit(SPACES)), F.lit(""))
+def _trimmed(cell: Column) -> Column:
+    """Trim a cell as the reader does, so that rows of one id meet in one part however typed."""
+    return F.coalesce(F.btrim(cell.cast("string"), F.lit(SPACES)), F.lit(""))
 
 
 def _text_schema(columns: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from fvcount.history.service_days import later_dates
 from fvcount.ledger.decisions import Outcome, Verdict, counted, excluded, undetermined
 from fvcount.ledger.ledger import Ledger
 from fvcount.ledger.sheet import DecisionColumns
-from fvcount.measures.service_hours import SERVICE_HOURS
+from fvcount.measures.service_hours import SERVICE_HOURS, is_for_somebody
 from fvcount.measures.service_hours.events_by_kind import EventsByKind
 from fvcount.measures.service_hours.explain import ServiceHoursExplainer
 from fvcount.measures.service_hours.same_time import Events, same_times
@@ -106,7 +106,7 @@ def decide_event(
     This depends on nothing but the kind of event, and on the verdict of `same_time`, if any, for
     one that would otherwise count.
     """
-    counts_for_client = event.is_for_somebody and readings.client_administration == "counted"
+    counts_for_client = is_for_somebody(event) and readings.client_administration == "counted"
     if event.activity in rule_set.not_client_time:
         return excluded(clauses.NOT_CLIENT_TIME)
     if event.activity in rule_set.work_if_for_client and not counts_for_client:
@@ -119,7 +119,7 @@ def decide_event(
         return excluded(clauses.HOURS_ELSEWHERE)
     if same_time is not None:
         return same_time
-    if not event.is_for_somebody and event.activity not in CONSULTATIONS:
+    if not is_for_somebody(event) and event.activity not in CONSULTATIONS:
         return undetermined(clauses.CLIENT_LINK)
     if event.seconds is None:
         return undetermined(clauses.DURATION)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from fvcount.ledger.decisions import Cell, Entry, Explainer
-from fvcount.measures.service_hours import SAME_TIME
+from fvcount.measures.service_hours import SAME_TIME, is_for_somebody, touched_ids
 from fvcount.measures.service_hours.same_time import SameTimes
 from fvcount.records.case_book import Records
 from fvcount.records.tables import ServiceEvent, number_of_workers
@@ -68,8 +68,8 @@ class ServiceHoursExplainer(Explainer):
     def about(self, entry: Entry) -> Iterator[str]:
         """The people served or worked for, and the ids that theirs lead to."""
         event = self.records.service_events[entry.record_index]
-        yield from event.touched_ids
-        yield from self.records.people.persons(event.agency_id, event.touched_ids)
+        yield from touched_ids(event)
+        yield from self.records.people.persons(event.agency_id, touched_ids(event))
 
     def finding(self, code: str, entry: Entry) -> str:
         """The message of a finding about a decision."""
@@ -130,9 +130,9 @@ class ServiceHoursExplainer(Explainer):
                 )
             case clauses.DURATION:
                 return f"{_what_gives_the_length(event)} would settle it."
-        if not event.is_for_somebody:
+        if not is_for_somebody(event):
             return "A consultation relates to a client even with nobody named."
-        if len(self.records.people.persons(event.agency_id, event.touched_ids)) > 1:
+        if len(self.records.people.persons(event.agency_id, touched_ids(event))) > 1:
             return "It relates to clients; their number makes no difference."
         return "It relates to a client."
 
@@ -141,7 +141,7 @@ class ServiceHoursExplainer(Explainer):
         what = in_words(event.activity).capitalize()
         if event.activity not in self.rules.on(entry.on).work_if_for_client:
             return f"{what} is not time for a client. Work about a client is case work."
-        if event.is_for_somebody:
+        if is_for_somebody(event):
             decides = "the interpretation client_administration decides"
             return f"{what} for a client is left out; {decides}."
         return f"{what} for nobody is not time for a client."

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from fvcount.dates.clock import whole_second
 from fvcount.ledger.decisions import Verdict, excluded, undetermined
-from fvcount.measures.service_hours import SAME_TIME
+from fvcount.measures.service_hours import SAME_TIME, touched_ids
 from fvcount.records.same_person import People
 from fvcount.records.tables import ServiceEvent
 from fvcount.rules import clauses
@@ -73,7 +73,7 @@ def _judge_without_clock_time(alike: Events, people: People, found: SameTimes) -
     """Add what can be said of events that are alike and have the same date only."""
     households: dict[str | None, list[tuple[int, ServiceEvent]]] = {}
     for index, event in alike:
-        household = people.one_household(event.agency_id, event.touched_ids)
+        household = people.one_household(event.agency_id, touched_ids(event))
         households.setdefault(household, []).append((index, event))
     for household, events in households.items():
         if household is None or not _have_several_ids(events):
@@ -86,7 +86,7 @@ def _for_others_of_the_household(events: Events, people: People) -> Iterator[tup
     """Events that share no person with one of a smaller id that still counts, each with its id."""
     counting: list[tuple[str, frozenset[str]]] = []
     for index, event in sorted(events, key=lambda pair: pair[1].event_id):
-        persons = people.persons(event.agency_id, event.touched_ids)
+        persons = people.persons(event.agency_id, touched_ids(event))
         others = (
             id for id, served in counting if id < event.event_id and served.isdisjoint(persons)
         )
