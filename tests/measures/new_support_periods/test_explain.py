@@ -552,6 +552,22 @@ def test_a_record_that_overlaps_and_has_no_service_is_told_that_both_must_be_men
     assert "settle it;" in decision(told, "SP2").because
 
 
+def test_a_doubt_says_what_a_new_period_would_lack_all_the_same() -> None:
+    story = """
+        2024-07..2025-04  complete
+        2025-03-31        direct  Ana
+        2025-05-05        direct  Ana
+        2025-03-31        direct  Ben
+        """
+    unrecorded = periods(story)
+    record = "2024-07..2025-12 complete\n2025-05-05.. recorded Ana SP1\n2025-03-31 direct Ana"
+
+    says(decision(unrecorded, "derived:A:Ana:2025-05-05").because, "services of May 2025")
+    says(decision(periods(record), "SP1").because, "a service event that names the person")
+    counted = periods(record, records_without_service="counted")
+    says(decision(counted, "SP1").because, "a month status for April 2025 would settle it.")
+
+
 def test_who_benefited_before_being_named_is_told_both_days() -> None:
     told = periods("""
         2025-03-03  direct             Ana  benefits=Kid

@@ -197,19 +197,30 @@ class Story:
         status = "A month status" if len(silent) == 1 else "Month statuses"
         return (
             f"No service was received in the whole of {months}, and nothing says whether the"
-            f" relationship went on: if it did, this continues {began}; if not, it is a new one."
-            f" {status} for {months} would settle it."
+            f" relationship went on: if it did, this continues {began}; if not, it is a new"
+            f" one{self._new_one_lacks(start)}. {status} for {months} would settle it."
         )
 
+    def _new_one_lacks(self, start: PeriodStart) -> str:
+        """What a new period lacks even once the relationship is known."""
+        if start.record is None:
+            missing = self._months_missing(start)
+            return f", which also needs complete services of {missing}" if missing else ""
+        lacks = start.own_date and not self._record(start.record).stands
+        if lacks and self.readings.records_without_service != "counted":
+            return ", which also needs a service event that names the person in its days"
+        return ""
+
+    def _months_missing(self, start: PeriodStart) -> str:
+        """The months before a derived start that are not covered; none is blank (rule 1.9)."""
+        month = Month.of(start.start)
+        needed = (Month(month - 1), month)
+        return listed(each.in_words() for each in needed if each not in self.person.covered)
+
     def _look_back(self, start: PeriodStart) -> str:
-        month_of_start = Month.of(start.start)
-        missing = [
-            Month(month).in_words()
-            for month in (month_of_start - 1, month_of_start)
-            if month not in self.person.covered
-        ]
+        missing = self._months_missing(start)
         return (
-            f"The services of {listed(missing)} are not known to be complete, so the person may"
+            f"The services of {missing} are not known to be complete, so the person may"
             " have been a client already. Complete services of that time, with a row in coverage,"
             " or a recorded support period would settle it."
         )
@@ -253,9 +264,9 @@ class Story:
         if start.overlaps is not None and self.readings.overlapping_records != "counted":
             change = f"{change} if it does not overlap {start.overlaps}"
         return (
-            f"The services of {month} are complete, so one is missing or support never began. A"
-            f" service event that names the person in these days would {change}; if support never"
-            " began, the record should be removed."
+            f"The services of {month} are complete, and none shows that support began. A service"
+            f" event that names the person in these days would {change}; if support never began,"
+            " the record should be removed."
         )
 
     def _not_a_client(self, entry: Entry) -> str:
