@@ -37,6 +37,9 @@ class PlainExplainer(Explainer):
     def because(self, entry: Entry) -> str:
         return f"because of {entry.record}"
 
+    def people(self, entry: Entry) -> tuple[str, ...]:
+        return (f"person {entry.record}", "a person")
+
     def about(self, entry: Entry) -> tuple[str]:
         return (f"client of {entry.record}",)
 

@@ -38,6 +38,9 @@ class OtherWords(Explainer):
     def because(self, entry: Entry) -> str:
         return self.sentence(entry)
 
+    def people(self, entry: Entry) -> Iterable[str]:
+        return self.explainer.people(entry)
+
     def about(self, entry: Entry) -> Iterable[str]:
         return self.explainer.about(entry)
 

@@ -91,11 +91,13 @@ def undetermined(clause: Clause) -> Verdict:
 class Decision:
     """What was decided about one record for one measure, and why.
 
-    `amount` is what the record adds, or would add if it counted; `on` is its Melbourne date.
+    `client_ids` are the people it is about, as joined, in order; `amount` is what the record adds,
+    or would add if it counted; `on` is its Melbourne date.
     """
 
     record: str
     agency_id: str
+    client_ids: tuple[str, ...]
     outcome: Outcome
     amount: int
     on: date
@@ -116,10 +118,18 @@ class Entry(NamedTuple):
     amount: int
     record_index: int
 
-    def decision(self, because: str) -> Decision:
-        """The decision, with its sentence."""
-        outcome, clause = self.verdict
-        return Decision(self.record, self.agency_id, outcome, self.amount, self.on, clause, because)
+    def decision(self, explainer: "Explainer") -> Decision:
+        """The decision, with its people and its sentence."""
+        return Decision(
+            record=self.record,
+            agency_id=self.agency_id,
+            client_ids=tuple(sorted({*explainer.people(self)})),
+            outcome=self.verdict.outcome,
+            amount=self.amount,
+            on=self.on,
+            clause=self.verdict.clause,
+            because=explainer.because(self),
+        )
 
 
 class Located(Protocol):
@@ -141,8 +151,12 @@ class Explainer(ABC):
         """The sentence of a decision."""
 
     @abstractmethod
+    def people(self, entry: Entry) -> Iterable[str]:
+        """The people concerned, each by the id that theirs leads to."""
+
+    @abstractmethod
     def about(self, entry: Entry) -> Iterable[str]:
-        """The ids of the people or cases concerned."""
+        """Every id of a person, household or case by which the decision is asked for."""
 
     @abstractmethod
     def finding(self, code: str, entry: Entry) -> str:

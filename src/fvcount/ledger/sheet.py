@@ -96,8 +96,7 @@ class DecisionColumns:
 
     def decision(self, row: int) -> Decision:
         """One row, with its sentence."""
-        entry = self.entry(row)
-        return entry.decision(self.explainer.because(entry))
+        return self.entry(row).decision(self.explainer)
 
     def findings(self) -> Iterator[Finding]:
         """The findings attached to rows, with their messages."""

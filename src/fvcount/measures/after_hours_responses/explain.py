@@ -45,13 +45,17 @@ class AfterHoursResponsesExplainer(Explainer):
         how_and_when = f"{mode.capitalize()}, {day_in_words(entry.on)} ({kind}), {time}."
         return f"{how_and_when} {self._reason(response, entry)}"
 
-    def about(self, entry: Entry) -> Iterator[str]:
-        """The households and people responded to, and the ids that theirs lead to."""
+    def people(self, entry: Entry) -> Iterator[str]:
+        """The people responded to."""
         response = self.records.after_hours_responses[entry.record_index]
-        yield from response.household_id
         for client in response.client_ids:
-            yield client
             yield self.records.people.person(response.agency_id, client)
+
+    def about(self, entry: Entry) -> Iterator[str]:
+        """The households and people responded to, and the ids under which they are named."""
+        response = self.records.after_hours_responses[entry.record_index]
+        yield from (*response.household_id, *response.client_ids)
+        yield from self.people(entry)
 
     def finding(self, code: str, entry: Entry) -> str:
         """The message of a finding about a decision."""

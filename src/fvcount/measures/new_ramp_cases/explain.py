@@ -27,6 +27,10 @@ class NewRampCasesExplainer(Explainer):
         referred = f"Case {referral.case_id} was referred on {day_in_words(referral.referred_on)}"
         return f"{referred} {self._reason(referral, entry)}"
 
+    def people(self, entry: Entry) -> tuple[()]:
+        """Nobody: a referral names a case, not people."""
+        return ()
+
     def about(self, entry: Entry) -> tuple[str]:
         """The case."""
         return (self.records.ramp_referrals[entry.record_index].case_id,)

@@ -306,20 +306,25 @@ class NewSupportPeriodsExplainer(Explainer):
         """The sentences of a decision."""
         return self._story(entry).because(entry)
 
+    def people(self, entry: Entry) -> tuple[str]:
+        """The person."""
+        return (self.records.people.person(entry.agency_id, self._named_in(entry)),)
+
     def about(self, entry: Entry) -> tuple[str, str]:
         """The person, and the id under which the record names them."""
-        if entry.record_index < 0:
-            named = self._persons[entry.record]
-        else:
-            named = self.records.support_periods[entry.record_index].client_id
-        return self.records.people.person(entry.agency_id, named), named
+        return (*self.people(entry), self._named_in(entry))
 
     def finding(self, code: str, entry: Entry) -> str:
         """The message of a finding about a decision."""
         return self._story(entry).finding(code, entry)
 
+    def _named_in(self, entry: Entry) -> str:
+        if entry.record_index < 0:
+            return self._persons[entry.record]
+        return self.records.support_periods[entry.record_index].client_id
+
     def _story(self, entry: Entry) -> Story:
-        person, _ = self.about(entry)
+        (person,) = self.people(entry)
         key = (entry.agency_id, person)
         if key not in self._stories:
             self._stories[key] = Story.of(self._histories[key], self._readings)

@@ -25,12 +25,17 @@ class ServiceHoursExplainer(Explainer):
         event = self.records.service_events[entry.record_index]
         return f"{_worked(event, entry)} {self._reason(event, entry)}"
 
-    def about(self, entry: Entry) -> Iterator[str]:
-        """The people served or worked for, and the ids that theirs lead to."""
+    def people(self, entry: Entry) -> Iterator[str]:
+        """The people served or worked for."""
         event = self.records.service_events[entry.record_index]
         for client in (*event.client_ids, *event.beneficiary_ids):
-            yield client
             yield self.records.people.person(event.agency_id, client)
+
+    def about(self, entry: Entry) -> Iterator[str]:
+        """The people served or worked for, and the ids under which the event names them."""
+        event = self.records.service_events[entry.record_index]
+        yield from (*event.client_ids, *event.beneficiary_ids)
+        yield from self.people(entry)
 
     def finding(self, code: str, entry: Entry) -> str:
         """The message of a finding about a decision."""
