@@ -65,7 +65,7 @@ def test_strict_raises_every_fault_at_once_and_shows_no_cell() -> None:
 
 def test_strict_reads_what_has_warnings_only() -> None:
     rows = [event(event_id="E1", minutes="60", ended_at="2024-03-04T09:30")]
-    book = {"service_events": rows, "clients": [{"client_id": "Zoe"}]}
+    book: Book = {"service_events": rows, "clients": [{"client_id": "Zoe"}]}
 
     records = Records.from_dict(book, strict=True)
 

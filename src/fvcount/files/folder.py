@@ -36,9 +36,7 @@ IGNORED_ENDINGS = frozenset({".md"})
 """Files for people to read, which may lie beside the tables."""
 
 
-def read(
-    path: str | PathLike[str], *, show_cells: bool = False, strict: bool = False
-) -> Records:
+def read(path: str | PathLike[str], *, show_cells: bool = False, strict: bool = False) -> Records:
     """Read a case book: a folder of tables, each `<table>.csv`, `.jsonl` or `.parquet`.
 
     Every row becomes a record, or part of one, or is reported as a finding. All faults of all files
