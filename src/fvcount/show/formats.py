@@ -81,17 +81,18 @@ def _rich_table(grid: Grid) -> Any:
         show_header=any(grid.columns),
         show_edge=False,
         padding=(0, 1) if has_rule else (0, 2, 0, 1),
+        pad_edge=False,
     )
     for column in grid.columns:
         table.add_column(
-            column,
+            Text(printable(column)),
             justify="right" if column in grid.right else "left",
             overflow="fold",
             no_wrap=column in grid.right or column in UNBROKEN,
         )
     for row in grid.rows:
         table.add_row(*(Text(printable(cell)) for cell in row))
-    return Padding(table, (0, 0, 0, 1))
+    return Padding(table, (0, 0, 0, 2))
 
 
 def as_markdown(document: Document) -> str:
@@ -102,7 +103,7 @@ def as_markdown(document: Document) -> str:
             lines += [_escape(part), ""]
             continue
         if part.title:
-            lines += [f"### {part.title}", ""]
+            lines += [f"### {_escape(part.title)}", ""]
         if not part.columns:
             continue
         rule = ["---:" if column in part.right else "---" for column in part.columns]

@@ -89,13 +89,13 @@ def _table(title: str, parts: Sequence[str], counts: Counts, marks: Mapping[Cave
         rows = tuple(
             (
                 count.measure.title,
-                *_number_and_range(count),
-                count.unit,
+                number,
+                top and f"{number} to {top}",
                 "".join(marks[caveat] for caveat in caveats_of(count)),
             )
-            for _, count in counts
+            for count, (number, top) in ((count, _number_and_top(count)) for _, count in counts)
         )
-        columns: tuple[str, ...] = (parts[0], "Count", "Range", "", "")
+        columns: tuple[str, ...] = (parts[0], "Count", "Range", "")
         return Grid(title, columns, rows, frozenset({"Count", "Range"}), rule=False)
     by_measure: dict[str, list[Count]] = {}
     for _, count in counts:
@@ -106,11 +106,12 @@ def _table(title: str, parts: Sequence[str], counts: Counts, marks: Mapping[Cave
     return Grid(title, ("", *headings), tuple(zip(parts, *cells, strict=True)), rule=False)
 
 
-def _number_and_range(count: Count) -> tuple[str, str]:
+def _number_and_top(count: Count) -> tuple[str, str]:
+    """A number, and the most it can become if that is more."""
     if not count.data_given:
         return "no data", ""
     low, high = count.range
-    return low, "" if low == high else f"{low} to {high}"
+    return low, "" if low == high else high
 
 
 def _column(
@@ -121,18 +122,16 @@ def _column(
     A caveat of every part is marked in the heading. Numbers end under one another; the heading is
     broken into lines so that it is hardly wider than the cells.
     """
-    of_all = set[Caveat].intersection(*({*caveats_of(count)} for count in counts))
-    width = max(len(_number_and_range(count)[0]) for count in counts)
+    shared = set[Caveat].intersection(*({*caveats_of(count)} for count in counts))
+    numbers = [_number_and_top(count) for count in counts]
+    width = max(len(number) for number, _ in numbers)
     cells = []
-    for count in counts:
-        number, _ = _number_and_range(count)
-        _, high = count.range if count.data_given else (number, number)
-        own = "".join(marks[caveat] for caveat in caveats_of(count) if caveat not in of_all)
-        words = (number.rjust(width), "" if high == number else f"(to {high})", own)
+    for count, (number, top) in zip(counts, numbers, strict=True):
+        own = "".join(marks[caveat] for caveat in caveats_of(count) if caveat not in shared)
+        words = (number.rjust(width), top and f"(to {top})", own)
         cells.append(" ".join(word for word in words if word))
-    heading_marks = "".join(mark for caveat, mark in marks.items() if caveat in of_all)
-    room = max(NARROWEST, *map(len, cells))
-    return "\n".join(wrap(f"{measure} {heading_marks}", room)), cells
+    heading = f"{measure} {''.join(mark for caveat, mark in marks.items() if caveat in shared)}"
+    return "\n".join(wrap(heading, max(NARROWEST, *map(len, cells)))), cells
 
 
 def counts_grid(counts: Iterable[Count]) -> Grid:
