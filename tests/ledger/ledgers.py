@@ -6,15 +6,8 @@ from datetime import date
 from typing import Any
 
 from fvcount import Ledger
-from fvcount.ledger.decisions import (
-    Entry,
-    Explainer,
-    Measure,
-    Verdict,
-    counted,
-    excluded,
-    undetermined,
-)
+from fvcount.ledger.decisions import Entry, Measure, Verdict, counted, excluded, undetermined
+from fvcount.ledger.explainer import Explainer
 from fvcount.ledger.sheet import DecisionColumns
 from fvcount.measures import DEFINITIONS
 from fvcount.rules import clauses

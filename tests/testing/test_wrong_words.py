@@ -10,7 +10,8 @@ import pytest
 
 import fvcount
 from fvcount import Ledger, Records
-from fvcount.ledger.decisions import Entry, Explainer
+from fvcount.ledger.decisions import Entry
+from fvcount.ledger.explainer import Explainer
 from fvcount.testing import check_laws
 from fvcount.wording import day_in_words
 

@@ -22,9 +22,9 @@ from fvcount.records.tables import TABLES
 from fvcount.rules.readings import Readings
 from fvcount.show import json_objects
 from fvcount.show.decisions import Choice
+from fvcount.show.figures import Counts
 from fvcount.show.findings import all_findings, unread_in_words
 from fvcount.show.formats import Format
-from fvcount.show.numbers import Counts
 from fvcount.show.words import Call
 from fvcount.wording import number_of
 

@@ -20,8 +20,8 @@ from fvcount.cli.options import (
 )
 from fvcount.cli.writing import page_width
 from fvcount.show.counts import count_document
+from fvcount.show.figures import counts_grid, heading
 from fvcount.show.formats import Format, render
-from fvcount.show.numbers import counts_grid, heading
 
 
 def count(

@@ -22,8 +22,8 @@ from fvcount.cli.options import (
 )
 from fvcount.cli.writing import page_width
 from fvcount.show.decisions import Choice, decisions_grid, list_document
+from fvcount.show.figures import heading
 from fvcount.show.formats import Format, render
-from fvcount.show.numbers import heading
 
 
 def list_decisions(

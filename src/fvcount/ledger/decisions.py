@@ -1,15 +1,14 @@
 """What a measure says about a record: outcome, clause, amount, date, and the sentence.
 
 A measure gives each record a `Verdict`; an `Entry` is a verdict with its record and amount, and a
-`Decision` is an entry with its sentence, built when somebody asks.
+`Decision` is an entry with its people and its sentence, built when somebody asks.
 """
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar, NamedTuple, Protocol
+from typing import NamedTuple
 
 from fvcount.rules.clauses import Clause
 from fvcount.rules.readings import Readings
@@ -117,51 +116,3 @@ class Entry(NamedTuple):
     verdict: Verdict
     amount: int
     record_index: int
-
-    def decision(self, explainer: "Explainer") -> Decision:
-        """The decision, with its people and its sentence."""
-        return Decision(
-            record=self.record,
-            agency_id=self.agency_id,
-            client_ids=tuple(sorted({*explainer.people(self)})),
-            outcome=self.verdict.outcome,
-            amount=self.amount,
-            on=self.on,
-            clause=self.verdict.clause,
-            because=explainer.because(self),
-        )
-
-
-class Located(Protocol):
-    """Records that know the file and row of each."""
-
-    def location(self, table: str, index: int) -> tuple[str | None, int | None]:
-        """The file and row a record came from."""
-
-
-class Explainer(ABC):
-    """How a measure explains its decisions, asked only when somebody wants to know."""
-
-    table: ClassVar[str]
-    """The table whose records are decided."""
-    records: Located
-
-    @abstractmethod
-    def because(self, entry: Entry) -> str:
-        """The sentence of a decision."""
-
-    @abstractmethod
-    def people(self, entry: Entry) -> Iterable[str]:
-        """The people concerned, each by the id that theirs leads to."""
-
-    @abstractmethod
-    def about(self, entry: Entry) -> Iterable[str]:
-        """Every id of a person, household or case by which the decision is asked for."""
-
-    @abstractmethod
-    def finding(self, code: str, entry: Entry) -> str:
-        """The message of a finding about a decision."""
-
-    def location(self, entry: Entry) -> tuple[str | None, int | None]:
-        """The file and row of the record."""
-        return self.records.location(self.table, entry.record_index)

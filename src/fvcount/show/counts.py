@@ -12,8 +12,8 @@ from fvcount.ledger.sheet import DecisionColumns
 from fvcount.records.case_book import Records
 from fvcount.rules.readings import Readings
 from fvcount.show.document import Grid
+from fvcount.show.figures import Counts, numbers_and_notes
 from fvcount.show.findings import problem_in_words
-from fvcount.show.numbers import Counts, numbers_and_notes
 from fvcount.show.rules import readings_in_words
 from fvcount.show.words import Call, amount_in_words
 from fvcount.wording import day_in_words

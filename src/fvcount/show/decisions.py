@@ -8,7 +8,7 @@ from fvcount.ledger.count import Count
 from fvcount.ledger.decisions import Decision, Measure, Outcome
 from fvcount.rules.clauses import CLAUSES
 from fvcount.show.document import Grid
-from fvcount.show.numbers import Counts, numbers_and_notes
+from fvcount.show.figures import Counts, numbers_and_notes
 from fvcount.show.words import IN_WORDS, amount_in_words
 from fvcount.wording import number_of
 

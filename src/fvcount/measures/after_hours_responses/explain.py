@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import ClassVar
 
 from fvcount.dates.public_holidays import Calendar
-from fvcount.ledger.decisions import Entry, Explainer
+from fvcount.ledger.decisions import Entry
+from fvcount.ledger.explainer import Explainer
 from fvcount.records.case_book import Records
 from fvcount.records.tables import AfterHoursResponse
 from fvcount.rules import clauses

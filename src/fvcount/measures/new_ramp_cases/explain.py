@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from fvcount.history.spells import Spell, count_event
-from fvcount.ledger.decisions import Entry, Explainer
+from fvcount.ledger.decisions import Entry
+from fvcount.ledger.explainer import Explainer
 from fvcount.records.case_book import Records
 from fvcount.records.tables import RampReferral
 from fvcount.rules import clauses

@@ -15,7 +15,8 @@ from fvcount.history.days import DayKind, first_day
 from fvcount.history.people import PersonHistory, person_histories
 from fvcount.history.support_periods import Ending, RebuiltPeriod, RecordedPeriod
 from fvcount.history.two_worlds import History, PeriodStart
-from fvcount.ledger.decisions import Entry, Explainer
+from fvcount.ledger.decisions import Entry
+from fvcount.ledger.explainer import Explainer
 from fvcount.records.case_book import Records
 from fvcount.rules import clauses
 from fvcount.rules.readings import Readings

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from fvcount.ledger.decisions import Entry, Explainer
+from fvcount.ledger.decisions import Entry
+from fvcount.ledger.explainer import Explainer
 from fvcount.records.case_book import Records
 from fvcount.records.tables import ServiceEvent, number_of_workers
 from fvcount.rules import clauses
