@@ -114,3 +114,11 @@ def test_where_nothing_was_decided_so_the_numbers_are_shown_alone(
     assert said.status == 0
     assert "Service hours: 0 decisions, not counted, 0.00 h" in said.out
     assert "What the clauses say" not in said.out
+
+
+def test_work_in_doubt_without_a_length_is_not_said_to_add_0(fvcount: Call, tmp_path: Path) -> None:
+    path = folder(tmp_path, service_events=spaced("service_events", "event_id minutes \n E1 ."))
+    call = ["--period", "2024-03", "--measure", "service_hours"]
+    for said in (fvcount("list", path, *call), fvcount("count", path, *call, "--full")):
+        assert [line for line in said.out.splitlines() if "E1" in line and "not known" in line]
+    assert "in doubt, not known" in fvcount("explain", path, "E1").out

@@ -91,7 +91,7 @@ def _clause_rows(counts: Counts, outcome: Outcome) -> Iterator[tuple[str, ...]]:
     for part, count in counts:
         for verdict, (number, amount) in count.by_verdict().items():
             if verdict.outcome is outcome:
-                shown = amount_in_words(count.measure, amount)
+                shown = amount_in_words(count.measure, amount, outcome)
                 yield part, verdict.clause.id, str(number), shown, verdict.clause.gloss
 
 
@@ -110,7 +110,7 @@ def _doubts(counts: Iterable[Count], call: Call) -> Iterator[Grid | str]:
         (
             decision.record,
             day_in_words(decision.on),
-            amount_in_words(measure, decision.amount),
+            amount_in_words(measure, decision.amount, decision.outcome),
             decision.because,
         )
         for measure, decision in doubts[:MOST_DOUBTS]

@@ -80,7 +80,7 @@ def _one_line_each(measure: Measure, decisions: Sequence[Decision], choice: Choi
             decision.record if one_agency else f"{decision.record} ({decision.agency_id})",
             ", ".join(decision.client_ids),
             "" if choice.outcome else IN_WORDS[decision.outcome],
-            amount_in_words(measure, decision.amount) if in_hours else "",
+            amount_in_words(measure, decision.amount, decision.outcome) if in_hours else "",
             decision.clause.id,
         )
         for decision in decisions

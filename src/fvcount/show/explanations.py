@@ -121,4 +121,4 @@ def _outcome(measure: Measure, decision: Decision) -> str:
     outcome = IN_WORDS[decision.outcome]
     if measure.unit != "hours":
         return outcome
-    return f"{outcome}, {amount_in_words(measure, decision.amount)}"
+    return f"{outcome}, {amount_in_words(measure, decision.amount, decision.outcome)}"

@@ -18,13 +18,17 @@ def as_option(outcome: Outcome) -> str:
     return IN_WORDS[outcome].replace(" ", "-")
 
 
-def amount_in_words(measure: Measure, amount: int) -> str:
+def amount_in_words(measure: Measure, amount: int, outcome: Outcome = Outcome.COUNTED) -> str:
     """An amount in the unit shown, with its unit where it is not a number of things.
+
+    Work in doubt that adds 0 has no length: what it would add is not known.
 
     >>> from fvcount.measures import DEFINITIONS
     >>> amount_in_words(DEFINITIONS["service_hours"], 5400)
     '1.50 h'
     """
+    if outcome is Outcome.UNDETERMINED and amount == 0:
+        return "not known"
     return f"{measure.value_of(amount)}{' h' if measure.unit == 'hours' else ''}"
 
 
