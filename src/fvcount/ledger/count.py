@@ -54,7 +54,8 @@ class Count:
     @property
     def range(self) -> tuple[str, str]:
         """The least and the most that `value` can become when all doubt is settled."""
-        return self.value, self.measure.value_of(self.total + self.undetermined)
+        total = self.total
+        return self.measure.value_of(total), self.measure.value_of(total + self.undetermined)
 
     @property
     def value(self) -> str:
