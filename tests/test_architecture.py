@@ -30,6 +30,7 @@ WORKERS = "spark/workers.py"  # what runs there knows nothing of Spark
 LIBRARIES = {
     "holidays": {"dates/public_holidays.py"},
     "dateutil": {"dates/periods.py"},
+    "tzdata": {"dates/clock.py"},
     "pydantic": {"records/cells.py", "records/tables.py", "records/rows.py"},
     "pydantic_core": {"records/cells.py"},
     # __main__ only asks whether it is there

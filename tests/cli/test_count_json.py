@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ import pytest
 
 from cli.calls import NORTHSIDE, Call
 from files.folders import folder, spaced
-from fvcount import __version__
+from fvcount import Count, __version__
+from fvcount.ledger.caveats import Caveat
 
 TRUTH = json.loads(Path("examples/northside-truth.json").read_text("utf-8"))
 MEASURES = ["new_support_periods", "service_hours", "new_ramp_cases", "after_hours_responses"]
@@ -27,10 +29,16 @@ DEFAULTS = {
     "basis": "rules",
     "unknown_relationship": "recorded",
     "record_start": "first_support",
+    "opening_work": "direct",
+    "after_hours_start": "new_by_day",
     "overlapping_records": "undetermined",
+    "records_without_service": "undetermined",
+    "client_administration": "counted",
     "same_moment": "one",
     "ramp_coordination_hours": "excluded",
     "ramp_month": "event",
+    "assisted_test": "heard_and_assisted",
+    "case_ids": "panel",
     "after_hours_test": "program_and_clock",
     "annual_report_due": "july",
 }
@@ -45,13 +53,14 @@ def counted(fvcount: Call, *arguments: object) -> Any:
 def test_the_object_has_these_keys_in_this_order(fvcount: Call) -> None:
     thing = counted(fvcount, NORTHSIDE, "--period", "2024-03")
     assert list(thing) == [
-        *("fvcount", "rule_sets", "period", "readings", "calendar", "input_sha256"),
+        *("fvcount", "rule_sets", "period", "readings", "calendar", "timezones", "input_sha256"),
         *("counts", "findings", "rejected_rows"),
     ]
     assert (thing["fvcount"], thing["rule_sets"]) == (__version__, ["2022-07-01"])
     assert (thing["period"], thing["readings"]) == ("2024-03", DEFAULTS)
     assert list(thing["calendar"]) == ["source", "added", "removed", "provisional"]
     assert re.fullmatch(r"holidays [0-9.]+ AU-VIC", thing["calendar"]["source"])
+    assert re.fullmatch(r"tzdata 20[0-9.]+", thing["timezones"])
     assert re.fullmatch(r"[0-9a-f]{64}", thing["input_sha256"])
     assert thing["rejected_rows"] == 6
     assert [each["measure"] for each in thing["counts"]] == MEASURES
@@ -60,12 +69,19 @@ def test_the_object_has_these_keys_in_this_order(fvcount: Call) -> None:
 def test_each_count_has_these_keys_and_types(fvcount: Call) -> None:
     for count in counted(fvcount, NORTHSIDE, "--period", "2024-03")["counts"]:
         assert list(count) == [
-            *("measure", "period", "agency_id", "data_given", "unit", "value", "total"),
-            *("undetermined", "amount_unit", "decisions"),
+            *("measure", "period", "agency_id", "data_given", "unit", "value", "low", "high"),
+            *("total", "undetermined", "amount_unit", "caveats", "decisions"),
         ]
         assert (count["period"], count["agency_id"], count["data_given"]) == ("2024-03", None, True)
         assert count["unit"] == UNITS[count["measure"]]
+        assert count["low"] == count["value"]
         assert isinstance(count["value"], str)
+        assert isinstance(count["high"], str)
+        if count["unit"] == "hours":
+            most = count["total"] + count["undetermined"]
+            assert Decimal(count["high"]) == round(Decimal(most) / 3600, 2)
+        else:
+            assert int(count["high"]) == count["total"] + count["undetermined"]
         assert type(count["total"]) is type(count["undetermined"]) is int
     hours = counted(fvcount, NORTHSIDE, "--period", "2024-03")["counts"][1]
     assert (hours["value"], hours["total"], hours["amount_unit"]) == ("144.79", 521250, "seconds")
@@ -79,8 +95,10 @@ def test_each_decision_has_these_keys_and_types(fvcount: Call) -> None:
         assert count["decisions"]
         for decision in count["decisions"]:
             assert list(decision) == [
-                *("record", "agency_id", "outcome", "amount", "on", "clause", "because")
+                *("record", "agency_id", "client_ids", "outcome", "amount", "on", "clause"),
+                "because",
             ]
+            assert decision["client_ids"] == sorted({*decision["client_ids"]})
             assert decision["outcome"] in {"counted", "excluded", "undetermined"}
             assert type(decision["amount"]) is int
             assert decision["amount"] >= 0
@@ -106,6 +124,20 @@ def test_total_and_undetermined_are_the_sums_of_the_amounts(fvcount: Call) -> No
             assert count[key] == sum(amounts)
         if count["unit"] != "hours":
             assert count["value"] == str(count["total"])
+
+
+def test_a_caveat_is_told_with_its_code_and_changes_no_number(
+    fvcount: Call, two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = counted(fvcount, two, "--period", "2024-03")
+    caveat = Caveat("length-unknown", "1 piece of work has no length.")
+    monkeypatch.setattr(Count, "caveats", (caveat,))
+    after = counted(fvcount, two, "--period", "2024-03")
+    told = [{"code": "length-unknown", "message": "1 piece of work has no length."}]
+    assert {json.dumps(count.pop("caveats")) for count in after["counts"]} == {json.dumps(told)}
+    for count in before["counts"]:
+        del count["caveats"]
+    assert after == before
 
 
 def test_decisions_are_ordered_by_date_agency_and_record(fvcount: Call) -> None:
@@ -219,8 +251,11 @@ def test_a_measure_asked_for_without_its_table_says_so_and_is_not_0(
     asked = ["--measure", "new_ramp_cases", "--period", "2024-03", *by]
     counts = counted(fvcount, two, *asked)["counts"]
     assert counts
+    numbers = ("value", "low", "high", "total", "undetermined")
     for count in counts:
-        assert (count["data_given"], count["value"], count["total"]) == (False, None, None)
+        assert count["data_given"] is False
+        assert {count[number] for number in numbers} == {None}
+        assert count["decisions"] == []
     for form in ("table", "markdown"):
         assert "no data" in fvcount("count", two, *asked, "--format", form).out
     (row, *_) = csv.DictReader(StringIO(fvcount("count", two, *asked, "--format", "csv").out))
@@ -237,7 +272,7 @@ def test_a_measure_with_an_unreadable_table_says_so_and_is_not_0(
     assert told
     assert all((each["data_given"], each["value"]) == (False, None) for each in told)
     table = fvcount("count", two, "--period", "2024-03", *by)
-    assert table.status == 1
+    assert table.status == 0
     assert "no data" in table.out
     assert "was not given" not in table.out
 
@@ -258,7 +293,12 @@ def test_readings_chosen_are_told_and_made_use_of(fvcount: Call) -> None:
 
 
 def test_one_period_in_other_words_is_the_same_period(fvcount: Call, two: Path) -> None:
-    for one, other in (("2023-24-Q3", "2023-24-q3"), ("2024-02..2024-03", " 2024-02..2024-03 ")):
+    for one, other in (
+        ("2023-24-Q3", "2023-24-q3"),
+        ("2024-02..2024-03", " 2024-02 .. 2024-03 "),
+        ("2024-03", "March 2024"),
+        ("2023-07..2024-03", "ytd:2024-03"),
+    ):
         assert counted(fvcount, two, "--period", one) == counted(fvcount, two, "--period", other)
 
 

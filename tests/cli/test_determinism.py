@@ -1,7 +1,8 @@
 """The same case book gives the same bytes, wherever and in whatever order it is read.
 
 Each run is a process of its own with another time zone, locale, hash seed, and order of rows and
-columns. Two runs agree when what they print, but for `findings` and `fvcount`, is the same.
+columns. Two runs agree when what they print, but for `findings`, `caveats` and
+`fvcount`, is the same.
 """
 
 from __future__ import annotations
@@ -78,10 +79,12 @@ def count_of(book: Path, python: tuple[str, ...] = (), **env: str) -> str:
     """What a fresh process prints about a book, as far as two runs must agree."""
     call = ("count", book, "--period", "2023-10..2024-10", "--by", "month", "--format", "json")
     done = in_a_process(*call, python=python, env=env)
-    assert done.returncode == 1, done.stderr  # the example has broken rows on purpose
+    assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     assert told.pop("findings")
     assert told.pop("fvcount")
+    for count in told["counts"]:
+        del count["caveats"]
     return json.dumps(told, ensure_ascii=False)
 
 

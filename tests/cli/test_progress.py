@@ -69,7 +69,7 @@ def test_the_result_is_the_same_whoever_watches(arguments: list[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (COUNT, "fvcount: 6 faults, 6 rows left out; see `fvcount check examples/northside`\n"),
+        (COUNT, "fvcount: 6 rows could not be read; see `fvcount check examples/northside`\n"),
         (CONFORM, ""),
     ],
     ids=["count", "conform"],

@@ -35,8 +35,9 @@ def book(at: Path, id: str) -> Path:
 
 def every_result(fvcount: Call, path: Path, id: str, form: str) -> list[str]:
     calls: list[list[object]] = [
-        ["count", path, "--period", "2024-03", "--format", form],
+        ["count", path, "--period", "2024-03", "--full", "--format", form],
         ["count", path, "--period", "2024-03", "--by", "agency", "--format", form],
+        ["list", path, "--period", "2024-03", "--format", form],
         ["check", path, "--format", form],
         ["explain", path, "--format", form, "--", id],
     ]
@@ -44,7 +45,7 @@ def every_result(fvcount: Call, path: Path, id: str, form: str) -> list[str]:
     for call in calls:
         said = fvcount(*call)
         said.must_not_break()
-        assert said.status == 1, said
+        assert said.status == (1 if call[0] == "check" else 0), said
         told.append(said.out)
     return told
 

@@ -41,7 +41,7 @@ BOOK = str(NORTHSIDE)
             (f"count {BOOK} --period {period}", period)
             for period in (
                 *("2024-13", "2024-3", "2024", "March", "03/2024", "2023-25", "2023-24-Q5"),
-                *("2024-03-01", "0000-13", "²⁰²⁴-03"),
+                *("2024-03-01", "0000-13", "²⁰²⁴-03", "ytd:2024", "ytd:2023-24-Q3"),
             )
         ),
         *(
@@ -62,6 +62,7 @@ BOOK = str(NORTHSIDE)
         (f"count {BOOK} --period 2021-22", "1 July 2022"),
         (f"count {BOOK} --period 2022-06..2022-08", "1 July 2022"),
         (f"explain {BOOK} C-004 --period soon", "soon"),
+        (f"list {BOOK}", "--period"),
         # options
         (f"count {BOOK} --period 2024-03 --measure hours", "service_hours"),
         (f"count {BOOK} --period 2024-03 --by week", "'month', 'quarter', 'agency'"),
@@ -75,6 +76,12 @@ BOOK = str(NORTHSIDE)
         (f"count {BOOK} --period 2024-03 --set basis=", "recorded"),
         (f"count {BOOK} --period 2024-03 --output no/where/out.txt", "no/where/out.txt"),
         (f"count {BOOK} --period 2024-03 --output src", "src"),
+        (f"list {BOOK} --period 2024-03 --outcome exclded", "did you mean excluded?"),
+        (f"list {BOOK} --period 2024-03 --outcome in_dout", "did you mean in-doubt?"),
+        (f"list {BOOK} --period 2024-03 --outcome maybe", "expected one of: counted"),
+        (f"list {BOOK} --period 2024-03 --clause same_time", "did you mean KPM2.same_time?"),
+        (f"list {BOOK} --period 2024-03 --clause banana", "`fvcount rules` lists them"),
+        (f"list {BOOK} --period 2024-03 --agency NORTSIDE", "NORTHSIDE"),
         (f"check {BOOK} --set x=y", "x"),
         (f"check {BOOK} --as-at 1/1/2024", "YYYY-MM-DD"),
         (f"explain {BOOK} C-999", "C-999"),
@@ -130,7 +137,8 @@ def test_an_empty_folder_is_refused_and_an_empty_table_is_not(
 
 def test_a_book_without_any_table_to_count_from_is_refused(fvcount: Call, tmp_path: Path) -> None:
     folder(tmp_path, clients="client_id\nAna\n")
-    fvcount("count", tmp_path, "--period", "2024-03").must_be_a_refusal()
+    for command in ("count", "list"):
+        fvcount(command, tmp_path, "--period", "2024-03").must_be_a_refusal()
     assert fvcount("check", tmp_path).status == 0
 
 
@@ -151,10 +159,12 @@ def test_help_and_the_version_are_no_faults(fvcount: Call) -> None:
         assert said.out
 
 
-@pytest.mark.parametrize("command", ["count", "explain", "check", "rules", "demo"])
+@pytest.mark.parametrize("command", ["count", "list", "explain", "check", "rules", "demo"])
 def test_help_tells_every_option_of_a_command(fvcount: Call, command: str) -> None:
     said = fvcount(command, "--help")
     assert "--format" in said.out
     assert "--output" in said.out
-    if command in {"count", "explain", "check"}:
-        assert all(option in said.out for option in ("--set", "--as-at", "--show-cells"))
+    if command != "demo":
+        assert all(
+            option in said.out for option in ("--set", "--as-at", "--show-cells", "--strict")
+        )

@@ -31,6 +31,12 @@ from fvcount.wording import day_in_words
         ("2023-24-Q1..2024-02", date(2023, 7, 1), date(2024, 2, 29)),
         ("2023-08..2023-24-Q2", date(2023, 8, 1), date(2023, 12, 31)),
         ("2024-03..2024-03", date(2024, 3, 1), date(2024, 3, 31)),
+        ("March 2024", date(2024, 3, 1), date(2024, 3, 31)),
+        ("December 2023..2023-24-Q3", date(2023, 12, 1), date(2024, 3, 31)),
+        ("ytd:2024-03", date(2023, 7, 1), date(2024, 3, 31)),
+        ("ytd:2024-06", date(2023, 7, 1), date(2024, 6, 30)),
+        ("ytd:2024-07", date(2024, 7, 1), date(2024, 7, 31)),
+        ("ytd:2011-12", date(2011, 7, 1), date(2011, 12, 31)),
     ],
 )
 def test_a_period_has_a_first_and_a_last_day(text: str, first: date, last: date) -> None:
@@ -45,6 +51,36 @@ def test_one_stretch_of_months_is_one_period_however_it_is_written(text: str) ->
 
     assert written == Period.parse("2023-24-Q3")
     assert hash(written) == hash(Period.parse("2023-24-Q3"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("March 2024", "2024-03"),
+        (" march  2024 ", "2024-03"),
+        ("MAY 2024", "2024-05"),
+        ("March 2024 .. May 2024", "2024-03..2024-05"),
+        ("ytd:2024-03", "2023-07..2024-03"),
+        ("YTD: March 2024", "2023-07..2024-03"),
+        ("ytd:2024-06", "2023-24"),
+        ("ytd:2024-09", "2024-25-Q1"),
+    ],
+)
+def test_a_month_in_words_and_the_year_to_date_are_named_in_figures(text: str, name: str) -> None:
+    period = Period.parse(text)
+
+    assert str(period) == name
+    assert Period.parse(name) == period
+
+
+def test_a_year_to_date_begins_in_the_year_1_at_the_earliest() -> None:
+    with pytest.raises(PeriodError, match="years 1 to 9999"):
+        Period.parse("ytd:0001-03")
+
+
+def test_a_period_is_told_in_words() -> None:
+    assert Period.parse("2024-03").in_words() == "March 2024"
+    assert Period.parse("2023-24").in_words() == "July 2023 to June 2024"
 
 
 def test_spaces_around_the_dots_do_not_matter() -> None:
@@ -66,8 +102,11 @@ def test_a_financial_year_may_end_with_a_century() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("", " ", "2024", "2024-3", "24-03", "March 2024", "2024-00", "2024-13", "2024-03-01"),
+        *("", " ", "2024", "2024-3", "24-03", "Marsh 2024", "2024-00", "2024-13", "2024-03-01"),
         *("2023-25", "2024-23", "2023-24-Q0", "2023-24-Q5", "2023-2024", "2023-24 Q3"),
+        *("March", "March 24", "March 20245", "3 March 2024", "AMarch 2024", "March-2024"),
+        *("ytd", "ytd:", "ytd:2024", "ytd:2023-24", "ytd:2023-24-Q3", "ytd:2024-01..2024-03"),
+        *("2023-24..ytd:2024-03", "ytd 2024-03", "ytd:ytd:2024-03", "2023-24-Q3 2024"),
         *("2024-03..", "..2024-03", "..", "2024-03..2024-04..2024-05", "2024-03...2024-05"),
         *("٢٠٢٤-٠٣", "0000-05", "-2024-03"),
     ],
@@ -81,8 +120,8 @@ def test_anything_else_is_no_period_and_the_message_shows_how_one_is_written(tex
 
 
 WRITTEN = (
-    "expected a month (2024-03), a quarter (2023-24-Q3), a financial year (2023-24) or a run of"
-    " them (2024-03..2024-05)"
+    "expected a month (2024-03 or March 2024), a quarter (2023-24-Q3), a financial year (2023-24),"
+    " the year to date (ytd:2024-03) or a run of months (2024-03..2024-05)"
 )
 
 

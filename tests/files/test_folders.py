@@ -160,3 +160,14 @@ def test_a_table_that_may_not_be_opened_is_a_finding_whoever_asks(
 
 def test_a_text_for_people_may_lie_beside_the_tables(tmp_path: Path) -> None:
     assert read(tmp_path, {"README.md": "# What this is\n"}, service_events=EVENT).findings == ()
+
+
+def test_strict_raises_where_a_row_or_a_file_cannot_be_read(tmp_path: Path) -> None:
+    folder(tmp_path, {"service_event.csv": "x\n"}, service_events=EVENT.replace("60", "sixty"))
+    with pytest.raises(CaseBookError) as refused:
+        fvcount.read(tmp_path, strict=True)
+    _, *told = str(refused.value).splitlines()
+    assert [line.partition(":")[0] for line in told] == [
+        "service_event.csv",
+        "service_events.csv, row 2, column minutes",
+    ]

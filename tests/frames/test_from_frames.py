@@ -22,6 +22,17 @@ from fvcount import Records, from_frames
 from fvcount.errors import CaseBookError
 from fvcount.records.tables import TABLES
 
+# --- strictly ------------------------------------------------------------------------------------
+
+
+def test_strict_raises_where_a_row_of_a_frame_cannot_be_read() -> None:
+    frame = pl.DataFrame({**events(), "minutes": "sixty"})
+
+    assert from_frames(service_events=frame).unread
+    with pytest.raises(CaseBookError, match="column minutes"):
+        from_frames(service_events=frame, strict=True)
+
+
 # --- which frames are taken ---------------------------------------------------------------------
 
 

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from datetime import date
 from typing import Any
 
 from fvcount import Ledger
-from fvcount.ledger.decisions import (
-    Entry,
-    Explainer,
-    Measure,
-    Verdict,
-    counted,
-    excluded,
-    undetermined,
-)
+from fvcount.ledger.decisions import Entry, Measure, Verdict, counted, excluded, undetermined
+from fvcount.ledger.explainer import Cell, Explainer
 from fvcount.ledger.sheet import DecisionColumns
 from fvcount.measures import DEFINITIONS
 from fvcount.rules import clauses
@@ -37,8 +31,15 @@ class PlainExplainer(Explainer):
     def because(self, entry: Entry) -> str:
         return f"because of {entry.record}"
 
+    def people(self, entry: Entry) -> tuple[str, ...]:
+        return (f"person {entry.record}", "a person")
+
     def about(self, entry: Entry) -> tuple[str]:
         return (f"client of {entry.record}",)
+
+    def cells_of_each(self, entries: Sequence[Entry]) -> list[Set[Cell]]:
+        minutes = Cell(table="service_events", column="minutes", agency_id="A")
+        return [{minutes} for _ in entries]
 
     def finding(self, code: str, entry: Entry) -> str:
         return f"{code} of {entry.record}"

@@ -15,6 +15,7 @@ def test_a_decision_is_told_in_full() -> None:
 
     assert decision.record == "E4"
     assert decision.agency_id == "A"
+    assert decision.client_ids == ("a person", "person E4")
     assert decision.outcome is Outcome.UNDETERMINED
     assert decision.amount == 900
     assert decision.on == date(2024, 3, 15)

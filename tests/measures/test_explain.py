@@ -81,6 +81,8 @@ def test_responses_are_found_by_household_and_people_and_cases_by_their_id() -> 
 
     assert all(len(told.ledger.about({id})) == 1 for id in ("R1", "H1", "Ana"))
     assert told.ledger.about({"Ben", "H2"}) == []
+    assert decision(told, "R1").client_ids == ("Ana",)
+    assert decision(referred, "R1").client_ids == ()
     assert len(referred.ledger.about({"K7"})) == 1
 
 

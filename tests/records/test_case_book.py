@@ -48,6 +48,32 @@ def test_a_table_that_does_not_exist_is_a_wrong_call() -> None:
         Records.from_dict({"xyzzy": []})
 
 
+def test_strict_raises_every_fault_at_once_and_shows_no_cell() -> None:
+    rows = [event(event_id="E1", minutes="sixty"), event(event_id="E2", program="rampp")]
+
+    with pytest.raises(CaseBookError) as refused:
+        Records.from_dict({"service_events": rows}, strict=True)
+
+    first, *faults = str(refused.value).splitlines()
+    assert first == "some data could not be read"
+    assert [fault.partition(":")[0] for fault in faults] == [
+        "service_events, row 2, column minutes",
+        "service_events, row 3, column program",
+    ]
+    assert "sixty" not in str(refused.value)
+
+
+def test_strict_reads_what_has_warnings_only() -> None:
+    rows = [event(event_id="E1", minutes="60", ended_at="2024-03-04T09:30")]
+    book: Book = {"service_events": rows, "clients": [{"client_id": "Zoe"}]}
+
+    records = Records.from_dict(book, strict=True)
+
+    assert records.findings
+    assert records.unread == ()
+    assert records == Records.from_dict(book)
+
+
 def test_what_no_row_stands_for_has_no_place() -> None:
     records = Records.from_dict({"service_events": [event()]})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 from itertools import count
 
@@ -10,7 +10,8 @@ import pytest
 
 import fvcount
 from fvcount import Ledger, Records
-from fvcount.ledger.decisions import Entry, Explainer
+from fvcount.ledger.decisions import Entry
+from fvcount.ledger.explainer import Cell, Explainer
 from fvcount.testing import check_laws
 from fvcount.wording import day_in_words
 
@@ -38,8 +39,14 @@ class OtherWords(Explainer):
     def because(self, entry: Entry) -> str:
         return self.sentence(entry)
 
+    def people(self, entry: Entry) -> Iterable[str]:
+        return self.explainer.people(entry)
+
     def about(self, entry: Entry) -> Iterable[str]:
         return self.explainer.about(entry)
+
+    def cells_of_each(self, entries: Sequence[Entry]) -> list[Set[Cell]]:
+        return self.explainer.cells_of_each(entries)
 
     def finding(self, code: str, entry: Entry) -> str:
         return self.explainer.finding(code, entry)

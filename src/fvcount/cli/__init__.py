@@ -1,7 +1,7 @@
 """The command line: a thin shell over the library.
 
-Results go to stdout, everything else to stderr. Exit status 0: done; 1: done, but something needs a
-look; 2: the call or the path is wrong, which one line explains.
+Exit status 0: done, problems are told on stderr; 1: a question was answered no; 2: the call or the
+path is wrong, which one line explains.
 """
 
 import os
@@ -19,9 +19,10 @@ from fvcount.cli.count import count
 from fvcount.cli.demo import demo
 from fvcount.cli.doubts import doubts
 from fvcount.cli.explain import explain
+from fvcount.cli.listing import list_decisions
 from fvcount.cli.rules import rules
+from fvcount.cli.writing import tell
 from fvcount.errors import FvcountError
-from fvcount.show import formats
 
 app = typer.Typer(
     name="fvcount",
@@ -29,7 +30,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (count, explain, doubts, check, rules, conform, demo):
+app.command()(count)
+app.command("list")(list_decisions)
+for command in (explain, doubts, check, rules, conform, demo):
     app.command()(command)
 
 
@@ -86,5 +89,5 @@ def _refuse_file(error: OSError) -> int:
 
 def _refuse(message: str) -> int:
     """Print an error in one line and return the exit status for it."""
-    sys.stderr.write(f"fvcount: {formats.printable(' '.join(message.split()))}\n")
+    tell(message)
     return 2

@@ -1,18 +1,19 @@
 """`fvcount check`: every finding, with its place."""
 
-from fvcount.cli.book import Book
+from fvcount.cli.book import Book, shows_cells
 from fvcount.cli.options import (
     AsAt,
     BookPath,
     OutputFile,
     OutputFormat,
     ShowCells,
+    Strict,
     SwitchTexts,
     parse_as_at,
 )
-from fvcount.cli.writing import page_width
+from fvcount.cli.writing import answer_no, page_width
 from fvcount.show import json_objects
-from fvcount.show.findings import check_document, findings_grid
+from fvcount.show.findings import check_document, findings_grid, unread_in_words
 from fvcount.show.formats import Format, render
 
 
@@ -23,10 +24,12 @@ def check(
     output_format: OutputFormat = Format.TABLE,
     output: OutputFile = None,
     show_cells: ShowCells = False,
+    strict: Strict = False,
 ) -> None:
-    """List every finding, those that could move a number first."""
+    """List every problem in the data, those that could move a number first."""
     parse_as_at(as_at)
-    book = Book.open(path, switches=switches, show_cells=show_cells)
+    cells = shows_cells(show_cells, output_format, output)
+    book = Book.open(path, switches=switches, show_cells=cells)
     text = render(
         output_format,
         page_width(output),
@@ -34,4 +37,7 @@ def check(
         grid=lambda: findings_grid(book.findings),
         document=lambda: check_document(book.records, book.findings),
     )
-    book.finish(text, output)
+    book.write(text, output)
+    unread = unread_in_words(book.records)
+    if unread:
+        answer_no(unread)

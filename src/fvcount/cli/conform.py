@@ -12,7 +12,7 @@ from fvcount.cli.options import (
     parse_measures,
 )
 from fvcount.cli.progress import collect_with_bar
-from fvcount.cli.writing import exit_with_warning, page_width, write
+from fvcount.cli.writing import answer_no, page_width, write
 from fvcount.conformance import agreement, cases, command, this_library
 from fvcount.errors import FvcountError
 from fvcount.show import json_objects
@@ -46,7 +46,7 @@ def conform(
     write(text, output)
     failures = sum(result.fault is not None for result in results)
     if failures:
-        exit_with_warning(f"{name} differs in {failures} of {number_of(len(results), 'case')}")
+        answer_no(f"{name} differs in {failures} of {number_of(len(results), 'case')}")
 
 
 def _split(words: list[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """`fvcount doubts`: the questions that would settle what is in doubt in a period."""
 
-from fvcount.cli.book import Book
+from fvcount.cli.book import Book, shows_cells
 from fvcount.cli.options import (
     AgencyId,
     AsAt,
@@ -10,6 +10,7 @@ from fvcount.cli.options import (
     OutputFormat,
     PeriodText,
     ShowCells,
+    Strict,
     SwitchTexts,
     parse_as_at,
     parse_measures,
@@ -31,12 +32,14 @@ def doubts(
     output_format: OutputFormat = Format.TABLE,
     output: OutputFile = None,
     show_cells: ShowCells = False,
+    strict: Strict = False,
 ) -> None:
     """Ask what would settle what is in doubt, the answer with most effect first."""
     within, measures = parse_period(period), parse_measures(measure)
     parse_as_at(as_at)
-    book = Book.open(path, switches=switches, show_cells=show_cells, measures=measures)
-    counts = [ledger.count(within, agency=agency) for ledger in book.ledgers if ledger.data_given]
+    cells = shows_cells(show_cells, output_format, output)
+    book = Book.open(path, switches=switches, show_cells=cells, measures=measures)
+    counts = [count for _, count in book.counts(within, agency) if count.data_given]
     text = render(
         output_format,
         page_width(output),
@@ -44,4 +47,4 @@ def doubts(
         grid=lambda: questions_grid(counts),
         document=lambda: doubts_document(counts),
     )
-    book.finish(text, output)
+    book.finish(text, output, strict=strict, counts=counts)

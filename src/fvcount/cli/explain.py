@@ -1,6 +1,6 @@
 """`fvcount explain`: every decision about one id, in words."""
 
-from fvcount.cli.book import Book
+from fvcount.cli.book import Book, shows_cells
 from fvcount.cli.options import (
     AsAt,
     BookPath,
@@ -10,6 +10,7 @@ from fvcount.cli.options import (
     PeriodText,
     RecordId,
     ShowCells,
+    Strict,
     SwitchTexts,
     parse_as_at,
     parse_measures,
@@ -18,7 +19,8 @@ from fvcount.cli.options import (
 from fvcount.cli.writing import page_width
 from fvcount.errors import FvcountError
 from fvcount.show import json_objects
-from fvcount.show.explanations import decisions_grid, explain_document, explain_id, near_ids
+from fvcount.show.decisions import decisions_grid
+from fvcount.show.explanations import explain_document, explain_id, near_ids
 from fvcount.show.formats import Format, render
 
 
@@ -32,12 +34,14 @@ def explain(
     output_format: OutputFormat = Format.TABLE,
     output: OutputFile = None,
     show_cells: ShowCells = False,
+    strict: Strict = False,
 ) -> None:
     """Explain every decision about a record, a client, a household or a case."""
     parse_as_at(as_at)
     within = None if period is None else parse_period(period)
     measures = parse_measures(measure)
-    book = Book.open(path, switches=switches, show_cells=show_cells, measures=measures)
+    cells = shows_cells(show_cells, output_format, output)
+    book = Book.open(path, switches=switches, show_cells=cells, measures=measures)
     explanation = explain_id(book.records, book.ledgers, id, period=within, readings=book.readings)
     if not (explanation.decisions or explanation.findings or explanation.support_periods):
         near = " or ".join(near_ids(book.records, id))
@@ -50,4 +54,4 @@ def explain(
         grid=lambda: decisions_grid(explanation.decisions),
         document=lambda: explain_document(explanation),
     )
-    book.finish(text, output)
+    book.finish(text, output, strict=strict)

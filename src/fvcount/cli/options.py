@@ -13,9 +13,12 @@ import typer
 from fvcount.dates.clock import parse_day
 from fvcount.dates.periods import Period
 from fvcount.errors import FvcountError
+from fvcount.ledger.decisions import Outcome
 from fvcount.measures import DEFINITIONS
+from fvcount.rules.clauses import CLAUSES
 from fvcount.show.formats import Format
-from fvcount.wording import hint
+from fvcount.show.words import as_option
+from fvcount.wording import hint, nearest
 
 
 class Part(StrEnum):
@@ -28,13 +31,17 @@ class Part(StrEnum):
 
 # --- about a case book --------------------------------------------------------------------------
 
-BookPath = Annotated[Path, typer.Argument(metavar="PATH", help="The folder of a case book.")]
+BookPath = Annotated[Path, typer.Argument(metavar="PATH", help="The folder of the tables.")]
 RecordId = Annotated[
     str, typer.Argument(metavar="ID", help="The id of a record, a person or a case.")
 ]
 PeriodText = Annotated[
     str | None,
-    typer.Option("--period", metavar="P", help="2024-03, 2023-24-Q3, 2023-24 or 2024-03..2024-05."),
+    typer.Option(
+        "--period",
+        metavar="P",
+        help="2024-03, 'March 2024', 2023-24-Q3, 2023-24, ytd:2024-03 or 2024-03..2024-05.",
+    ),
 ]
 AgencyId = Annotated[str | None, typer.Option("--agency", metavar="A", help="Only this agency.")]
 MeasureNames = Annotated[
@@ -43,14 +50,28 @@ MeasureNames = Annotated[
 PartName = Annotated[Part | None, typer.Option("--by", help="One count for each part.")]
 SwitchTexts = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="SWITCH=VALUE", help="Choose another reading; repeatable."),
+    typer.Option("--set", metavar="SWITCH=VALUE", help="Choose an interpretation; repeatable."),
 ]
 AsAt = Annotated[
     str | None,
     typer.Option("--as-at", metavar="DATE", help="Mark what is not over yet on this date."),
 ]
 ShowCells = Annotated[
-    bool, typer.Option("--show-cells", help="Show faulty cells whole, not only their shape.")
+    bool, typer.Option("--show-cells", help="Show faulty cells whole, as a terminal does.")
+]
+Strict = Annotated[
+    bool,
+    typer.Option("--strict", help="Exit status 1 if rows are unread or a number has a caveat."),
+]
+Full = Annotated[
+    bool, typer.Option("--full", help="List what is not counted, in doubt, or a problem.")
+]
+OutcomeName = Annotated[
+    str | None,
+    typer.Option("--outcome", metavar="O", help="Only counted, not-counted or in-doubt."),
+]
+ClauseId = Annotated[
+    str | None, typer.Option("--clause", metavar="C", help="Only what this clause decided.")
 ]
 CoveragePath = Annotated[
     Path | None,
@@ -96,6 +117,26 @@ def parse_measures(names: list[str] | None) -> list[str]:
         if name not in DEFINITIONS:
             raise FvcountError(f"there is no measure {name!r}{hint(name, DEFINITIONS)}")
     return names or []
+
+
+def parse_outcome(name: str | None) -> Outcome | None:
+    """Parse `--outcome`, if it was used: in the words of a person, or as the JSON has it."""
+    if name is None:
+        return None
+    outcomes = {word: outcome for outcome in Outcome for word in (as_option(outcome), outcome)}
+    word = name.strip().casefold().replace(" ", "-")
+    if word not in outcomes:
+        raise FvcountError(f"there is no outcome {name!r}{hint(word, outcomes)}")
+    return outcomes[word]
+
+
+def parse_clause(id: str | None) -> str | None:
+    """Check the id of `--clause`, if it was used."""
+    if id is not None and id not in CLAUSES:
+        match = nearest(id, list(CLAUSES))
+        advice = f"did you mean {match}?" if match else "`fvcount rules` lists them"
+        raise FvcountError(f"there is no clause {id!r} ({advice})")
+    return id
 
 
 def parse_period(text: str | None) -> Period:

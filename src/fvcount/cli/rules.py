@@ -1,12 +1,13 @@
 """`fvcount rules`: clauses and readings, or how often each clause decided."""
 
-from fvcount.cli.book import Book
+from fvcount.cli.book import Book, shows_cells
 from fvcount.cli.options import (
     AsAt,
     CoveragePath,
     OutputFile,
     OutputFormat,
     ShowCells,
+    Strict,
     SwitchTexts,
     parse_as_at,
 )
@@ -25,11 +26,12 @@ def rules(
     output_format: OutputFormat = Format.TABLE,
     output: OutputFile = None,
     show_cells: ShowCells = False,
+    strict: Strict = False,
 ) -> None:
     """List every clause and reading, or how often each clause decided in a case book."""
     if coverage is None:
-        if switches or as_at or show_cells:
-            raise FvcountError("--set, --as-at and --show-cells go with --coverage PATH")
+        if switches or as_at or show_cells or strict:
+            raise FvcountError("--set, --as-at, --show-cells and --strict go with --coverage PATH")
         text = render(
             output_format,
             page_width(output),
@@ -40,7 +42,8 @@ def rules(
         write(text, output)
         return
     parse_as_at(as_at)
-    book = Book.open(coverage, switches=switches, show_cells=show_cells)
+    cells = shows_cells(show_cells, output_format, output)
+    book = Book.open(coverage, switches=switches, show_cells=cells)
     measures = [ledger.measure for ledger in book.ledgers]
     times = times_decided(book.ledgers)
     text = render(
@@ -50,4 +53,4 @@ def rules(
         grid=lambda: coverage_grid(times),
         document=lambda: coverage_document(times, measures, book.readings, coverage.resolve().name),
     )
-    book.finish(text, output)
+    book.finish(text, output, strict=strict)

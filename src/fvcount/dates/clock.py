@@ -14,7 +14,11 @@ from decimal import Context, Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+import tzdata
+
 MELBOURNE = ZoneInfo("Australia/Melbourne")
+TIMEZONES = f"tzdata {tzdata.__version__}"
+"""The data that Melbourne's clock changes come from."""
 BUSINESS_OPENS = time(9)
 BUSINESS_CLOSES = time(17)
 SATURDAY = 5

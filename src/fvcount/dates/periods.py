@@ -19,6 +19,8 @@ from fvcount.wording import MONTHS
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 QUARTER = re.compile(r"([0-9]{4})-([0-9]{2})-Q([1-4])", re.IGNORECASE)
 YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
+MONTH_IN_WORDS = re.compile(rf"\b({'|'.join(MONTHS)})\s+([0-9]{{4}})\b", re.IGNORECASE)
+YEAR_TO_DATE = re.compile(r"ytd:(.+)", re.IGNORECASE)
 MONTH_LIMIT = 12 * 10_000
 """The month after the last one that Python's dates can have."""
 
@@ -95,16 +97,21 @@ class Period:
     def parse(cls, text: str) -> Self:
         """Read `2024-03`, `2023-24-Q3`, `2023-24` or a run such as `2024-03..2024-05`.
 
-        `2011-12` and others like it could be a month or a financial year. They are read as months.
-        Raises `PeriodError` on anything else.
+        A month may be written `March 2024`; `ytd:2024-03` is July to that month. `2011-12` and
+        others like it could be a month or a financial year. They are read as months. Raises
+        `PeriodError` on anything else.
         """
-        first, dots, last = text.strip().partition("..")
+        written = MONTH_IN_WORDS.sub(_in_figures, text).strip()
+        year_to_date = YEAR_TO_DATE.fullmatch(written)
+        if year_to_date:
+            return cls(*_year_to_date(year_to_date[1]))
+        first, dots, last = written.partition("..")
         start, stop = _start_and_stop(first)
         if dots and not last.strip():
             raise _not_a_period(text, ", because its last month is missing")
         if dots:
             _, stop = _start_and_stop(last)
-        return cls(start, stop, name=text.strip().upper())
+        return cls(start, stop, name="".join(written.upper().split()))
 
     @property
     def first_day(self) -> date:
@@ -141,6 +148,15 @@ class Period:
         if first.stop != second.start:
             raise PeriodError(f"{first} and {second} do not follow one another")
         return Period(first.start, second.stop)
+
+    def in_words(self) -> str:
+        """Write the period in English words.
+
+        >>> Period.parse("2024-03").in_words(), Period.parse("2023-24-Q3").in_words()
+        ('March 2024', 'January 2024 to March 2024')
+        """
+        first, last = self.start.in_words(), Month(self.stop - 1).in_words()
+        return first if first == last else f"{first} to {last}"
 
     def __str__(self) -> str:
         if self.name:
@@ -188,8 +204,22 @@ def _start_and_stop(text: str) -> tuple[Month, Month]:
     return Month(start), Month(start + 3)
 
 
+def _in_figures(month: re.Match[str]) -> str:
+    """`March 2024` as `2024-03`."""
+    return f"{month[2]}-{MONTHS.index(month[1].capitalize()) + 1:02}"
+
+
+def _year_to_date(text: str) -> tuple[Month, Month]:
+    """Read the month of `ytd:2024-03`: the July before, and the month after."""
+    start, stop = _start_and_stop(text)
+    if stop - start > 1:
+        raise _not_a_period(f"ytd:{text}", ", because ytd: goes with one month")
+    return Month(start - (start - 6) % 12), stop
+
+
 def _not_a_period(text: str, reason: str = "") -> PeriodError:
     return PeriodError(
-        f"{text!r} is not a period{reason}: expected a month (2024-03), a quarter (2023-24-Q3), a"
-        " financial year (2023-24) or a run of them (2024-03..2024-05)"
+        f"{text!r} is not a period{reason}: expected a month (2024-03 or March 2024), a quarter"
+        " (2023-24-Q3), a financial year (2023-24), the year to date (ytd:2024-03) or a run of"
+        " months (2024-03..2024-05)"
     )

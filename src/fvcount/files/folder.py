@@ -36,7 +36,7 @@ IGNORED_ENDINGS = frozenset({".md"})
 """Files for people to read, which may lie beside the tables."""
 
 
-def read(path: str | PathLike[str], *, show_cells: bool = False) -> Records:
+def read(path: str | PathLike[str], *, show_cells: bool = False, strict: bool = False) -> Records:
     """Read a case book: a folder of tables, each `<table>.csv`, `.jsonl` or `.parquet`.
 
     Every row becomes a record, or part of one, or is reported as a finding. All faults of all files
@@ -45,9 +45,11 @@ def read(path: str | PathLike[str], *, show_cells: bool = False) -> Records:
     Args:
         path: the folder.
         show_cells: show faulty cells whole in findings; by default only their shape is shown.
+        strict: raise where something cannot be read, instead of reporting it as a finding.
 
     Raises:
-        CaseBookError: where the path is not a folder, or the folder holds no table.
+        CaseBookError: where the path is not a folder, or the folder holds no table; with `strict`,
+            where a row, a file or a table cannot be read, with every fault of all files.
         MissingExtraError: where a table is in Parquet and the extra `frames` is not installed.
 
     >>> records = read("examples/northside")
@@ -64,7 +66,7 @@ def read(path: str | PathLike[str], *, show_cells: bool = False) -> Records:
         )
     readers = READERS_IN_BULK if _has_large_file(files_by_table) and can_read_in_bulk() else READERS
     tables = {name: _read_table(name, files, readers) for name, files in files_by_table.items()}
-    return Records.from_tables(tables, findings=findings, show_cells=show_cells)
+    return Records.from_tables(tables, findings=findings, show_cells=show_cells, strict=strict)
 
 
 def _find_tables(folder: Path) -> tuple[dict[str, list[Path]], list[Finding]]:

@@ -34,16 +34,18 @@ __all__ = [
 ]
 
 
-def from_frames(*, show_cells: bool = False, **tables: Any) -> Records:
+def from_frames(*, show_cells: bool = False, strict: bool = False, **tables: Any) -> Records:
     """Read a case book from frames, one for each table.
 
     Args:
         tables: frames by the names of their tables: of pandas, Polars (eager or lazy), PyArrow, or
             a relation of DuckDB. The first row of each is row 2, as in a spreadsheet.
         show_cells: show faulty cells whole in findings; by default only their shape is shown.
+        strict: raise where something cannot be read, instead of reporting it as a finding.
 
     Raises:
-        CaseBookError: for a table that does not exist, or an argument that is not a frame.
+        CaseBookError: for a table that does not exist, or an argument that is not a frame; with
+            `strict`, where a row or a table cannot be read, with every fault.
 
     >>> import polars as pl
     >>> events = pl.DataFrame({"event_id": ["E1"], "agency_id": "A", "program": "client_support",
@@ -51,7 +53,7 @@ def from_frames(*, show_cells: bool = False, **tables: Any) -> Records:
     >>> from_frames(service_events=events)
     Records(1 service_events; 0 rows rejected)
     """
-    return Records.from_tables(tables_of_frames(tables), show_cells=show_cells)
+    return Records.from_tables(tables_of_frames(tables), show_cells=show_cells, strict=strict)
 
 
 def tables_of_frames(frames: Mapping[str, Any]) -> dict[str, GivenTable | UnreadRows]:

@@ -11,7 +11,8 @@ from fvcount.frames.event_columns import EventColumns
 from fvcount.frames.moments import DAY, EPOCH_DATE, SECOND
 from fvcount.frames.packing import number_of, repeated_numbers
 from fvcount.frames.sheet import FrameDecisionColumns
-from fvcount.ledger.decisions import Explainer, Verdict
+from fvcount.ledger.decisions import Verdict
+from fvcount.ledger.explainer import Explainer
 from fvcount.measures.service_hours import SAME_TIME
 from fvcount.records.tables import ServiceEvent, number_of_workers
 from fvcount.rules.rule_sets import Timetable

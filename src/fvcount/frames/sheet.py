@@ -6,7 +6,8 @@ from typing import Any, cast
 import polars as pl
 
 from fvcount.dates.periods import Period
-from fvcount.ledger.decisions import Explainer, Verdict
+from fvcount.ledger.decisions import Verdict
+from fvcount.ledger.explainer import Explainer
 from fvcount.ledger.sheet import DecisionColumns
 from fvcount.memory import Interned
 

@@ -52,10 +52,10 @@ class Count:
         return self._sum(Outcome.UNDETERMINED)
 
     @property
-    def range(self) -> tuple[int, int]:
-        """The least and the most the total can become when all doubt is settled."""
+    def range(self) -> tuple[str, str]:
+        """The least and the most that `value` can become when all doubt is settled."""
         total = self.total
-        return total, total + self.undetermined
+        return self.measure.value_of(total), self.measure.value_of(total + self.undetermined)
 
     @property
     def value(self) -> str:
@@ -121,7 +121,7 @@ class Count:
         """The number as a person says it, with the range it can still take."""
         if not self.data_given:
             return f"{self.measure.title}, {self.period}: no data"
-        low, high = map(self.measure.value_of, self.range)
+        low, high = self.range
         doubt = f" ({low} to {high})" if low != high else ""
         return f"{self.measure.title}, {self.period}: {self.value} {self.unit}{doubt}"
 

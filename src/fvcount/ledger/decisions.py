@@ -1,17 +1,15 @@
 """What a measure says about a record: outcome, clause, amount, date, and the sentence.
 
 A measure gives each record a `Verdict`; an `Entry` is a verdict with its record and amount, and a
-`Decision` is an entry with its sentence, built when somebody asks.
+`Decision` is an entry with its people and its sentence, built when somebody asks.
 """
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar, NamedTuple, Protocol
+from typing import NamedTuple
 
-from fvcount.dates.periods import Month
 from fvcount.rules.clauses import Clause
 from fvcount.rules.readings import Readings
 
@@ -95,11 +93,13 @@ def undetermined(clause: Clause) -> Verdict:
 class Decision:
     """What was decided about one record for one measure, and why.
 
-    `amount` is what the record adds, or would add if it counted; `on` is its Melbourne date.
+    `client_ids` are the people it is about, as joined, in order; `amount` is what the record adds,
+    or would add if it counted; `on` is its Melbourne date.
     """
 
     record: str
     agency_id: str
+    client_ids: tuple[str, ...]
     outcome: Outcome
     amount: int
     on: date
@@ -119,63 +119,3 @@ class Entry(NamedTuple):
     verdict: Verdict
     amount: int
     record_index: int
-
-    def decision(self, because: str) -> Decision:
-        """The decision, with its sentence."""
-        outcome, clause = self.verdict
-        return Decision(self.record, self.agency_id, outcome, self.amount, self.on, clause, because)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """A cell of a case book that would settle a doubt, were it filled or corrected.
-
-    A cell of a row that is not there yet has no `record`; `client_id` and `month` say whom and when
-    the row would be about.
-    """
-
-    table: str
-    column: str
-    agency_id: str
-    record: str | None = None
-    client_id: str | None = None
-    month: Month | None = None
-
-
-class Located(Protocol):
-    """Records that know the file and row of each."""
-
-    def location(self, table: str, index: int) -> tuple[str | None, int | None]:
-        """The file and row a record came from."""
-
-
-class Explainer(ABC):
-    """How a measure explains its decisions, asked only when somebody wants to know."""
-
-    table: ClassVar[str]
-    """The table whose records are decided."""
-    records: Located
-
-    @abstractmethod
-    def because(self, entry: Entry) -> str:
-        """The sentence of a decision."""
-
-    def moves_others(self, entry: Entry, cells: Set[Cell]) -> bool:
-        """Whether filling these cells may change what is decided about records not in doubt."""
-        return False
-
-    @abstractmethod
-    def cells_of_each(self, entries: Sequence[Entry]) -> list[Set[Cell]]:
-        """The cells that would settle each of these doubts, also those an answer would bring up."""
-
-    @abstractmethod
-    def about(self, entry: Entry) -> Iterable[str]:
-        """The ids of the people or cases concerned."""
-
-    @abstractmethod
-    def finding(self, code: str, entry: Entry) -> str:
-        """The message of a finding about a decision."""
-
-    def location(self, entry: Entry) -> tuple[str | None, int | None]:
-        """The file and row of the record."""
-        return self.records.location(self.table, entry.record_index)

@@ -10,7 +10,8 @@ from typing import Any
 
 from fvcount.dates.periods import Period
 from fvcount.findings import Finding
-from fvcount.ledger.decisions import Decision, Entry, Explainer, Verdict
+from fvcount.ledger.decisions import Decision, Entry, Verdict
+from fvcount.ledger.explainer import Explainer
 from fvcount.memory import Interned
 
 
@@ -96,8 +97,7 @@ class DecisionColumns:
 
     def decision(self, row: int) -> Decision:
         """One row, with its sentence."""
-        entry = self.entry(row)
-        return entry.decision(self.explainer.because(entry))
+        return self.explainer.decision(self.entry(row))
 
     def findings(self) -> Iterator[Finding]:
         """The findings attached to rows, with their messages."""

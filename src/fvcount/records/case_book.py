@@ -13,7 +13,7 @@ from typing import Any
 from fvcount.dates.clock import local_date
 from fvcount.dates.public_holidays import USUAL_YEARS, Calendar, Change, victoria
 from fvcount.errors import CaseBookError
-from fvcount.findings import Finding, most_serious_first
+from fvcount.findings import Finding, Severity, most_serious_first
 from fvcount.memory import collector_paused
 from fvcount.records.checks import after_hours_without_responses, check_records, unknown_clients
 from fvcount.records.fingerprint import fingerprint
@@ -89,12 +89,17 @@ class Records:
 
     @classmethod
     def from_dict(
-        cls, book: Mapping[str, Iterable[Mapping[str, object]]], *, show_cells: bool = False
+        cls,
+        book: Mapping[str, Iterable[Mapping[str, object]]],
+        *,
+        show_cells: bool = False,
+        strict: bool = False,
     ) -> "Records":
         """Check a dict of lists: table names to rows, each row a dict of column to cell.
 
         Cells are text, as in a file, or Python values. Rows are numbered as in a spreadsheet: the
-        first is row 2. Raises `CaseBookError` for a table that does not exist.
+        first is row 2. Raises `CaseBookError` for a table that does not exist and, with `strict`,
+        where something cannot be read.
         """
         tables: dict[str, GivenTable | UnreadRows] = {}
         for name, rows in book.items():
@@ -102,7 +107,7 @@ class Records:
             filled = [dict(filled_cells(row.items())) for row in rows]
             columns = {column for row in filled for column in row}
             tables[name] = GivenTable(table, name, enumerate(filled, 2), columns)
-        return cls.from_tables(tables, show_cells=show_cells)
+        return cls.from_tables(tables, show_cells=show_cells, strict=strict)
 
     @classmethod
     def from_records(cls, records: Iterable[Any]) -> "Records":
@@ -128,10 +133,12 @@ class Records:
         *,
         findings: Iterable[Finding] = (),
         show_cells: bool = False,
+        strict: bool = False,
         follow_same_as: bool = True,
     ) -> "Records":
         """Check tables of rows, whatever format they came from, and then all of them together.
 
+        Raises `CaseBookError` with every fault if something cannot be read and `strict` is set.
         Without `follow_same_as` rows of `clients` that lead in a circle are kept: a part of a table
         cannot know.
         """
@@ -149,7 +156,7 @@ class Records:
         every += check_records(checked)
         every += after_hours_without_responses(checked, tables)
         every += (finding for table in checked.values() for finding in table.findings)
-        return cls(
+        records = cls(
             **{name: _frozen(table.records) for name, table in checked.items()},
             findings=tuple(most_serious_first(every)),
             tables_given=frozenset(checked),
@@ -159,6 +166,15 @@ class Records:
             rows={name: _frozen(table.numbers) for name, table in checked.items()},
             files={name: table.file for name, table in checked.items()},
         )
+        if strict and records.unread:
+            faults = (f"{fault.place}: {fault.message}" for fault in records.unread)
+            raise CaseBookError("\n".join(("some data could not be read", *faults)))
+        return records
+
+    @property
+    def unread(self) -> tuple[Finding, ...]:
+        """The findings that say which rows, files or tables could not be read."""
+        return tuple(found for found in self.findings if found.severity is Severity.ERROR)
 
     def has_data(self, tables: Iterable[str]) -> bool:
         """Whether one of these tables was given, and none of them is unreadable."""

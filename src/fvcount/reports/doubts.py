@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from fvcount.dates.periods import Month
 from fvcount.ledger.count import Count
-from fvcount.ledger.decisions import Cell, Decision, Outcome
+from fvcount.ledger.decisions import Decision, Outcome
+from fvcount.ledger.explainer import Cell
 from fvcount.rules import clauses
 
 SWITCH_OF = {
@@ -96,7 +97,7 @@ def _doubts(count: Count) -> Iterator[_Doubt]:
         doubtful = (row for row in rows if sheet.verdict(row).outcome is Outcome.UNDETERMINED)
         entries = [sheet.entry(row) for row in doubtful]
         for entry, cells in zip(entries, sheet.explainer.cells_of_each(entries), strict=True):
-            decision = entry.decision(sheet.explainer.because(entry))
+            decision = sheet.explainer.decision(entry)
             yield _Doubt(decision, cells, sheet.explainer.moves_others(entry, cells))
 
 

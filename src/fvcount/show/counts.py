@@ -1,10 +1,8 @@
-"""What `fvcount count` shows: the counts of a period, and what they rest on."""
+"""What `fvcount count` shows: the numbers of a period, and what they rest on."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator
 
-from fvcount.dates.periods import Period
 from fvcount.dates.public_holidays import Calendar
 from fvcount.findings import Finding, Severity, most_serious_first
 from fvcount.ledger.count import Count
@@ -14,119 +12,86 @@ from fvcount.ledger.sheet import DecisionColumns
 from fvcount.records.case_book import Records
 from fvcount.rules.readings import Readings
 from fvcount.show.document import Grid
+from fvcount.show.figures import Counts, numbers_and_notes
+from fvcount.show.findings import problem_in_words
 from fvcount.show.rules import readings_in_words
-from fvcount.wording import day_in_words, number_of
-
-Counts = Sequence[tuple[str, Count]]
-"""Counts, each with the part of the period or the agency that it is of."""
+from fvcount.show.words import Call, amount_in_words
+from fvcount.wording import day_in_words
 
 MOST_DOUBTS = 20
-"""How many undetermined records a table shows; the JSON has them all."""
-
-
-def heading(book: str, period: Period, agency: str | None, as_at: date | None) -> str:
-    """Name the case book, the period and the agencies, and say if the period is not over."""
-    agencies = "all agencies" if agency is None else f"agency {agency}"
-    text = f"{book}: {period}, {agencies}."
-    if as_at is not None and period.last_day >= as_at:
-        text += f" Provisional: {period} is not over on {as_at.isoformat()}."
-    return text
-
-
-def provenance(readings: Readings, calendar: Calendar, input_sha256: str) -> str:
-    """Say what a figure rests on: readings, public holidays, records."""
-    return (
-        f"{readings_in_words(readings)} Public holidays: {calendar.source}."
-        f" Records: sha256 {input_sha256}."
-    )
+"""How many records in doubt a table shows; the command `list` shows them all."""
 
 
 def count_document(
     counts: Counts,
     records: Records,
     ledgers: Iterable[Ledger],
+    readings: Readings,
     *,
-    heading: str,
-    provenance: str,
+    title: str,
+    call: Call,
+    full: bool,
 ) -> Iterator[Grid | str]:
-    """Show the counts, what was left out, what is in doubt, and the findings that matter."""
-    yield heading
-    yield _ranges_grid(counts)
+    """Show the numbers, what is not in them, and the commands that list it; `full` lists it."""
+    yield from numbers_and_notes(counts, title=title, all_notes=full)
+    yield _beside_the_numbers([count for _, count in counts if count.data_given], records, call)
+    yield f"{readings_in_words(readings)} Records: {records.input_sha256[:12]}."
+    if full:
+        yield from _lists(counts, records, ledgers, call)
+
+
+def _beside_the_numbers(counts: Iterable[Count], records: Records, call: Call) -> Grid:
+    """How much is not in the numbers, and the command that lists it."""
+    numbers = Counter[Outcome]()
+    for count in counts:
+        for verdict, (number, _) in count.by_verdict().items():
+            numbers[verdict.outcome] += number
+    unread = records.rejected_rows or len(records.unread)
+    rows = (
+        ("Not counted, and why", numbers[Outcome.EXCLUDED], call.listing(Outcome.EXCLUDED)),
+        ("In doubt", numbers[Outcome.UNDETERMINED], call.doubts()),
+        ("Could not be read", unread, call.check()),
+    )
+    width = max(len(str(number)) for _, number, _ in rows)
+    return Grid(
+        "",
+        ("", "", ""),
+        tuple(
+            (what, f"{number:>{width}}", command if number else "")
+            for what, number, command in rows
+        ),
+    )
+
+
+def _lists(
+    counts: Counts, records: Records, ledgers: Iterable[Ledger], call: Call
+) -> Iterator[Grid | str]:
+    """Show what is not counted and what is in doubt, by clause, and the problems that matter."""
     with_data = [(part, count) for part, count in counts if count.data_given]
-    if any(_has_work_without_length(count) for _, count in with_data):
-        yield "The length of some undetermined work is not recorded; hours could be higher still."
-    for title in sorted({count.measure.title for _, count in counts if not count.data_given}):
-        yield f"{title}: no data. What it is counted from is missing or unreadable; it is not 0."
     excluded = tuple(_clause_rows(with_data, Outcome.EXCLUDED))
     if excluded:
-        yield _clause_grid("Excluded, by clause", excluded)
+        yield _clause_grid("Not counted, and why", excluded)
     undetermined = tuple(_clause_rows(with_data, Outcome.UNDETERMINED))
     if undetermined:
-        yield _clause_grid("Undetermined, by clause", undetermined)
-        yield from _doubts([count for _, count in with_data])
-    yield from _findings_summary(records, ledgers)
-    yield provenance
+        yield _clause_grid("In doubt, and why", undetermined)
+        yield from _doubts([count for _, count in with_data], call)
+    yield from _problems(records, ledgers)
+    yield _origin(records.calendar, records.input_sha256)
 
 
-def _has_work_without_length(count: Count) -> bool:
-    return any(
-        verdict.outcome is Outcome.UNDETERMINED and amount == 0
-        for verdict, (_, amount) in count.by_verdict().items()
-    )
+def _origin(calendar: Calendar, input_sha256: str) -> str:
+    """Say what every number rests on beside the interpretations: public holidays, records."""
+    return f"Public holidays: {calendar.source}. Records: sha256 {input_sha256}."
 
 
-# --- the counts ---------------------------------------------------------------------------------
-
-
-def counts_grid(counts: Iterable[Count]) -> Grid:
-    """List every count in columns that a program reads; without data the numbers are blank."""
-    rows = tuple(
-        (
-            str(count.period),
-            count.agency_id or "",
-            count.measure.name,
-            count.unit,
-            count.measure.amount_unit,
-            *_numbers(count),
-        )
-        for count in counts
-    )
-    numbers = ("Value", "Total", "Undetermined", "Low", "High")
-    columns = ("Period", "Agency id", "Measure", "Unit", "Amount unit", *numbers)
-    return Grid("", columns, rows, frozenset(numbers))
-
-
-def _numbers(count: Count) -> tuple[str, ...]:
-    if not count.data_given:
-        return ("", "", "", "", "")
-    return tuple(map(str, (count.value, count.total, count.undetermined, *count.range)))
-
-
-def _ranges_grid(counts: Counts) -> Grid:
-    """List every count with the range it can still take."""
-    rows = tuple(
-        (part, count.measure.title, *_number_and_range(count), count.unit) for part, count in counts
-    )
-    columns = ("Part", "Measure", "Count", "Range", "Unit")
-    return Grid("", columns, rows, frozenset({"Count", "Range"}))
-
-
-def _number_and_range(count: Count) -> tuple[str, str]:
-    if not count.data_given:
-        return "no data", ""
-    low, high = map(count.measure.value_of, count.range)
-    return count.value, "" if low == high else f"{low} to {high}"
-
-
-# --- what was left out, and what is in doubt ----------------------------------------------------
+# --- what is not counted, and what is in doubt --------------------------------------------------
 
 
 def _clause_rows(counts: Counts, outcome: Outcome) -> Iterator[tuple[str, ...]]:
     for part, count in counts:
         for verdict, (number, amount) in count.by_verdict().items():
             if verdict.outcome is outcome:
-                unit = " h" if count.unit == "hours" else ""
-                shown = f"{count.measure.value_of(amount)}{unit}"
+                shown = amount_in_words(count.measure, amount, outcome)
                 yield part, verdict.clause.id, str(number), shown, verdict.clause.gloss
 
 
@@ -138,50 +103,40 @@ def _clause_grid(title: str, rows: tuple[tuple[str, ...], ...]) -> Grid:
     return Grid(title, columns, rows, frozenset({"Records", "Amount"}))
 
 
-def _doubts(counts: Iterable[Count]) -> Iterator[Grid | str]:
-    """Show the undetermined records one by one, each with what would settle it."""
+def _doubts(counts: Iterable[Count], call: Call) -> Iterator[Grid | str]:
+    """Show the records in doubt one by one, each with what would settle it."""
     doubts = [(count.measure, decision) for count in counts for decision in count.doubts]
     rows = tuple(
         (
             decision.record,
             day_in_words(decision.on),
-            measure.value_of(decision.amount),
+            amount_in_words(measure, decision.amount, decision.outcome),
             decision.because,
         )
         for measure, decision in doubts[:MOST_DOUBTS]
     )
     columns = ("Record", "Date", "Would add", "Why, and what would settle it")
-    yield Grid("Undetermined, record by record", columns, rows, frozenset({"Would add"}))
+    yield Grid("In doubt, record by record", columns, rows, frozenset({"Would add"}))
     if len(doubts) > MOST_DOUBTS:
-        yield f"{len(doubts) - MOST_DOUBTS} more are undetermined; --format json lists them all."
+        more = len(doubts) - MOST_DOUBTS
+        yield f"{more} more are in doubt; `{call.listing(Outcome.UNDETERMINED)}` lists them all."
 
 
-# --- findings -----------------------------------------------------------------------------------
+# --- problems -----------------------------------------------------------------------------------
 
 
-def _findings_summary(records: Records, ledgers: Iterable[Ledger]) -> Iterator[Grid | str]:
+def _problems(records: Records, ledgers: Iterable[Ledger]) -> Iterator[Grid]:
     """Show the codes of the findings that could move a number, with the first of each."""
     numbers, firsts = _findings_by_code(records, ledgers)
-    serious = [first for first in firsts if first.severity is not Severity.NOTE]
-    if not serious:
-        return
     rows = tuple(
-        (first.severity.value, first.code, str(numbers[first.code]), first.place, first.message)
-        for first in serious
+        (first.severity.value, str(numbers[first.code]), problem_in_words(first))
+        for first in firsts
+        if first.severity is not Severity.NOTE
     )
-    columns = ("", "Finding", "Number", "First at", "What it says")
-    yield Grid(
-        "Findings in the whole case book that could change a number",
-        columns,
-        rows,
-        frozenset({"Number"}),
-    )
-    if records.rejected_rows:
-        yield (
-            f"{number_of(records.rejected_rows, 'row')} left out. These counts lack what is written"
-            " there, and a month with no other service is taken as one without service."
-            " `fvcount check` lists every finding."
-        )
+    if rows:
+        columns = ("", "Number", "Where the first is, and what it is")
+        title = "Problems in the whole data that could change a number"
+        yield Grid(title, columns, rows, frozenset({"Number"}))
 
 
 def _findings_by_code(

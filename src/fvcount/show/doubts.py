@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from fvcount.ledger.count import Count
-from fvcount.ledger.decisions import Cell
+from fvcount.ledger.explainer import Cell
 from fvcount.reports.doubts import Question, questions
 from fvcount.show.document import Grid
 from fvcount.wording import number_of
@@ -12,7 +12,7 @@ from fvcount.wording import number_of
 def doubts_document(counts: Iterable[Count]) -> Iterator[Grid | str]:
     """Show the questions of each count, those with most effect first."""
     for count in counts:
-        low, high = map(count.measure.value_of, count.range)
+        low, high = count.range
         asked = questions(count)
         if not asked:
             yield f"{count.measure.title}, {count.period}: {count.value}. Nothing is in doubt."

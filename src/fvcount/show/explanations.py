@@ -17,7 +17,8 @@ from fvcount.records.tables import PEOPLE, TABLES
 from fvcount.rules.readings import Readings
 from fvcount.rules.rule_sets import TIMETABLE
 from fvcount.show.document import Grid
-from fvcount.show.findings import all_findings
+from fvcount.show.findings import all_findings, problem_in_words
+from fvcount.show.words import IN_WORDS, amount_in_words
 from fvcount.wording import day_in_words
 
 ASKED_ABOUT = {
@@ -151,25 +152,6 @@ def _all_ids(records: Records) -> Iterator[str]:
                 yield from (cell,) if isinstance(cell, str) else cell or ()
 
 
-def decisions_grid(decisions: Iterable[tuple[Measure, Decision]]) -> Grid:
-    """List decisions one by one, with their sentences."""
-    rows = tuple(
-        (
-            decision.on.isoformat(),
-            measure.title,
-            decision.record,
-            decision.agency_id,
-            decision.outcome.value,
-            measure.value_of(decision.amount),
-            decision.clause.id,
-            decision.because,
-        )
-        for measure, decision in decisions
-    )
-    columns = ("Date", "Measure", "Record", "Agency", "Outcome", "Amount", "Clause", "Because")
-    return Grid("Decisions", columns, rows, frozenset({"Amount"}))
-
-
 def explain_document(explanation: Explanation) -> Iterator[Grid | str]:
     """Show the support periods as rebuilt, the decisions of each measure, and the findings."""
     yield f"What was decided about {explanation.id}."
@@ -185,15 +167,14 @@ def explain_document(explanation: Explanation) -> Iterator[Grid | str]:
             (
                 decision.on.isoformat(),
                 decision.record if one_agency else f"{decision.record} ({decision.agency_id})",
-                f"{decision.outcome}{_hours(measure, decision)}",
+                _outcome(measure, decision),
                 f"{decision.because} [{decision.clause}]",
             )
             for decision in decisions
         )
         yield Grid(measure.title, ("Date", "Record", "Outcome", "Because"), rows)
     for finding in explanation.findings:
-        place = f" ({finding.place})" if finding.place else ""
-        yield f"{finding.severity}: {finding.message}{place}"
+        yield f"{finding.severity}: {problem_in_words(finding)}"
 
 
 def _support_periods_grid(support_periods: Iterable[Past]) -> Grid:
@@ -212,6 +193,9 @@ def _support_periods_grid(support_periods: Iterable[Past]) -> Grid:
     return Grid("Support periods as rebuilt from the services", columns, rows)
 
 
-def _hours(measure: Measure, decision: Decision) -> str:
-    """Show the amount of a decision about hours; in the other measures it is always 1."""
-    return f", {measure.value_of(decision.amount)} h" if measure.unit == "hours" else ""
+def _outcome(measure: Measure, decision: Decision) -> str:
+    """Say what was decided, and about how many hours; in the other measures it is always 1."""
+    outcome = IN_WORDS[decision.outcome]
+    if measure.unit != "hours":
+        return outcome
+    return f"{outcome}, {amount_in_words(measure, decision.amount, decision.outcome)}"

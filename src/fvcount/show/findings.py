@@ -15,6 +15,13 @@ def all_findings(records: Records, ledgers: Iterable[Ledger]) -> list[Finding]:
     return most_serious_first([*records.findings, *of_ledgers])
 
 
+def unread_in_words(records: Records) -> str:
+    """How much of the data could not be read; blank where everything was."""
+    if records.rejected_rows:
+        return f"{number_of(records.rejected_rows, 'row')} could not be read"
+    return "some of the data could not be read" if records.unread else ""
+
+
 def findings_grid(findings: Iterable[Finding]) -> Grid:
     """List findings, every part in a column of its own."""
     rows = tuple(
@@ -31,7 +38,7 @@ def findings_grid(findings: Iterable[Finding]) -> Grid:
         for finding in findings
     )
     columns = ("Severity", "Finding", "File", "Row", "Column", "Agency", "Record", "What it says")
-    return Grid("Findings", columns, rows, frozenset({"Row"}))
+    return Grid("", columns, rows, frozenset({"Row"}))
 
 
 def check_document(records: Records, findings: Sequence[Finding]) -> Iterator[Grid | str]:
@@ -40,17 +47,15 @@ def check_document(records: Records, findings: Sequence[Finding]) -> Iterator[Gr
         f"{len(getattr(records, table))} {table.replace('_', ' ')}"
         for table in sorted(records.tables_given)
     )
-    yield f"Read: {tables}. {number_of(records.rejected_rows, 'row')} left out."
+    yield f"Read: {tables}. {number_of(records.rejected_rows, 'row')} could not be read."
     if not findings:
-        yield "Nothing was found that needs a look."
+        yield "No problem was found."
         return
-    rows = tuple(
-        (finding.severity.value, finding.code, _file_and_row(finding), finding.message)
-        for finding in findings
-    )
-    yield Grid("Findings", ("Severity", "Finding", "Where", "What it says"), rows)
+    rows = tuple((finding.severity.value, problem_in_words(finding)) for finding in findings)
+    yield Grid("Problems", ("", "Where, and what it is"), rows)
 
 
-def _file_and_row(finding: Finding) -> str:
-    row = "" if finding.row is None else f"row {finding.row}"
-    return ", ".join(part for part in (finding.file, row) if part)
+def problem_in_words(finding: Finding) -> str:
+    """Where a problem is, what it is, and its code."""
+    place = f"{finding.place}: " if finding.place else ""
+    return f"{place}{finding.message} [{finding.code}]"

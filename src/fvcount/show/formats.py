@@ -12,7 +12,7 @@ from typing import Any
 from fvcount.show.document import Document, Grid
 from fvcount.show.json_objects import as_json
 
-UNBROKEN = ("Clause", "Switch", "Reading", "Date")
+UNBROKEN = ("Clause", "Switch", "Reading", "Date", "Outcome")
 """Columns whose words are never broken over lines."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """Characters by which a spreadsheet knows a formula."""
@@ -58,31 +58,41 @@ def as_text(document: Document, width: int) -> str:
 
     out = StringIO()
     console = Console(file=out, width=width, color_system=None, force_terminal=False)
-    for part in document:
-        if isinstance(part, str):
-            console.print(Text(printable(part)))
+    for number, part in enumerate(document):
+        if number and not (isinstance(part, Grid) and part.attached):
             console.print()
-        else:
+        text = part if isinstance(part, str) else part.title
+        if text:
+            console.print(Text(printable(text)))
+        if isinstance(part, Grid) and part.columns:
             console.print(_rich_table(part))
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
 def _rich_table(grid: Grid) -> Any:
     from rich import box
+    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=grid.title or None, box=box.SIMPLE_HEAD, title_justify="left")
+    has_rule = grid.rule and any(grid.columns)
+    table = Table(
+        box=box.SIMPLE_HEAD if has_rule else None,
+        show_header=any(grid.columns),
+        show_edge=False,
+        padding=(0, 1) if has_rule else (0, 2, 0, 1),
+        pad_edge=False,
+    )
     for column in grid.columns:
         table.add_column(
-            column,
+            Text(printable(column)),
             justify="right" if column in grid.right else "left",
             overflow="fold",
             no_wrap=column in grid.right or column in UNBROKEN,
         )
     for row in grid.rows:
         table.add_row(*(Text(printable(cell)) for cell in row))
-    return table
+    return Padding(table, (0, 0, 0, 2))
 
 
 def as_markdown(document: Document) -> str:
@@ -93,7 +103,9 @@ def as_markdown(document: Document) -> str:
             lines += [_escape(part), ""]
             continue
         if part.title:
-            lines += [f"### {part.title}", ""]
+            lines += [f"### {_escape(part.title)}", ""]
+        if not part.columns:
+            continue
         rule = ["---:" if column in part.right else "---" for column in part.columns]
         for row in (part.columns, rule, *part.rows):
             lines.append(f"| {' | '.join(map(_escape, row))} |")

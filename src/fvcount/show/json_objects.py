@@ -7,16 +7,19 @@ from datetime import date
 from typing import Any
 
 from fvcount.conformance import PACK_VERSION, Case, Fault, Result
+from fvcount.dates.clock import TIMEZONES
 from fvcount.dates.periods import Period
 from fvcount.dates.public_holidays import Calendar, Change
 from fvcount.findings import Finding
 from fvcount.ledger.clause_use import Times
 from fvcount.ledger.count import Count
-from fvcount.ledger.decisions import Cell, Decision, Measure, Outcome
+from fvcount.ledger.decisions import Decision, Measure, Outcome
+from fvcount.ledger.explainer import Cell
 from fvcount.records.case_book import Records
 from fvcount.reports.doubts import questions
 from fvcount.rules.clauses import CLAUSES
 from fvcount.rules.readings import SWITCHES, UNSWITCHED, Reading, Readings
+from fvcount.show.decisions import Choice
 from fvcount.show.explanations import Explanation
 
 
@@ -30,17 +33,20 @@ def count_object(
     rule_sets: Iterable[str],
     readings: Readings,
     as_at: date | None,
+    chosen: Choice | None = None,
 ) -> dict[str, Any]:
-    """Build what `fvcount count --format json` prints."""
+    """Build what `fvcount count` prints as JSON; with a choice of decisions, `fvcount list`."""
     return {
         "fvcount": version,
         "rule_sets": list(rule_sets),
         "period": str(period),
         "readings": asdict(readings),
         "calendar": calendar_object(records.calendar, period),
+        "timezones": TIMEZONES,
         "input_sha256": records.input_sha256,
         **({} if as_at is None else {"as_at": as_at.isoformat()}),
-        "counts": [_count(count, as_at) for count in counts],
+        **({} if chosen is None else chosen.as_object()),
+        "counts": [_count(count, as_at, chosen or Choice()) for count in counts],
         "findings": [finding_object(finding) for finding in findings],
         "rejected_rows": records.rejected_rows,
     }
@@ -61,22 +67,24 @@ def _change(change: Change) -> dict[str, Any]:
     return {"date": change.day.isoformat(), "agency_id": change.agency_id}
 
 
-def _count(count: Count, as_at: date | None) -> dict[str, Any]:
+def _count(count: Count, as_at: date | None, chosen: Choice) -> dict[str, Any]:
     data_given = count.data_given
+    low, high = count.range if data_given else (None, None)
     return {
         "measure": count.measure.name,
         "period": str(count.period),
         "agency_id": count.agency_id,
         "data_given": data_given,
         "unit": count.unit,
-        "value": count.value if data_given else None,
+        "value": low,
+        "low": low,
+        "high": high,
         "total": count.total if data_given else None,
         "undetermined": count.undetermined if data_given else None,
         "amount_unit": count.measure.amount_unit,
+        "caveats": [asdict(caveat) for caveat in count.caveats],
         **({} if as_at is None else {"provisional": count.period.last_day >= as_at}),
-        "decisions": [
-            decision_object(decision) for decision in (count.decisions if data_given else ())
-        ],
+        "decisions": [decision_object(decision) for decision in chosen.of(count)],
     }
 
 
@@ -86,6 +94,7 @@ def decision_object(decision: Decision, measure: Measure | None = None) -> dict[
         **({} if measure is None else {"measure": measure.name}),
         "record": decision.record,
         "agency_id": decision.agency_id,
+        "client_ids": list(decision.client_ids),
         "outcome": decision.outcome.value,
         "amount": decision.amount,
         "on": decision.on.isoformat(),
@@ -114,7 +123,7 @@ def doubts_object(counts: Iterable[Count]) -> dict[str, Any]:
 
 
 def _doubts(count: Count) -> dict[str, Any]:
-    low, high = map(count.measure.value_of, count.range)
+    low, high = count.range
     return {
         "measure": count.measure.name,
         "value": count.value,

@@ -44,7 +44,7 @@ def rules_document() -> Iterator[Grid | str]:
 def readings_in_words(readings: Readings) -> str:
     """Name the switches that are not at their default, in a sentence."""
     changed = ", ".join(f"{name}={value}" for name, value in readings.changed.items())
-    return f"Readings: {changed or 'all at their defaults (see `fvcount rules`)'}."
+    return f"Interpretations: {changed or 'the defaults (`fvcount rules`)'}."
 
 
 def coverage_grid(times: Times) -> Grid:

@@ -620,6 +620,7 @@ def test_joined_ids_are_told_as_one_person() -> None:
         """)
 
     says(decision(told, "SP1").because, "10 March 2025", "3 March 2025")
+    assert decision(told, "SP1").client_ids == ("Ana",)
     for id in ("Ana", "Ana2", "SP1"):
         assert [each.record for each in told.ledger.about({id})] == ["SP1"]
 

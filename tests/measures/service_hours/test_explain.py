@@ -276,6 +276,7 @@ def test_hours_are_found_by_any_id_of_anybody_they_touch() -> None:
     for id in ("Ana", "Ana2", "Mia", "E1"):
         assert len(told.ledger.about({id})) == 1
     assert told.ledger.about({"Ben"}) == []
+    assert decision(told, "E1").client_ids == ("Ana", "Mia")
 
 
 # --- lengths of time ----------------------------------------------------------------------------

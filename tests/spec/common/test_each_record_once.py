@@ -103,7 +103,7 @@ def test_what_is_undetermined_is_outside_the_number_and_inside_the_range() -> No
         """).ledger.count("2025-03")
 
     assert (march.total, march.undetermined) == (1, 1)
-    assert march.range == (1, 2)
+    assert march.range == ("1", "2")
 
 
 def test_without_doubt_the_range_is_the_number() -> None:
@@ -112,7 +112,7 @@ def test_without_doubt_the_range_is_the_number() -> None:
         """).ledger.count("2025-03")
 
     assert march.undetermined == 0
-    assert march.range == (1, 1)
+    assert march.range == ("1", "1")
 
 
 def test_a_count_tells_its_decisions_by_clause() -> None:

@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from fvcount.dates import clock
 from fvcount.dates.public_holidays import Calendar
-from fvcount.ledger.decisions import Cell, Entry, Explainer
+from fvcount.ledger.decisions import Entry
+from fvcount.ledger.explainer import Cell, Explainer
 from fvcount.measures.after_hours_responses.same_family import Repeat
 from fvcount.records.case_book import Records
 from fvcount.records.tables import AfterHoursResponse
@@ -98,13 +99,17 @@ class AfterHoursResponsesExplainer(Explainer):
         is_funded = response.program is Program.AFTER_HOURS and response.support_provided
         return is_funded and response.mode not in self.rules.on(on).other_modes
 
-    def about(self, entry: Entry) -> Iterator[str]:
-        """The households and people responded to, and the ids that theirs lead to."""
+    def people(self, entry: Entry) -> Iterator[str]:
+        """The people responded to."""
         response = self.records.after_hours_responses[entry.record_index]
-        yield from response.household_id
         for client in response.client_ids:
-            yield client
             yield self.records.people.person(response.agency_id, client)
+
+    def about(self, entry: Entry) -> Iterator[str]:
+        """The households and people responded to, and the ids under which they are named."""
+        response = self.records.after_hours_responses[entry.record_index]
+        yield from (*response.household_id, *response.client_ids)
+        yield from self.people(entry)
 
     def finding(self, code: str, entry: Entry) -> str:
         """The message of a finding about a decision."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from fvcount.history.spells import Spell, count_event
-from fvcount.ledger.decisions import Cell, Entry, Explainer
+from fvcount.ledger.decisions import Entry
+from fvcount.ledger.explainer import Cell, Explainer
 from fvcount.records.case_book import Records
 from fvcount.records.tables import RampReferral
 from fvcount.rules import clauses
@@ -45,7 +46,7 @@ class NewRampCasesExplainer(Explainer):
             (spell.opened_on, spell.opened_by.referral_id, doubt.takes_its_place)
             for spell in self.spell_of.values()
             for doubt in spell.doubts
-            if doubt.referral_id == entry.record
+            if doubt.referral == self.records.ramp_referrals[entry.record_index]
         }
         return len(places) > 1 or any(not takes_its_place for *_, takes_its_place in places)
 
@@ -63,6 +64,10 @@ class NewRampCasesExplainer(Explainer):
             for column in columns
             if getattr(referral, column) is None
         }
+
+    def people(self, entry: Entry) -> tuple[()]:
+        """Nobody: a referral names a case, not people."""
+        return ()
 
     def about(self, entry: Entry) -> tuple[str]:
         """The case."""

@@ -15,7 +15,8 @@ from fvcount.dates.periods import Month, month_number
 from fvcount.history.days import CoveredMonths, DayKind, Days, PersonDays, mask_with
 from fvcount.history.people import PersonHistory
 from fvcount.history.two_worlds import History, PeriodStart, silent_months
-from fvcount.ledger.decisions import Cell, Outcome
+from fvcount.ledger.decisions import Outcome
+from fvcount.ledger.explainer import Cell
 from fvcount.measures.new_support_periods.verdicts import decide_start
 from fvcount.rules import clauses
 from fvcount.rules.clauses import Clause

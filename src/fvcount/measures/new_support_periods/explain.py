@@ -6,7 +6,8 @@ from functools import cached_property
 
 from fvcount.dates.periods import Month
 from fvcount.history.people import PersonHistory, person_histories
-from fvcount.ledger.decisions import Cell, Entry, Explainer
+from fvcount.ledger.decisions import Entry
+from fvcount.ledger.explainer import Cell, Explainer
 from fvcount.measures.new_support_periods.doubts import cells_lacking
 from fvcount.measures.new_support_periods.story import Past, Story
 from fvcount.records.case_book import Records
@@ -98,24 +99,28 @@ class NewSupportPeriodsExplainer(Explainer):
         )
 
     def _person(self, entry: Entry) -> tuple[str, str]:
-        person, _ = self.about(entry)
+        (person,) = self.people(entry)
         return entry.agency_id, person
+
+    def people(self, entry: Entry) -> tuple[str]:
+        """The person."""
+        return (self.records.people.person(entry.agency_id, self._named_in(entry)),)
 
     def about(self, entry: Entry) -> tuple[str, str]:
         """The person, and the id under which the record names them."""
-        if entry.record_index < 0:
-            named = self._persons[entry.record]
-        else:
-            named = self.records.support_periods[entry.record_index].client_id
-        return self.records.people.person(entry.agency_id, named), named
+        return (*self.people(entry), self._named_in(entry))
 
     def finding(self, code: str, entry: Entry) -> str:
         """The message of a finding about a decision."""
         return self._story(entry).finding(code, entry)
 
+    def _named_in(self, entry: Entry) -> str:
+        if entry.record_index < 0:
+            return self._persons[entry.record]
+        return self.records.support_periods[entry.record_index].client_id
+
     def _story(self, entry: Entry) -> Story:
-        person, _ = self.about(entry)
-        key = (entry.agency_id, person)
+        key = self._person(entry)
         if key not in self._stories:
             self._stories[key] = Story.of(self._histories[key], self._readings)
         return self._stories[key]

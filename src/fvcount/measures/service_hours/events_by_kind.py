@@ -3,7 +3,8 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterator
 
-from fvcount.ledger.decisions import Explainer, Verdict
+from fvcount.ledger.decisions import Verdict
+from fvcount.ledger.explainer import Explainer
 from fvcount.ledger.sheet import DecisionColumns
 from fvcount.records.tables import ServiceEvent
 from fvcount.rules.rule_sets import Timetable

@@ -6,7 +6,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import ClassVar
 
-from fvcount.ledger.decisions import Cell, Entry, Explainer
+from fvcount.ledger.decisions import Entry
+from fvcount.ledger.explainer import Cell, Explainer
 from fvcount.measures.service_hours import SAME_TIME, is_for_somebody, touched_ids
 from fvcount.measures.service_hours.same_time import SameTimes
 from fvcount.records.case_book import Records
@@ -65,11 +66,16 @@ class ServiceHoursExplainer(Explainer):
                 ids.setdefault(_key(event), set()).add(event.event_id)
         return {key for key, of_key in ids.items() if len(of_key) > 1}
 
+    def people(self, entry: Entry) -> frozenset[str]:
+        """The people served or worked for."""
+        event = self.records.service_events[entry.record_index]
+        return self.records.people.persons(event.agency_id, touched_ids(event))
+
     def about(self, entry: Entry) -> Iterator[str]:
-        """The people served or worked for, and the ids that theirs lead to."""
+        """The people served or worked for, and the ids under which the event names them."""
         event = self.records.service_events[entry.record_index]
         yield from touched_ids(event)
-        yield from self.records.people.persons(event.agency_id, touched_ids(event))
+        yield from self.people(entry)
 
     def finding(self, code: str, entry: Entry) -> str:
         """The message of a finding about a decision."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from fvcount import TIMETABLE, Determination, Mode, Month, Period
-from fvcount.ledger.decisions import Cell
+from fvcount.ledger.explainer import Cell
 from fvcount.records.tables import TABLES
 from fvcount.reports.doubts import Question, questions
 from fvcount.testing.cases import (
