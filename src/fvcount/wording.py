@@ -1,6 +1,6 @@
 """Wording of messages: the nearest known word, plurals, codes and dates in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
@@ -8,6 +8,8 @@ from enum import StrEnum
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
+MOST_LISTED = 5
+"""How many words of a list are shown."""
 
 
 def nearest(word: str, candidates: list[str]) -> str | None:
@@ -40,6 +42,20 @@ def number_of(number: int, noun: str) -> str:
     ('1 row', '6 rows')
     """
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def listed(words: Sequence[str], between: str = ", ", last: str = " and ") -> str:
+    """Write words one after the other; of a long list the first few, and how many more.
+
+    >>> listed(["A"]), listed(["A", "B", "C"])
+    ('A', 'A, B and C')
+    >>> listed([*"ABCDEFGH"])
+    'A, B, C, D and 4 more'
+    """
+    shown = list(words)
+    if len(shown) > MOST_LISTED:
+        shown[MOST_LISTED - 1 :] = [f"{len(words) - MOST_LISTED + 1} more"]
+    return last.join(part for part in (between.join(shown[:-1]), shown[-1]) if part)
 
 
 def in_words(code: StrEnum) -> str:

@@ -44,9 +44,6 @@ def count(
     book = Book.open(path, switches=switches, show_cells=show_cells, measures=measures)
     if not book.ledgers:
         raise FvcountError(f"{path} has no table that a measure is counted from")
-    if agency is not None and agency not in book.records.agencies:
-        agencies = " and ".join(book.records.agencies)
-        raise FvcountError(f"no record belongs to agency {agency!r}; the agencies are {agencies}")
     counts = _counts(book, within, by, agency)
     text = render(
         output_format,

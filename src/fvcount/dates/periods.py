@@ -60,7 +60,7 @@ class Month(int):
 
     def in_words(self) -> str:
         """Write the month in English words: `March 2024`."""
-        return f"{MONTHS[self % 12]} {self // 12}"
+        return f"{MONTHS[self % 12]} {self // 12:04}"
 
     def __str__(self) -> str:
         return f"{self // 12:04}-{self % 12 + 1:02}"

@@ -5,7 +5,7 @@ A measure gives each record a `Verdict`; an `Entry` is a verdict with its record
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -123,10 +123,13 @@ class Entry(NamedTuple):
 
 
 class Located(Protocol):
-    """Records that know the file and row of each."""
+    """Records that know the file and row of each, and of what could not be read."""
 
     def location(self, table: str, index: int) -> tuple[str | None, int | None]:
         """The file and row a record came from."""
+
+    def left_out(self, ids: Set[str]) -> Iterable[str]:
+        """Where the rows are that could not be read and have one of these ids, or name it."""
 
 
 class Explainer(ABC):
@@ -151,3 +154,7 @@ class Explainer(ABC):
     def location(self, entry: Entry) -> tuple[str | None, int | None]:
         """The file and row of the record."""
         return self.records.location(self.table, entry.record_index)
+
+    def left_out(self, ids: Set[str]) -> Iterable[str]:
+        """Where the rows are that could not be read and have one of these ids, or name it."""
+        return self.records.left_out(ids)

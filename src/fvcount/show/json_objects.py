@@ -73,6 +73,7 @@ def _count(count: Count, as_at: date | None) -> dict[str, Any]:
         "undetermined": count.undetermined if data_given else None,
         "amount_unit": count.measure.amount_unit,
         **({} if as_at is None else {"provisional": count.period.last_day >= as_at}),
+        "caveats": [asdict(caveat) for caveat in count.caveats],
         "decisions": [
             decision_object(decision) for decision in (count.decisions if data_given else ())
         ],

@@ -13,6 +13,7 @@ from fvcount.history.spells import Spell, count_event, spells
 from fvcount.ledger.decisions import Verdict, counted, excluded, undetermined
 from fvcount.ledger.ledger import Ledger
 from fvcount.ledger.sheet import DecisionColumns
+from fvcount.measures.caveats import agency_facts
 from fvcount.measures.new_ramp_cases import NEW_RAMP_CASES
 from fvcount.measures.new_ramp_cases.explain import NewRampCasesExplainer
 from fvcount.records.case_book import Records
@@ -62,7 +63,9 @@ def new_ramp_cases(
         sheet.add(verdict, referral.referral_id, referral.agency_id, on, 1, index)
         if spell is not None and spell.opened_by is referral and _never_closed(spell, latest):
             sheet.add_finding("case-never-closed")
-    return Ledger(NEW_RAMP_CASES, (sheet,), records.has_data(NEW_RAMP_CASES.tables), rules)
+    data_given = records.has_data(NEW_RAMP_CASES.tables)
+    facts = agency_facts(NEW_RAMP_CASES, records)
+    return Ledger(NEW_RAMP_CASES, (sheet,), data_given, rules, facts)
 
 
 def _decide(referral: RampReferral, spell: Spell | None) -> Verdict:

@@ -16,6 +16,7 @@ from fvcount.history.two_worlds import PeriodStart
 from fvcount.ledger.decisions import Outcome, Verdict, counted, excluded, undetermined
 from fvcount.ledger.ledger import Ledger
 from fvcount.ledger.sheet import DecisionColumns
+from fvcount.measures.caveats import agency_facts
 from fvcount.measures.new_support_periods import NEW_SUPPORT_PERIODS
 from fvcount.measures.new_support_periods.explain import NewSupportPeriodsExplainer
 from fvcount.measures.new_support_periods.findings import findings
@@ -73,7 +74,8 @@ def new_support_periods(
             if readings.basis == "rules":
                 _decide_history(sheet, explainer, person, compared, readings)
     data_given = records.has_data(NEW_SUPPORT_PERIODS.tables)
-    return Ledger(NEW_SUPPORT_PERIODS, (sheet,), data_given, rules)
+    facts = agency_facts(NEW_SUPPORT_PERIODS, records)
+    return Ledger(NEW_SUPPORT_PERIODS, (sheet,), data_given, rules, facts)
 
 
 def _decide_as_recorded(

@@ -1,0 +1,69 @@
+"""Rows that could not be read: remembered, so that whoever asks for an id of theirs is told."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fvcount.records.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """A row of a table that did not become a record, as far as its ids can be read.
+
+    Attributes:
+        table: the name of its table.
+        agency_id: the agency it is of; None where that cannot be read.
+        record: the id of the record; None where it has none that can be read.
+        people: the people it names.
+        file: the file, or the table where there is no file.
+        number: the row number in a spreadsheet; None where a whole file could not be read.
+    """
+
+    table: str
+    agency_id: str | None
+    record: str | None
+    people: frozenset[str]
+    file: str
+    number: int | None
+
+    @property
+    def place(self) -> str:
+        """Where it is, in words: `row 17 of service_events.csv`."""
+        return f"row {self.number} of {self.file}" if self.number is not None else self.file
+
+
+def rejected_cells(
+    table: Table, file: str, number: int, cells: Mapping[str, object]
+) -> RejectedRow:
+    """Remember a row by its cells; those that cannot be read are passed over."""
+    people = frozenset(id for column in table.people for id in _ids(cells.get(column)))
+    agency, record = (readable_id(cells, column) for column in ("agency_id", table.id_column))
+    return RejectedRow(table.name, agency, record, people, file, number)
+
+
+def rejected_record(table: Table, file: str, number: int, record: Any) -> RejectedRow:
+    """Remember a row that could be read on its own, but not beside another."""
+    cells = {column: getattr(record, column) for column in table.columns}
+    return rejected_cells(table, file, number, cells)
+
+
+def unreadable_rows(
+    table: str, file: str | None, number: int | None, rows: int
+) -> tuple[RejectedRow, ...]:
+    """Remember rows of which no cell could be read."""
+    return (RejectedRow(table, None, None, frozenset(), file or table, number),) * rows
+
+
+def readable_id(cells: Mapping[str, object], column: str | None) -> str | None:
+    """The id in a cell, where there is one that can be read."""
+    id = cells.get(column or "")
+    return id if isinstance(id, str) else None
+
+
+def _ids(cell: object) -> Iterator[str]:
+    """The ids in a cell, separated as in a list of ids."""
+    texts = (cell,) if isinstance(cell, str) else cell
+    for text in texts if isinstance(texts, Iterable) else ():
+        if isinstance(text, str):
+            yield from (id.strip() for id in text.split(";") if id.strip())
