@@ -61,13 +61,16 @@ def test_each_count_has_these_keys_and_types(fvcount: Call) -> None:
     for count in counted(fvcount, NORTHSIDE, "--period", "2024-03")["counts"]:
         assert list(count) == [
             *("measure", "period", "agency_id", "data_given", "unit", "value", "total"),
-            *("undetermined", "amount_unit", "decisions"),
+            *("undetermined", "amount_unit", "caveats", "decisions"),
         ]
         assert (count["period"], count["agency_id"], count["data_given"]) == ("2024-03", None, True)
         assert count["unit"] == UNITS[count["measure"]]
         assert isinstance(count["value"], str)
         assert type(count["total"]) is type(count["undetermined"]) is int
+        for caveat in count["caveats"]:
+            assert list(caveat) == ["code", "message"]
     hours = counted(fvcount, NORTHSIDE, "--period", "2024-03")["counts"][1]
+    assert [caveat["code"] for caveat in hours["caveats"]] == ["rows-unread", "length-unknown"]
     assert (hours["value"], hours["total"], hours["amount_unit"]) == ("145.29", 523050, "seconds")
 
 

@@ -76,6 +76,17 @@ def test_a_rejected_record_is_explained_by_its_faults(fvcount: Call) -> None:
     assert [(each["code"], each["column"]) for each in told["findings"]] == [
         ("missing-cell", "start_date")
     ]
+    assert told["unread"] == ["row 134 of support_periods.csv"]
+
+
+def test_a_person_is_told_of_the_rows_that_name_them_and_could_not_be_read(
+    fvcount: Call, tmp_path: Path
+) -> None:
+    text = spaced("service_events", "event_id minutes client_ids \n E1 60 Ana \n E2 x Zed")
+    folder(tmp_path, service_events=text)
+    place = "row 3 of service_events.csv"
+    assert f"Could not be read: {place}, about Zed." in fvcount("explain", tmp_path, "Zed").out
+    assert place not in fvcount("explain", tmp_path, "Ana").out
 
 
 @pytest.mark.parametrize("id", ["C-028", "SP-0181", "SP-0233", "CASE-01"])
@@ -100,7 +111,7 @@ def test_an_explanation_follows_the_readings_of_its_ledgers(fvcount: Call) -> No
 
 
 def test_an_id_that_nobody_knows_has_an_empty_explanation() -> None:
-    assert explain_id(Records(), [], "C-1") == ("C-1", [], [], [])
+    assert explain_id(Records(), [], "C-1") == ("C-1", [], [], [], [])
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,8 @@ def explain(
     measures = parse_measures(measure)
     book = Book.open(path, switches=switches, show_cells=show_cells, measures=measures)
     explanation = explain_id(book.records, book.ledgers, id, period=within, readings=book.readings)
-    if not (explanation.decisions or explanation.findings or explanation.support_periods):
+    _, *known = explanation
+    if not any(known):
         raise FvcountError(f"no decision in {path} is about {id!r}; ids are matched exactly")
     text = render(
         output_format,

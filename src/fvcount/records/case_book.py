@@ -145,11 +145,6 @@ class Records:
             for name, table in tables.items()
             if isinstance(table, GivenTable)
         }
-        rejected = [
-            row
-            for name, table in unread.items()
-            for row in unreadable_rows(name, table.finding.file, None, table.rows)
-        ]
         every = [*findings, *(_without(name, table.finding) for name, table in unread.items())]
         if "clients" in checked:
             every += unknown_clients(checked)
@@ -161,13 +156,17 @@ class Records:
             name: {None: table.rows} for name, table in unread.items()
         }
         rows_given |= {name: table.rows_given for name, table in checked.items()}
-        rejected += (row for table in checked.values() for row in table.rejected)
+        rejected = {
+            name: unreadable_rows(name, table.finding.file, None, table.rows)
+            for name, table in unread.items()
+        }
+        rejected |= {name: table.rejected for name, table in checked.items()}
         return cls(
             **{name: _frozen(table.records) for name, table in checked.items()},
             findings=tuple(most_serious_first(every)),
             tables_given=frozenset(checked),
             unreadable=frozenset(unread),
-            rejected=tuple(rejected),
+            rejected=tuple(row for name in TABLES for row in rejected.get(name, ())),
             rows_given=rows_given,
             rows={name: _frozen(table.numbers) for name, table in checked.items()},
             files={name: table.file for name, table in checked.items()},

@@ -24,12 +24,14 @@ class Explanation(NamedTuple):
         support_periods: those of the person, as rebuilt from the services.
         decisions: every decision about it, with the measure that was decided.
         findings: what was found about it, or about a record of these decisions.
+        unread: where the rows are that have or name it, and could not be read.
     """
 
     id: str
     support_periods: list[Past]
     decisions: list[tuple[Measure, Decision]]
     findings: list[Finding]
+    unread: list[str]
 
 
 def explain_id(
@@ -72,7 +74,8 @@ def explain_id(
     ]
     rules = ledgers[0].rules if ledgers else TIMETABLE
     support_periods = list(timelines(records, Readings.of(readings), rules, ids))
-    return Explanation(id, support_periods, decisions, findings)
+    unread = records.left_out(ids)
+    return Explanation(id, support_periods, decisions, findings, unread)
 
 
 def decisions_grid(decisions: Iterable[tuple[Measure, Decision]]) -> Grid:
@@ -114,6 +117,8 @@ def explain_document(explanation: Explanation) -> Iterator[Grid | str]:
             for decision in decisions
         )
         yield Grid(measure.title, ("Date", "Record", "Outcome", "Because"), rows)
+    for place in explanation.unread:
+        yield f"Could not be read: {place}, about {explanation.id}."
     for finding in explanation.findings:
         place = f" ({finding.place})" if finding.place else ""
         yield f"{finding.severity}: {finding.message}{place}"

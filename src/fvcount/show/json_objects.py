@@ -124,6 +124,7 @@ def explain_object(explanation: Explanation) -> dict[str, Any]:
             decision_object(decision, measure) for measure, decision in explanation.decisions
         ],
         "findings": [finding_object(finding) for finding in explanation.findings],
+        "unread": explanation.unread,
     }
 
 
