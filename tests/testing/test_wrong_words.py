@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import replace
 from itertools import count
 
@@ -46,6 +46,9 @@ class OtherWords(Explainer):
 
     def location(self, entry: Entry) -> tuple[str | None, int | None]:
         return self.explainer.location(entry)
+
+    def left_out(self, ids: Set[str]) -> Iterable[str]:
+        return self.explainer.left_out(ids)
 
 
 def saying(because: Callable[[Entry], str]) -> Callable[..., Ledger]:

@@ -110,7 +110,7 @@ def lines_of(ledger: Ledger) -> Iterator[str]:
     period = whole_period(ledger)
     yield from map(as_line, ledger.decisions)
     for agency, count in ledger.by("agency", period).items():
-        yield f"{agency}: {count} {count.range} {count.by_clause()}"
+        yield f"{agency}: {count} {count.range if count.data_given else ''} {count.by_clause()}"
 
 
 def the_records_are_those_given(case: Case, measure: Measure) -> None:
