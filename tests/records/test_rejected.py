@@ -73,6 +73,10 @@ def test_rows_of_a_file_that_cannot_be_read_are_of_nobody_known(tmp_path: Path) 
     assert records.rows_given == {"clients": {None: 2}, "coverage": {"A": 1}}
 
 
+def test_an_empty_table_gave_no_row() -> None:
+    assert Records.from_dict({"clients": []}).rows_given == {"clients": {}}
+
+
 def test_the_rows_that_each_agency_gave_are_counted_before_they_fold(tmp_path: Path) -> None:
     records = read_drawn(
         tmp_path,

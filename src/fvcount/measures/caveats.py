@@ -108,11 +108,9 @@ def _rows(measure: Measure, records: Records) -> Mapping[Agency, tuple[RowsOfTab
     unread = Counter((row.table, row.agency_id) for row in records.rejected)
     rows: dict[Agency, tuple[RowsOfTable, ...]] = {}
     for table in (*measure.tables, *measure.other_tables):
-        given = records.rows_given.get(table, {})
-        for agency, number in given.items():
-            if number or table in records.unreadable:
-                of_table = RowsOfTable(table, number, unread[table, agency])
-                rows[agency] = (*rows.get(agency, ()), of_table)
+        for agency, given in records.rows_given.get(table, {}).items():
+            of_table = RowsOfTable(table, given, unread[table, agency])
+            rows[agency] = (*rows.get(agency, ()), of_table)
     return rows
 
 

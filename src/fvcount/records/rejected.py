@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from fvcount.records.tables import Table
 
@@ -33,19 +32,17 @@ class RejectedRow:
         return f"row {self.number} of {self.file}" if self.number is not None else self.file
 
 
-def rejected_cells(
-    table: Table, file: str, number: int, cells: Mapping[str, object]
-) -> RejectedRow:
-    """Remember a row by its cells; those that cannot be read are passed over."""
+def rejected_row(table: Table, file: str, number: int, row: object) -> RejectedRow:
+    """Remember a row by its cells, or by its record where it was refused beside another.
+
+    Cells that cannot be read are passed over.
+    """
+    cells = row
+    if not isinstance(cells, Mapping):
+        cells = {column: getattr(row, column) for column in table.columns}
     people = frozenset(id for column in table.people for id in _ids(cells.get(column)))
     agency, record = (readable_id(cells, column) for column in ("agency_id", table.id_column))
     return RejectedRow(table.name, agency, record, people, file, number)
-
-
-def rejected_record(table: Table, file: str, number: int, record: Any) -> RejectedRow:
-    """Remember a row that could be read on its own, but not beside another."""
-    cells = {column: getattr(record, column) for column in table.columns}
-    return rejected_cells(table, file, number, cells)
 
 
 def unreadable_rows(

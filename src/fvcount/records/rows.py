@@ -17,13 +17,7 @@ from pydantic import ValidationError
 from fvcount.dates import clock
 from fvcount.findings import Finding, shape
 from fvcount.records.folding import Row, fold
-from fvcount.records.rejected import (
-    RejectedRow,
-    readable_id,
-    rejected_cells,
-    rejected_record,
-    unreadable_rows,
-)
+from fvcount.records.rejected import RejectedRow, readable_id, rejected_row, unreadable_rows
 from fvcount.records.tables import Table
 from fvcount.wording import number_of
 
@@ -190,7 +184,7 @@ def check_table(given: GivenTable, *, show_cells: bool = False) -> CheckedTable:
                 rejected += unreadable_rows(given.table.name, given.file, number, row.rows)
                 findings.append(row.finding)
             case ValidationError():
-                rejected.append(rejected_cells(given.table, given.file, number, cells))
+                rejected.append(rejected_row(given.table, given.file, number, cells))
                 findings += _faults(checked, number, cells, row, show=show_cells)
             case _:
                 rows.append(row)
@@ -199,7 +193,7 @@ def check_table(given: GivenTable, *, show_cells: bool = False) -> CheckedTable:
     kept, refused = fold(given.table, rows)
     for row, code, column, message in refused:
         findings.append(checked.finding(row.number, row.record, code, message, column))
-        rejected.append(rejected_record(given.table, given.file, row.number, row.record))
+        rejected.append(rejected_row(given.table, given.file, row.number, row.record))
     records: Sequence[Any] = [row.record for row in kept]
     numbers: Sequence[int] = [row.number for row in kept]
     read_singly = [(row.number, row.record) for row in kept]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from fvcount.records.rejected import rejected_record
+from fvcount.records.rejected import rejected_row
 from fvcount.records.rows import CheckedTable
 from fvcount.records.tables import AfterHoursResponse, Client
 
@@ -83,7 +83,7 @@ def without_circles(clients: CheckedTable) -> CheckedTable:
             for number, row in refused
         ]
         rejected = [
-            rejected_record(clients.table, clients.file, number, row) for number, row in refused
+            rejected_row(clients.table, clients.file, number, row) for number, row in refused
         ]
         clients = replace(
             clients,
