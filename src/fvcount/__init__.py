@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from fvcount.findings import Severity as Severity
     from fvcount.frames import from_frames as from_frames
     from fvcount.frames.to_frame import to_frame as to_frame
+    from fvcount.ledger.caveats import Caveat as Caveat
     from fvcount.ledger.count import Count as Count
     from fvcount.ledger.decisions import Decision as Decision
     from fvcount.ledger.decisions import Measure as Measure
@@ -90,6 +91,7 @@ _HOMES = {
     "fvcount.ledger.decisions": "Measure Decision Outcome",
     "fvcount.ledger.ledger": "Ledger",
     "fvcount.ledger.count": "Count",
+    "fvcount.ledger.caveats": "Caveat",
     "fvcount.frames.to_frame": "to_frame",
     "fvcount.dates.periods": "Period Month",
     "fvcount.dates.public_holidays": "Calendar Change victoria",

@@ -1,6 +1,6 @@
 """Wording of messages: the nearest known word, plurals, codes and dates in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
@@ -8,6 +8,8 @@ from enum import StrEnum
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
+MOST_LISTED = 5
+"""How many words of a list are shown."""
 
 
 def nearest(word: str, candidates: list[str]) -> str | None:
@@ -42,6 +44,27 @@ def number_of(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def listed(words: Iterable[str], between: str = ", ", last: str = " and ") -> str:
+    """Write words one after the other, with "and" before the last.
+
+    >>> listed(["April", "May", "June"]), listed(["April"])
+    ('April, May and June', 'April')
+    """
+    *all_but_last, final = words
+    return last.join(part for part in (between.join(all_but_last), final) if part)
+
+
+def first_few(words: Sequence[str]) -> Sequence[str]:
+    """Shorten a long list to its first words and how many more there are.
+
+    >>> listed(first_few([*"ABCDEFGH"]))
+    'A, B, C, D and 4 more'
+    """
+    if len(words) <= MOST_LISTED:
+        return words
+    return [*words[: MOST_LISTED - 1], f"{len(words) - MOST_LISTED + 1} more"]
+
+
 def in_words(code: StrEnum) -> str:
     """Write a code as words.
 
@@ -59,13 +82,3 @@ def day_in_words(day: date) -> str:
     '3 January 2025'
     """
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def listed(words: Iterable[str]) -> str:
-    """Write words one after another, with "and" before the last.
-
-    >>> listed(["April", "May", "June"]), listed(["April"])
-    ('April, May and June', 'April')
-    """
-    each = list(words)
-    return " and ".join([", ".join(each[:-1]), each[-1]] if len(each) > 1 else each)

@@ -95,7 +95,7 @@ def without(records: Records, part: str) -> Records:
     if part == "a finding":
         return replace(records, findings=records.findings[1:])
     if part == "a rejected row":
-        return replace(records, rejected_rows=records.rejected_rows - 1)
+        return replace(records, rejected=records.rejected[1:])
     if part == "a row's number":
         events = [number + 1 for number in records.rows["service_events"]]
         return replace(records, rows={**records.rows, "service_events": events})

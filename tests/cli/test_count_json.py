@@ -83,7 +83,10 @@ def test_each_count_has_these_keys_and_types(fvcount: Call) -> None:
         else:
             assert int(count["high"]) == count["total"] + count["undetermined"]
         assert type(count["total"]) is type(count["undetermined"]) is int
+        for caveat in count["caveats"]:
+            assert list(caveat) == ["code", "message"]
     hours = counted(fvcount, NORTHSIDE, "--period", "2024-03")["counts"][1]
+    assert [caveat["code"] for caveat in hours["caveats"]] == ["rows-unread", "length-unknown"]
     assert (hours["value"], hours["total"], hours["amount_unit"]) == ("144.79", 521250, "seconds")
 
 

@@ -76,6 +76,19 @@ def test_a_rejected_record_is_explained_by_its_faults(fvcount: Call) -> None:
     assert [(each["code"], each["column"]) for each in told["findings"]] == [
         ("missing-cell", "start_date")
     ]
+    assert told["notes"] == [
+        "Recorded in row 134 of support_periods.csv, but the row could not be read."
+    ]
+
+
+def test_a_person_is_told_of_the_rows_that_name_them_and_could_not_be_read(
+    fvcount: Call, tmp_path: Path
+) -> None:
+    text = spaced("service_events", "event_id minutes client_ids \n E1 60 Ana \n E2 x Zed")
+    folder(tmp_path, service_events=text)
+    place = "row 3 of service_events.csv"
+    assert f"Could not be read: {place}, about Zed." in fvcount("explain", tmp_path, "Zed").out
+    assert place not in fvcount("explain", tmp_path, "Ana").out
 
 
 @pytest.mark.parametrize("id", ["C-028", "SP-0181", "SP-0233", "CASE-01"])

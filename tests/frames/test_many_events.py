@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import polars as pl
+import pytest
 
 import fvcount
 from frames.small_frames import events, read
 from fvcount.history.service_days import covered_months
+from fvcount.records.columns import agencies_filling, agencies_of, cells_of
 
 
 def test_agencies_are_those_with_an_event_that_could_be_read() -> None:
@@ -76,3 +79,53 @@ def test_after_hours_work_without_responses_is_told_of_events_in_bulk_too() -> N
     assert (
         in_bulk.findings == fvcount.Records.from_dict({"service_events": drawn.to_dicts()}).findings
     )
+
+
+def test_cells_of_ids_are_numbered_by_agency() -> None:
+    records = read(
+        agency_id=["A", "A", "B", "B"],
+        worker_ids=["W1;W2", "W2;W1", None, "W1"],
+        minutes=["60", "30", "60", "x"],
+    )
+    assert cells_of(records.service_events, "worker_ids") == {
+        ("A", ("W1", "W2")): 2,
+        ("B", ()): 1,
+    }
+
+
+def test_agencies_fill_a_column_if_one_of_their_events_does() -> None:
+    events = read(
+        agency_id=["A", "A", "B", "C", "D", "E"],
+        client_ids=["Ana", None, None, ";", "Ben", "Cy"],
+        minutes=[None, "60", "0", None, None, "x"],
+        # that of D has no time of day, so that its row is read on its own
+        ended_at=["2024-03-04T11:00", None, None, None, "2024-03-04", "2024-03-04T11:00"],
+    ).service_events
+    assert agencies_of(events) == {"A", "B", "C", "D"}
+    assert agencies_filling(events, "client_ids") == {"A", "D"}
+    assert agencies_filling(events, "minutes") == {"A", "B"}
+    assert agencies_filling(events, "ended_at") == {"A", "D"}
+
+
+def test_dates_are_those_on_which_events_start_in_melbourne() -> None:
+    records = read(
+        agency_id=["A", "A", "B"],
+        started_at=["2024-01-31T13:00Z", "2024-02-01", "1969-12-31T23:59"],
+    )
+    assert records.service_dates == {"A": {date(2024, 2, 1)}, "B": {date(1969, 12, 31)}}
+
+
+@pytest.mark.parametrize("agency", [None, "A", "B"])
+def test_events_in_columns_have_the_caveats_of_their_rows(agency: str | None) -> None:
+    drawn = events(
+        agency_id=["A", "A", "B", "B"],
+        started_at=["2024-03-04T10:00", "2020-01-01", "2024-03-04", "2024-03-05"],
+        minutes=["60", "x", None, None],
+        client_ids=["Ana", "Ana", None, None],
+        worker_ids=["W1|W2", "W1", "W1;W2", "W1/W2"],
+    )
+    by_row = fvcount.Records.from_dict({"service_events": drawn.to_dicts()})
+    in_bulk = fvcount.from_frames(service_events=drawn)
+    for measure in (fvcount.new_support_periods, fvcount.service_hours):
+        counts = [measure(records).count("2024-04", agency=agency) for records in (by_row, in_bulk)]
+        assert counts[0].caveats == counts[1].caveats != ()

@@ -33,7 +33,6 @@ def of(**columns: Any) -> fvcount.Ledger:
         ("2024-04", "A", 30, ["E4", "E6"]),
         ("2023-24-Q3", None, 10 + 20 + 30, ["E1", "E2", "E3", "E4"]),
         ("2024-05", None, 0, []),
-        ("2024-03", "C", 0, []),
     ],
 )
 def test_a_count_is_of_a_period_and_of_all_agencies_or_of_one(

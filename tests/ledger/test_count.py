@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from fvcount import LedgerError, Period, PeriodError, Timetable
+from fvcount.ledger.caveats import AgencyFacts
 from fvcount.ledger.decisions import excluded, undetermined
 from fvcount.rules import clauses
 from ledger.ledgers import CASES, DIRECT, HOURS, PERIODS, SOME, ledger
@@ -54,8 +55,19 @@ def test_a_filter_by_agency_selects_and_changes_nothing() -> None:
     assert [part.agency_id for part in parts] == ["A", "B"]
 
 
+def test_an_agency_that_no_row_names_has_no_count() -> None:
+    with pytest.raises(LedgerError, match="to agency 'Z'; the agencies are A and B"):
+        ledger(*SOME).count("2024-03", agency="Z")
+
+
+def test_where_no_agency_is_named_none_has_a_count() -> None:
+    with pytest.raises(LedgerError, match="agency 'Z'; the agencies are not named"):
+        ledger().count("2024-03", agency="Z")
+
+
 def test_an_agency_without_decisions_has_a_count_of_nothing() -> None:
-    nobody = ledger(*SOME).count("2024-03", agency="Z")
+    facts = (AgencyFacts(agency_id="Z", known=(range(24290, 24291),)),)
+    nobody = ledger(*SOME, facts=facts).count("2024-03", agency="Z")
 
     assert (nobody.total, nobody.decisions) == (0, ())
 

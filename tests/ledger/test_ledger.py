@@ -67,7 +67,7 @@ def test_what_is_parted_may_be_a_period_or_its_name(part: str) -> None:
 
 
 @pytest.mark.parametrize("part", ["month", "quarter", "agency"])
-@pytest.mark.parametrize("agency", [None, "A", "Z"])
+@pytest.mark.parametrize("agency", [None, "A", "B"])
 def test_the_parts_add_up_to_the_whole(part: str, agency: str | None) -> None:
     some = ledger(*SOME)
     parts = some.by(part, "2023-24", agency=agency)
@@ -190,6 +190,13 @@ def test_a_derived_period_is_found_by_its_name_and_by_what_it_is_about() -> None
 
 def test_of_what_nothing_was_decided_that_is_said() -> None:
     assert ledger(*SOME).explain("E99") == "Service hours: nothing was decided about E99."
+
+
+def test_a_row_that_could_not_be_read_is_told_to_whoever_asks_for_its_id() -> None:
+    assert ledger(*SOME).explain("E0").splitlines() == [
+        "Service hours: nothing was decided about E0.",
+        "Could not be read: row 9 of service_events, about E0.",
+    ]
 
 
 # --- kept as they are ---------------------------------------------------------------------------

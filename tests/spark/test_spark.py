@@ -177,7 +177,7 @@ def test_what_is_written_adds_up_from_its_parts(spark: Any, tmp_path: Path) -> N
             if (total := _counted(ledger, agency, month))
             or (agency, month) in sums  # counted, with the amount 0
         }
-        assert (tmp_path / name / f"agency_id={ledger.agencies[0]}").is_dir()
+        assert (tmp_path / name / f"agency_id={ledger.decisions[0].agency_id}").is_dir()
 
 
 def _total(rows: Any) -> Any:

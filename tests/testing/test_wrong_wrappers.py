@@ -132,6 +132,14 @@ def decides_referrals_alone(records: Records, *, readings: Switches = None) -> L
     return replace(ledger, measure=replace(ledger.measure, together=alone))
 
 
+def forgets_the_broken_rows(records: Records, *, readings: Switches = None) -> Ledger:
+    return fvcount.new_ramp_cases(replace(records, rejected=()), readings=readings)
+
+
+def does_not_look_at_coverage(records: Records, *, readings: Switches = None) -> Ledger:
+    return fvcount.service_hours(replace(records, coverage=()), readings=readings)
+
+
 CAUGHT_BY: dict[Measure, str] = {
     drops_a_row: "each_record_is_decided_once",
     loses_beneficiaries: "each_record_is_decided_once",
@@ -146,6 +154,8 @@ CAUGHT_BY: dict[Measure, str] = {
     ignores_the_readings: "the_library_decides_the_same",
     remembers_its_last_call: "two_runs_are_alike_to_the_byte",
     crashes_without_rows: "order_changes_nothing",
+    forgets_the_broken_rows: "rows_that_cannot_be_read_are_told_beside_the_number",
+    does_not_look_at_coverage: "what_removes_a_caveat_removes_it",
 }
 
 

@@ -43,7 +43,8 @@ def explain(
     cells = shows_cells(show_cells, output_format, output)
     book = Book.open(path, switches=switches, show_cells=cells, measures=measures)
     explanation = explain_id(book.records, book.ledgers, id, period=within, readings=book.readings)
-    if not (explanation.decisions or explanation.findings or explanation.support_periods):
+    _, *known = explanation
+    if not any(known):
         near = " or ".join(near_ids(book.records, id))
         meant = f"did you mean {near}?" if near else "ids are matched exactly"
         raise FvcountError(f"nothing in {path} is about {id!r}; {meant}")

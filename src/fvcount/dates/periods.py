@@ -6,7 +6,7 @@ integer, so that the arithmetic is in whole calendar months and never in "30 day
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Self
@@ -14,7 +14,7 @@ from typing import Self
 from dateutil.relativedelta import relativedelta
 
 from fvcount.errors import PeriodError
-from fvcount.wording import MONTHS
+from fvcount.wording import MONTHS, first_few, listed
 
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 QUARTER = re.compile(r"([0-9]{4})-([0-9]{2})-Q([1-4])", re.IGNORECASE)
@@ -62,7 +62,7 @@ class Month(int):
 
     def in_words(self) -> str:
         """Write the month in English words: `March 2024`."""
-        return f"{MONTHS[self % 12]} {self // 12}"
+        return f"{MONTHS[self % 12]} {self // 12:04}"
 
     def __str__(self) -> str:
         return f"{self // 12:04}-{self % 12 + 1:02}"
@@ -223,3 +223,17 @@ def _not_a_period(text: str, reason: str = "") -> PeriodError:
         " (2023-24-Q3), a financial year (2023-24), the year to date (ytd:2024-03) or a run of"
         " months (2024-03..2024-05)"
     )
+
+
+def runs_in_words(runs: Sequence[range]) -> str:
+    """Runs of months in words.
+
+    >>> runs_in_words([range(24290, 24291), range(24293, 24302)])
+    'March 2024 and June 2024 to February 2025'
+    """
+    return listed(first_few([_run_in_words(run) for run in runs]))
+
+
+def _run_in_words(run: range) -> str:
+    first, last = (Month(month).in_words() for month in (run.start, run.stop - 1))
+    return first if first == last else f"{first} to {last}"

@@ -3,7 +3,9 @@
 Each of these states its questions as an abstract class beside the code that asks them.
 """
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from datetime import date
 from functools import cached_property
 from typing import Any, cast
 
@@ -48,6 +50,33 @@ class FrameEvents(EventColumns, ManyEvents, EventsByDay, EventsByKind):
         days = self.frame.select("agency_id", day=pl.col("wall") // DAY).unique()
         for agency, day in days.iter_rows():
             yield self.values["agency_id"][agency], month_number(day_of(day * DAY))
+
+    def cells(self, column: str) -> Mapping[tuple[str | None, Any], int]:
+        """How many events have each cell of a column of ids, by agency and cell."""
+        numbers = self.frame.group_by("agency_id", column).len()
+        agencies, values = self.values["agency_id"], self.values[column]
+        return {
+            (agencies[agency], values[cell]): number for agency, cell, number in numbers.iter_rows()
+        }
+
+    def agencies_filling(self, column: str) -> Set[str]:
+        """Every agency with an event that fills a column."""
+        if column == "ended_at":  # of an end without a clock time only the record knows
+            dates = [index for index, event in self.records.items() if event.ended_at]
+            is_filled = self.frame["end_instant"].is_not_null() | self.mask(dates)
+        else:
+            blank = [code for code, cell in enumerate(self.values[column]) if cell in (None, ())]
+            is_filled = ~self.frame[column].is_in(blank)
+        codes = self.frame["agency_id"].filter(is_filled).unique()
+        return {self.values["agency_id"][code] for code in codes}
+
+    def dates(self) -> Mapping[str, Set[date]]:
+        """The dates on which events start, by agency."""
+        days = self.frame.select("agency_id", wall=pl.col("wall") // DAY * DAY).unique()
+        dates: defaultdict[str, set[date]] = defaultdict(set)
+        for agency, wall in days.iter_rows():
+            dates[self.values["agency_id"][agency]].add(day_of(wall))
+        return dates
 
     def first_named(
         self, is_wanted: Callable[[str, str], object]

@@ -42,6 +42,11 @@ class SoundRows(NamedTuple):
         """Select columns of the sound rows; `aliases` give columns other names."""
         return self.rows.lazy().filter(~self.in_doubt).select(*names, **aliases).collect()
 
+    def rows_by_agency(self) -> dict[str | None, int]:
+        """How many sound rows each agency has."""
+        numbers = self.columns("agency_id").group_by("agency_id").len()
+        return {self.values["agency_id"][code]: number for code, number in numbers.iter_rows()}
+
 
 def find_sound_rows(frame: pl.DataFrame, table: Table, numbers: pl.Series) -> SoundRows:
     """Read the rows of a frame whose header was checked; `numbers` are the row numbers."""

@@ -3,7 +3,7 @@
 Sound rows become records without further checks; sound service events stay columns.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -71,6 +71,10 @@ class SoundEvents(NamedTuple):
         events = FrameEvents(self.sound, records, numbers)
         return events, events.numbers
 
+    def rows_by_agency(self) -> Mapping[str | None, int]:
+        """How many of these rows each agency has."""
+        return self.sound.rows_by_agency()
+
 
 class SoundRecords(NamedTuple):
     """The records of the sound rows of any other table."""
@@ -104,3 +108,7 @@ class SoundRecords(NamedTuple):
             [record for _, record in numbered_records],
             [number for number, _ in numbered_records],
         )
+
+    def rows_by_agency(self) -> Mapping[str | None, int]:
+        """How many of these rows each agency has."""
+        return self.sound.rows_by_agency()

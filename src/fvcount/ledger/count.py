@@ -6,7 +6,7 @@ from typing import Any
 
 from fvcount.dates.periods import Period
 from fvcount.errors import LedgerError
-from fvcount.ledger.caveats import Caveat
+from fvcount.ledger.caveats import AgencyFacts, Caveat, caveats, united
 from fvcount.ledger.decisions import Decision, Measure, Outcome, Verdict
 from fvcount.ledger.sheet import DecisionColumns, as_columns, in_order
 
@@ -28,6 +28,7 @@ class Count:
         agency_id: the one agency counted, or None for all.
         data_given: False where the tables of the measure were not given or could not be read; then
             the count has no number, and asking for it raises `LedgerError`.
+        facts: what its caveats rest on.
     """
 
     measure: Measure
@@ -35,6 +36,7 @@ class Count:
     agency_id: str | None
     rows: tuple[tuple[DecisionColumns, Sequence[int]], ...] = field(repr=False)
     data_given: bool = True
+    facts: tuple[AgencyFacts, ...] = field(default=(), repr=False)
 
     @property
     def unit(self) -> str:
@@ -64,8 +66,8 @@ class Count:
 
     @property
     def caveats(self) -> tuple[Caveat, ...]:
-        """What can make the number wrong although nothing in it is undetermined."""
-        return ()
+        """What can make the number wrong although nothing in it is undetermined (rules, 9)."""
+        return caveats(self.facts, self.period, self.rows) if self.data_given else ()
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -118,12 +120,14 @@ class Count:
         )
 
     def __str__(self) -> str:
-        """The number as a person says it, with the range it can still take."""
+        """The number as a person says it, with its range and the codes of its caveats."""
         if not self.data_given:
             return f"{self.measure.title}, {self.period}: no data"
         low, high = self.range
         doubt = f" ({low} to {high})" if low != high else ""
-        return f"{self.measure.title}, {self.period}: {self.value} {self.unit}{doubt}"
+        codes = ", ".join(dict.fromkeys(caveat.code for caveat in self.caveats))
+        caveats = f"; caveats: {codes}" if codes else ""
+        return f"{self.measure.title}, {self.period}: {self.value} {self.unit}{doubt}{caveats}"
 
     def __add__(self, other: "Count") -> "Count":
         """The same measure over two agencies in one period, or over two periods that meet.
@@ -148,4 +152,5 @@ class Count:
         period = self.period if same_period else self.period + other.period
         agency = self.agency_id if same_agency else None
         rows = self.rows + other.rows
-        return Count(self.measure, period, agency, rows, self.data_given and other.data_given)
+        data_given, facts = self.data_given and other.data_given, united(self.facts, other.facts)
+        return Count(self.measure, period, agency, rows, data_given, facts)

@@ -13,6 +13,7 @@ from typing import Any
 from fvcount.dates.periods import Period
 from fvcount.errors import LedgerError
 from fvcount.findings import Finding, most_serious_first
+from fvcount.ledger.caveats import AgencyFacts, facts_of
 from fvcount.ledger.count import Count, refuse_other_measure
 from fvcount.ledger.decisions import Decision, Measure
 from fvcount.ledger.sheet import DecisionColumns, Rows, as_columns, in_order
@@ -29,12 +30,14 @@ class Ledger:
         data_given: whether the tables of the measure were given at all; if not, nothing is known
             and the number is not 0.
         rules: the rule sets it was decided by.
+        facts: what its counts' caveats rest on, for every agency of the case book.
     """
 
     measure: Measure
     sheets: tuple[DecisionColumns, ...] = field(repr=False)
     data_given: bool = True
     rules: Timetable = field(default=TIMETABLE, repr=False)
+    facts: tuple[AgencyFacts, ...] = field(default=(), repr=False)
 
     def __len__(self) -> int:
         return sum(map(len, self.sheets))
@@ -51,7 +54,8 @@ class Ledger:
                 "these ledgers hold the same decisions; adding them would count twice"
             )
         data_given = self.data_given and other.data_given
-        return Ledger(self.measure, self.sheets + other.sheets, data_given, self.rules)
+        sheets, facts = self.sheets + other.sheets, self.facts + other.facts
+        return Ledger(self.measure, sheets, data_given, self.rules, facts)
 
     @property
     def decisions(self) -> list[Decision]:
@@ -69,18 +73,27 @@ class Ledger:
 
     @property
     def agencies(self) -> tuple[str, ...]:
-        """Every agency with a decision."""
-        return tuple(sorted({agency for sheet in self.sheets for agency in sheet.agencies.values}))
+        """Every agency that a row of the case book names."""
+        decided = {agency for sheet in self.sheets for agency in sheet.agencies.values}
+        named = {facts.agency_id for facts in self.facts if facts.is_named and facts.agency_id}
+        return tuple(sorted(decided | named))
 
     def count(self, period: Period | str, *, agency: str | None = None) -> Count:
         """The decisions of a period, of all agencies or of one.
 
-        Raises `PeriodError` for a period that cannot be read or that no rule set covers.
+        Raises `PeriodError` for a period that cannot be read or that no rule set covers, and
+        `LedgerError` for an agency that no row names.
         """
+        if agency is not None and agency not in self.agencies:
+            agencies = " and ".join(self.agencies) or "not named"
+            raise LedgerError(
+                f"no record belongs to agency {agency!r}; the agencies are {agencies}"
+            )
         within = Period.parse(period) if isinstance(period, str) else period
         self.rules.in_force(within)
         rows = tuple((sheet, sheet.within(within, agency)) for sheet in self.sheets)
-        return Count(self.measure, within, agency, rows, self.data_given)
+        facts = facts_of(self.facts, agency)
+        return Count(self.measure, within, agency, rows, self.data_given, facts)
 
     def by(self, part: str, period: Period | str, *, agency: str | None = None) -> dict[str, Count]:
         """The count of each `month`, `quarter` or `agency` of a period, by its name."""
@@ -111,4 +124,7 @@ class Ledger:
             f" {decision.outcome}. {decision.because} [{decision.clause}]"
             for decision in self.about({id})
         ]
-        return "\n".join(sentences) or f"{self.measure.title}: nothing was decided about {id}."
+        sentences = sentences or [f"{self.measure.title}: nothing was decided about {id}."]
+        places = (place for sheet in self.sheets for place in sheet.explainer.left_out({id}))
+        unread = (f"Could not be read: {place}, about {id}." for place in dict.fromkeys(places))
+        return "\n".join([*sentences, *unread])

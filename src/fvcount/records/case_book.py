@@ -5,8 +5,9 @@ records. However it was built, its tables were checked alike, ids of one person 
 0.10), and the same records have the same fingerprint.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -16,8 +17,9 @@ from fvcount.errors import CaseBookError
 from fvcount.findings import Finding, Severity, most_serious_first
 from fvcount.memory import collector_paused
 from fvcount.records.checks import after_hours_without_responses, check_records, unknown_clients
+from fvcount.records.columns import agencies_of, dates_of
 from fvcount.records.fingerprint import fingerprint
-from fvcount.records.many_events import ManyEvents
+from fvcount.records.rejected import RejectedRow, unreadable_rows
 from fvcount.records.rows import GivenTable, UnreadRows, check_table, filled_cells
 from fvcount.records.same_person import People, without_circles
 from fvcount.records.tables import (
@@ -54,7 +56,8 @@ class Records:
         findings: faults and oddities of the data, the most serious first.
         tables_given: the tables that were given, even if empty.
         unreadable: the tables that were given but could not be read at all.
-        rejected_rows: how many input rows were left out, each with a finding.
+        rejected: the input rows that were left out, each told by a finding.
+        rows_given: for each table how many rows each agency gave; None where no agency can be read.
         rows: for each table the row number of each record, in the records' order.
         files: the file each table came from.
 
@@ -77,7 +80,8 @@ class Records:
     findings: tuple[Finding, ...] = ()
     tables_given: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
-    rejected_rows: int = 0
+    rejected: tuple[RejectedRow, ...] = ()
+    rows_given: Mapping[str, Mapping[str | None, int]] = field(default_factory=dict)
     rows: Mapping[str, Sequence[int]] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
 
@@ -156,13 +160,22 @@ class Records:
         every += check_records(checked)
         every += after_hours_without_responses(checked, tables)
         every += (finding for table in checked.values() for finding in table.findings)
+        rows_given: dict[str, Mapping[str | None, int]] = {
+            name: {None: table.rows} for name, table in unread.items()
+        }
+        rows_given |= {name: table.rows_given for name, table in checked.items()}
+        rejected = {
+            name: unreadable_rows(name, table.finding.file, None, table.rows)
+            for name, table in unread.items()
+        }
+        rejected |= {name: table.rejected for name, table in checked.items()}
         records = cls(
             **{name: _frozen(table.records) for name, table in checked.items()},
             findings=tuple(most_serious_first(every)),
             tables_given=frozenset(checked),
             unreadable=frozenset(unread),
-            rejected_rows=sum(table.rows for table in unread.values())
-            + sum(table.rejected for table in checked.values()),
+            rejected=tuple(row for name in TABLES for row in rejected.get(name, ())),
+            rows_given=rows_given,
             rows={name: _frozen(table.numbers) for name, table in checked.items()},
             files={name: table.file for name, table in checked.items()},
         )
@@ -175,6 +188,15 @@ class Records:
     def unread(self) -> tuple[Finding, ...]:
         """The findings that say which rows, files or tables could not be read."""
         return tuple(found for found in self.findings if found.severity is Severity.ERROR)
+
+    @property
+    def rejected_rows(self) -> int:
+        """How many input rows were left out."""
+        return len(self.rejected)
+
+    def left_out(self, ids: Set[str]) -> list[str]:
+        """Where the rows are that could not be read and have one of these ids, or name it."""
+        return [row.place for row in self.rejected if row.concerns(ids)]
 
     def has_data(self, tables: Iterable[str]) -> bool:
         """Whether one of these tables was given, and none of them is unreadable."""
@@ -208,13 +230,14 @@ class Records:
         return victoria({*USUAL_YEARS, *years}).changed(changes)
 
     @cached_property
+    def service_dates(self) -> Mapping[str, Set[date]]:
+        """The dates on which service events of each agency start."""
+        return dates_of(self.service_events, "started_at")
+
+    @cached_property
     def agencies(self) -> tuple[str, ...]:
         """Every agency that some record names, in order."""
-        named: set[str | None] = set()
-        for table in TABLES:
-            records = getattr(self, table)
-            in_columns = isinstance(records, ManyEvents)
-            named |= records.agencies if in_columns else {row.agency_id for row in records}
+        named = {agency for table in TABLES for agency in agencies_of(getattr(self, table))}
         return tuple(sorted(agency for agency in named if agency is not None))
 
     @cached_property

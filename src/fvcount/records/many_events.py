@@ -6,7 +6,9 @@ up; what an event means is decided by the rules themselves, for one event of eac
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from datetime import date
+from typing import Any
 
 from fvcount.records.tables import ServiceEvent
 from fvcount.rules.codes import Program
@@ -29,6 +31,18 @@ class ManyEvents(Sequence[ServiceEvent], ABC):
     @abstractmethod
     def programs(self) -> Set[Program]:
         """Every program with an event."""
+
+    @abstractmethod
+    def cells(self, column: str) -> Mapping[tuple[str | None, Any], int]:
+        """How many events have each cell of a column of ids, by agency and cell."""
+
+    @abstractmethod
+    def agencies_filling(self, column: str) -> Set[str]:
+        """Every agency with an event that fills a column."""
+
+    @abstractmethod
+    def dates(self) -> Mapping[str, Set[date]]:
+        """The dates on which events start, by agency."""
 
     @abstractmethod
     def first_named(

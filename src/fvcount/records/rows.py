@@ -6,8 +6,9 @@ rejected with a finding for each of its faults; no fault stops the reading.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
@@ -16,6 +17,7 @@ from pydantic import ValidationError
 from fvcount.dates import clock
 from fvcount.findings import Finding, shape
 from fvcount.records.folding import Row, fold
+from fvcount.records.rejected import RejectedRow, readable_id, rejected_row, unreadable_rows
 from fvcount.records.tables import Table
 from fvcount.wording import number_of
 
@@ -51,6 +53,9 @@ class BulkRecords(Protocol):
     ) -> tuple[Sequence[Any], Sequence[int]]:
         """These records and those of other rows, with their row numbers, in order."""
 
+    def rows_by_agency(self) -> Mapping[str | None, int]:
+        """How many rows each agency has."""
+
 
 class GivenTable(NamedTuple):
     """A table as the caller gave it: what it is, where it came from, its columns and rows.
@@ -78,7 +83,8 @@ class CheckedTable:
     Attributes:
         records: the records, with their row `numbers`.
         read_singly: those of them that were read one by one, each with its row number.
-        rejected: how many rows were left out.
+        rejected: the rows that were left out.
+        rows_given: how many rows each agency gave, those left out too.
     """
 
     table: Table
@@ -87,7 +93,8 @@ class CheckedTable:
     numbers: Sequence[int] = ()
     read_singly: Sequence[tuple[int, Any]] = ()
     findings: tuple[Finding, ...] = ()
-    rejected: int = 0
+    rejected: tuple[RejectedRow, ...] = ()
+    rows_given: Mapping[str | None, int] = field(default_factory=dict)
 
     def numbered(self) -> Iterator[tuple[int, Any]]:
         """Each record with its row number."""
@@ -170,21 +177,23 @@ def check_table(given: GivenTable, *, show_cells: bool = False) -> CheckedTable:
     checked = CheckedTable(given.table, given.file)
     findings = unknown_columns(given.table, given.columns, given.file)
     rows: list[Row] = []
-    rejected = 0
+    rejected: list[RejectedRow] = []
     for number, cells, row in _read(given):
         match row:
             case UnreadRows():
-                rejected += row.rows
+                rejected += unreadable_rows(given.table.name, given.file, number, row.rows)
                 findings.append(row.finding)
             case ValidationError():
-                rejected += 1
+                rejected.append(rejected_row(given.table, given.file, number, cells))
                 findings += _faults(checked, number, cells, row, show=show_cells)
             case _:
                 rows.append(row)
                 findings += _ambiguous_times(checked, row, cells)
+    rows_given = _rows_given(given, rows, rejected)
     kept, refused = fold(given.table, rows)
     for row, code, column, message in refused:
         findings.append(checked.finding(row.number, row.record, code, message, column))
+        rejected.append(rejected_row(given.table, given.file, row.number, row.record))
     records: Sequence[Any] = [row.record for row in kept]
     numbers: Sequence[int] = [row.number for row in kept]
     read_singly = [(row.number, row.record) for row in kept]
@@ -197,8 +206,19 @@ def check_table(given: GivenTable, *, show_cells: bool = False) -> CheckedTable:
         numbers=numbers,
         read_singly=read_singly,
         findings=tuple(findings),
-        rejected=rejected + len(refused),
+        rejected=tuple(rejected),
+        rows_given=rows_given,
     )
+
+
+def _rows_given(
+    given: GivenTable, rows: Iterable[Row], rejected: Iterable[RejectedRow]
+) -> Mapping[str | None, int]:
+    """How many rows each agency gave; None is where no agency can be read."""
+    numbers = Counter[str | None](row.record.agency_id for row in rows)
+    numbers.update(row.agency_id for row in rejected)
+    numbers.update(given.bulk.rows_by_agency() if given.bulk is not None else {})
+    return numbers
 
 
 def _read(given: GivenTable) -> Iterator[tuple[int, Cells, Row | ValidationError | UnreadRows]]:
@@ -233,7 +253,7 @@ def _faults(
     checked: CheckedTable, number: int, cells: Cells, error: ValidationError, *, show: bool
 ) -> Iterator[Finding]:
     """One finding for each fault of a row, naming the cell by its shape only."""
-    id, agency = _readable(cells, checked.table.id_column), _readable(cells, "agency_id")
+    id, agency = (readable_id(cells, column) for column in (checked.table.id_column, "agency_id"))
     for fault in error.errors(include_url=False, include_input=False):
         context = fault.get("ctx", {})
         for column in context.get("columns") or (str(fault["loc"][0]),):
@@ -244,12 +264,6 @@ def _faults(
                 text = f"{shape(cells.get(column, ''), show=show)}: {expected}"
             message = f"{column} {text}. The row is left out."
             yield Finding(code, message, checked.file, number, column, id, agency)
-
-
-def _readable(cells: Cells, column: str | None) -> str | None:
-    """The id in a cell, where there is one that can be read."""
-    id = cells.get(column or "")
-    return id if isinstance(id, str) else None
 
 
 def _ambiguous_times(checked: CheckedTable, row: Row, cells: Cells) -> Iterator[Finding]:

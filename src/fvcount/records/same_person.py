@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from fvcount.records.rejected import rejected_row
 from fvcount.records.rows import CheckedTable
 from fvcount.records.tables import AfterHoursResponse, Client
 
@@ -88,16 +89,19 @@ def without_circles(clients: CheckedTable) -> CheckedTable:
     )
     while circle := People(clients.records).circles():
         kept = [(number, row) for number, row in clients.numbered() if id(row) not in circle]
+        refused = [(number, row) for number, row in clients.numbered() if id(row) in circle]
         findings = [
             clients.finding(number, row, "same-as-cycle", message, "same_as")
-            for number, row in clients.numbered()
-            if id(row) in circle
+            for number, row in refused
+        ]
+        rejected = [
+            rejected_row(clients.table, clients.file, number, row) for number, row in refused
         ]
         clients = replace(
             clients,
             records=[row for _, row in kept],
             numbers=[number for number, _ in kept],
             findings=(*clients.findings, *findings),
-            rejected=clients.rejected + len(findings),
+            rejected=(*clients.rejected, *rejected),
         )
     return clients

@@ -4,12 +4,13 @@ Each undetermined decision is in one question: of one person, one record, or an 
 The question with the most effect for each cell to fill comes first.
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from fvcount.dates.periods import Month
+from fvcount.dates.periods import Month, runs_in_words
+from fvcount.history.days import CoveredMonths
 from fvcount.ledger.count import Count
 from fvcount.ledger.decisions import Decision, Outcome
 from fvcount.ledger.explainer import Cell
@@ -159,27 +160,11 @@ def _text(cells: Sequence[Cell], decisions: Sequence[Decision]) -> str:
         )
         months.setdefault(sentence, []).extend([cell.month] if cell.month is not None else [])
     return " ".join(
-        sentence.replace("{months}", months_in_words(of_sentence))
+        sentence.replace("{months}", _in_words(of_sentence)) if of_sentence else sentence
         for sentence, of_sentence in months.items()
     )
 
 
-def months_in_words(months: Sequence[Month]) -> str:
-    """Months in order, runs of three or more by their ends.
-
-    >>> months_in_words([Month.parse(text) for text in ("2025-02", "2025-04", "2025-05")])
-    'February 2025, April 2025 and May 2025'
-    >>> months_in_words([Month.parse(text) for text in ("2025-04", "2025-05", "2025-06")])
-    'April 2025 to June 2025'
-    """
-    runs: list[list[Month]] = []
-    for month in months:
-        if runs and month == runs[-1][-1] + 1:
-            runs[-1].append(month)
-        else:
-            runs.append([month])
-    words: list[str] = []
-    for run in runs:
-        ends = [run[0].in_words(), run[-1].in_words()]
-        words += [" to ".join(ends)] if len(run) > 2 else [month.in_words() for month in run]
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+def _in_words(months: Iterable[Month]) -> str:
+    runs = (range(month, month + 1) for month in months)
+    return runs_in_words(CoveredMonths.of(runs).runs)

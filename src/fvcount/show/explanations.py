@@ -1,7 +1,7 @@
 """What `fvcount explain` shows: all about a record, a person, a household or a case."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -35,7 +35,8 @@ class Explanation(NamedTuple):
 
     Attributes:
         id: the id of a record, a person, a household or a case.
-        notes: what the id stands for, in sentences: another id of a person, a household.
+        notes: what the id stands for, in sentences (another id of a person, a household), and the
+            rows about it that could not be read.
         support_periods: those of the person, as rebuilt from the services.
         decisions: every decision about it, with the measure that was decided.
         findings: what was found about it, or about a record of these decisions.
@@ -89,7 +90,7 @@ def explain_id(
     ]
     rules = ledgers[0].rules if ledgers else TIMETABLE
     support_periods = list(timelines(records, Readings.of(readings), rules, ids))
-    notes = [*_other_ids(records, id), *_household(id, members)]
+    notes = [*_other_ids(records, id), *_household(id, members), *_unread(records, ledgers, ids)]
     return Explanation(id, notes, support_periods, decisions, findings)
 
 
@@ -122,6 +123,23 @@ def _members(records: Records, household: str) -> list[str]:
 def _household(id: str, members: Sequence[str]) -> Iterator[str]:
     if members:
         yield f"{id} is a household; its people are {' and '.join(members)}."
+
+
+def _unread(records: Records, ledgers: Sequence[Ledger], ids: Set[str]) -> Iterator[str]:
+    """Tell of rows that could not be read, and of what is decided from the services instead."""
+    for row in records.rejected:
+        if row.concerns(ids):
+            persons = {person for id in row.people for person in records.ids_of(id)}
+            instead = sorted(
+                decision.record
+                for ledger in ledgers
+                for decision in ledger.about(persons)
+                if decision.record.startswith("derived:") and decision.agency_id == row.agency_id
+            )
+            told = f" Decided from the services instead: {' and '.join(instead)}."
+            is_period = row.table == "support_periods" and instead
+            recorded = f"Recorded in {row.place}, but the row could not be read."
+            yield f"{recorded}{told if is_period else ''}"
 
 
 def near_ids(records: Records, id: str) -> list[str]:

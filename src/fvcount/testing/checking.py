@@ -12,6 +12,7 @@ from fvcount.records.tables import TABLES
 from fvcount.testing.cases import Case, Measure, Read
 from fvcount.testing.drawing import Book, Row
 from fvcount.testing.laws import (
+    caveats,
     conservation,
     doubt,
     irrelevance,
@@ -45,6 +46,10 @@ LAWS: dict[str, Law] = {
         irrelevance.what_is_given_of_others_changes_nothing,
         irrelevance.what_need_not_be_decided_together_changes_nothing,
         irrelevance.findings_never_move_a_count,
+        caveats.caveats_never_move_a_count,
+        caveats.rows_that_cannot_be_read_are_told_beside_the_number,
+        caveats.what_removes_a_caveat_removes_it,
+        caveats.what_another_agency_gives_changes_no_caveat,
         doubt.settling_a_doubtful_month_stays_in_the_range_shown,
         doubt.settling_every_unknown_month_stays_in_the_range_shown,
         doubt.what_is_said_to_settle_a_doubt_settles_it,

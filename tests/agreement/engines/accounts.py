@@ -24,6 +24,7 @@ Account = dict[str, list[str | Finding]]
 PERIOD = "2022-07..2025-06"
 HALVES = ["2023-07..2023-12", "2024-01..2024-06", "2024-07..2024-12"]
 SHAPE = re.compile(r"^(\w+) '.*': ")
+UNREAD = re.compile(r"\nCould not be read: .*", re.DOTALL)
 WHO = re.compile(r"^the (first row|lines|file|frame) (must name|names)")
 
 
@@ -65,6 +66,7 @@ def _findings(records: Records) -> Account:
     }
     others: Account = {
         "rows rejected": [str(records.rejected_rows), repr(records)],
+        "ids rejected": [str(replace(row, file="")) for row in records.rejected],
         "tables unreadable": [*sorted(records.unreadable)],
         "findings": [*at_tables(records.findings)],
     }
@@ -73,10 +75,14 @@ def _findings(records: Records) -> Account:
 
 def _ledger(ledger: Ledger, ids: list[str], months: str, *, with_findings: bool) -> Account:
     decisions = ledger.decisions
+    if not with_findings:  # without rows none is rejected
+        named = [fact for fact in ledger.facts if fact.is_named or fact.agency_id is None]
+        ledger = replace(ledger, facts=tuple(replace(fact, rows=()) for fact in named))
     account: Account = {
         "how many": [str(len(ledger)), str(ledger.data_given), *ledger.agencies],
         "decisions": [as_line(decision) for decision in decisions],
-        "explanations": [ledger.explain(id) for id in ids[:2]],
+        "explanations": [UNREAD.sub("", ledger.explain(id)) for id in ids[:2]],
+        "facts": [*map(repr, ledger.facts)],
         "about": [as_line(decision) for decision in ledger.about({*ids})],
     }
     if with_findings:

@@ -15,6 +15,7 @@ from fvcount.ledger.sheet import DecisionColumns
 from fvcount.measures.after_hours_responses import AFTER_HOURS_RESPONSES
 from fvcount.measures.after_hours_responses.explain import AfterHoursResponsesExplainer
 from fvcount.measures.after_hours_responses.same_family import repeats
+from fvcount.measures.caveats import agency_facts
 from fvcount.records.case_book import Records
 from fvcount.records.tables import AfterHoursResponse
 from fvcount.rules import clauses
@@ -80,7 +81,8 @@ def after_hours_responses(
         if index in close:
             sheet.add_finding("close-responses")
     data_given = records.has_data(AFTER_HOURS_RESPONSES.tables)
-    return Ledger(AFTER_HOURS_RESPONSES, (sheet,), data_given, rules)
+    facts = agency_facts(AFTER_HOURS_RESPONSES, records)
+    return Ledger(AFTER_HOURS_RESPONSES, (sheet,), data_given, rules, facts)
 
 
 def _decide(

@@ -13,6 +13,7 @@ from fvcount.history.spells import Spell, cases, day_of_decision, is_in_doubt, s
 from fvcount.ledger.decisions import Verdict, counted, excluded, undetermined
 from fvcount.ledger.ledger import Ledger
 from fvcount.ledger.sheet import DecisionColumns
+from fvcount.measures.caveats import agency_facts
 from fvcount.measures.new_ramp_cases import NEW_RAMP_CASES
 from fvcount.measures.new_ramp_cases.explain import NewRampCasesExplainer
 from fvcount.records.case_book import Records
@@ -68,7 +69,9 @@ def new_ramp_cases(
         first_of = panels[referral.case_id]
         if len(first_of) > 1 and first_of[referral.agency_id] == referral.referral_id:
             sheet.add_finding("case-at-two-panels")
-    return Ledger(NEW_RAMP_CASES, (sheet,), records.has_data(NEW_RAMP_CASES.tables), rules)
+    data_given = records.has_data(NEW_RAMP_CASES.tables)
+    facts = agency_facts(NEW_RAMP_CASES, records)
+    return Ledger(NEW_RAMP_CASES, (sheet,), data_given, rules, facts)
 
 
 def _decide(referral: RampReferral, spell: Spell | None) -> Verdict:

@@ -13,6 +13,7 @@ from fvcount.history.people import Compared, PersonHistory, person_histories
 from fvcount.ledger.decisions import Outcome, excluded
 from fvcount.ledger.ledger import Ledger
 from fvcount.ledger.sheet import DecisionColumns
+from fvcount.measures.caveats import agency_facts
 from fvcount.measures.new_support_periods import NEW_SUPPORT_PERIODS
 from fvcount.measures.new_support_periods.explain import NewSupportPeriodsExplainer
 from fvcount.measures.new_support_periods.findings import (
@@ -71,7 +72,8 @@ def new_support_periods(
             if readings.basis == "rules":
                 _decide_history(sheet, explainer, person, compared, readings)
     data_given = records.has_data(NEW_SUPPORT_PERIODS.tables)
-    return Ledger(NEW_SUPPORT_PERIODS, (sheet,), data_given, rules)
+    facts = agency_facts(NEW_SUPPORT_PERIODS, records)
+    return Ledger(NEW_SUPPORT_PERIODS, (sheet,), data_given, rules, facts)
 
 
 def _decide_history(

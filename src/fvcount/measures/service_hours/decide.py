@@ -13,6 +13,7 @@ from fvcount.history.service_days import later_dates
 from fvcount.ledger.decisions import Outcome, Verdict, counted, excluded, undetermined
 from fvcount.ledger.ledger import Ledger
 from fvcount.ledger.sheet import DecisionColumns
+from fvcount.measures.caveats import agency_facts
 from fvcount.measures.service_hours import SERVICE_HOURS, is_for_somebody
 from fvcount.measures.service_hours.events_by_kind import EventsByKind
 from fvcount.measures.service_hours.explain import ServiceHoursExplainer
@@ -95,7 +96,8 @@ def service_hours(
         if index in same.unclear:
             sheet.add_finding("same-time-unknown")
     data_given = records.has_data(SERVICE_HOURS.tables)
-    return Ledger(SERVICE_HOURS, tuple(sheets), data_given, rules)
+    facts = agency_facts(SERVICE_HOURS, records)
+    return Ledger(SERVICE_HOURS, tuple(sheets), data_given, rules, facts)
 
 
 def decide_event(

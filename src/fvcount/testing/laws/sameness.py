@@ -29,6 +29,7 @@ def order_changes_nothing(case: Case, measure: Measure) -> None:
     after = case.ledger(measure, records)
     assert_same_decisions(before.decisions, after.decisions)
     assert_equal("fingerprint", case.records.input_sha256, records.input_sha256)
+    assert_equal("facts of caveats", before.facts, after.facts)
     assert_same_items("findings of the measure", findings_of(before), findings_of(after))
 
 
@@ -109,7 +110,7 @@ def lines_of(ledger: Ledger) -> Iterator[str]:
     period = whole_period(ledger)
     yield from map(as_line, ledger.decisions)
     for agency, count in ledger.by("agency", period).items():
-        yield f"{agency}: {count} {count.range} {count.by_clause()}"
+        yield f"{agency}: {count} {count.range if count.data_given else ''} {count.by_clause()}"
 
 
 def the_records_are_those_given(case: Case, measure: Measure) -> None:
