@@ -9,7 +9,7 @@ import pytest
 
 import fvcount
 from fvcount import FvcountError, Month, Period, PeriodError, Records
-from fvcount.dates.periods import a_year_after
+from fvcount.dates.periods import a_year_after, runs_in_words
 from fvcount.wording import day_in_words
 
 # --- reading ------------------------------------------------------------------------------------
@@ -345,3 +345,15 @@ def test_a_year_after_a_leap_day_is_the_last_of_february() -> None:
 def test_a_year_after_a_day_of_the_calendars_last_year_is_its_last_day() -> None:
     assert a_year_after(date(9998, 5, 1)) == date(9999, 5, 1)
     assert a_year_after(date(9999, 5, 1)) == date(9999, 12, 31)
+
+
+def test_runs_of_months_in_words() -> None:
+    march, may = Month.parse("2024-03"), Month.parse("2024-05")
+    assert runs_in_words([range(march, march + 1)]) == "March 2024"
+    assert runs_in_words([range(march, march + 1), range(may, may + 9)]) == (
+        "March 2024 and May 2024 to January 2025"
+    )
+    every_second = [range(march + month, march + month + 1) for month in range(0, 12, 2)]
+    assert runs_in_words(every_second) == (
+        "March 2024, May 2024, July 2024, September 2024 and 2 more"
+    )

@@ -13,7 +13,6 @@ from fvcount.ledger.caveats import (
     JoinedIds,
     RowsOfTable,
     caveats,
-    runs_in_words,
     without,
 )
 from ledger.ledgers import SOME, ledger
@@ -130,10 +129,3 @@ def test_the_months_outside_known_ones_are_runs(
     months: range, known: list[range], left: list[range]
 ) -> None:
     assert without(months, known) == (*left,)
-
-
-def test_runs_of_months_in_words() -> None:
-    assert runs_in_words([run(MARCH, MARCH)]) == "March 2024"
-    assert runs_in_words([run(MARCH, MARCH), run(MAY, MAY + 8)]) == (
-        "March 2024 and May 2024 to January 2025"
-    )

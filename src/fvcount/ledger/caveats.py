@@ -146,7 +146,7 @@ def _columns_absent(facts: Facts) -> Iterator[str]:
             lacking.setdefault(absent, []).append(str(fact.agency_id))
     for absent, agencies in lacking.items():
         yield (
-            f"No row of {listed(first_few(agencies))} in {absent.table} fills {' or '.join(absent.columns)}:"
+            f"No row of {_some(agencies)} in {absent.table} fills {' or '.join(absent.columns)}:"
             f" {absent.follows}. If the export left it out, give it."
         )
 
@@ -179,14 +179,14 @@ def _beyond_data(facts: Facts, period: Period) -> Iterator[str]:
         if fact.agency_id is not None and fact.known and months:
             outside.setdefault((fact.known, months), []).append(fact.agency_id)
     parts = [
-        f"of {listed(first_few(agencies))} it tells of {runs_in_words(known)}, not of {runs_in_words(months)}"
+        f"of {_some(agencies)} it tells of {runs_in_words(known)}, not of {runs_in_words(months)}"
         for (known, months), agencies in outside.items()
     ]
     if facts and not any(fact.known for fact in facts):
         parts = ["it tells of no month at all"]
     if parts:
         yield (
-            f"The period goes beyond the data: {listed(first_few(parts), '; ', '; ')}. What happened then is"
+            f"The period goes beyond the data: {_some(parts, '; ', '; ')}. What happened then is"
             " not in the number; count other months, or give what was recorded in these."
         )
 
@@ -200,17 +200,22 @@ def _empty_months(facts: Facts) -> Iterator[str]:
     if not without_events:
         return
     parts = [
-        f"{listed(first_few(agencies))} in {runs_in_words(months)}"
+        f"{_some(agencies)} in {runs_in_words(months)}"
         for months, agencies in without_events.items()
     ]
     stretched = _agencies(facts, lambda fact: fact.empty and fact.has_far_date)
     odd = ""
     if stretched:
-        odd = f" One date of {listed(first_few(stretched))} is over three years from all others: is it right?"
+        odd = f" One date of {_some(stretched)} is over three years from all others: is it right?"
     yield (
-        f"No service event, and no coverage stated: {listed(first_few(parts), '; ', '; ')}. Nothing is"
+        f"No service event, and no coverage stated: {_some(parts, '; ', '; ')}. Nothing is"
         f" concluded from these months; a row in coverage says that they are complete.{odd}"
     )
+
+
+def _some(words: Sequence[str], between: str = ", ", last: str = " and ") -> str:
+    """The first of these words, with how many more there are."""
+    return listed(first_few(words), between, last)
 
 
 def without(months: range, known: Iterable[range]) -> tuple[range, ...]:
@@ -248,7 +253,7 @@ def _services_only(facts: Facts, chosen: Chosen) -> Iterator[str]:
             for clause in (clauses.RELATIONSHIP_UNKNOWN, clauses.LOOK_BACK)
         )
         yield (
-            f"{listed(first_few(agencies))} gave service events, but neither support periods nor month"
+            f"{_some(agencies)} gave service events, but neither support periods nor month"
             f" statuses. In this period {number_of(silent, 'start')} cannot be decided for silent"
             f" months, and {number_of(before, 'start')} for the time before. The reading"
             " unknown_relationship decides what silent months mean; coverage of the months before"
@@ -271,6 +276,6 @@ def _records_only(facts: Facts) -> Iterator[str]:
     agencies = _agencies(facts, lambda fact: fact.is_records_only)
     if agencies:
         yield (
-            f"{listed(first_few(agencies))} gave support periods, but no service events. Month gaps and first"
+            f"{_some(agencies)} gave support periods, but no service events. Month gaps and first"
             " supports cannot be seen, so recorded dates are counted; service events show them."
         )
