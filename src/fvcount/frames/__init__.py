@@ -74,8 +74,8 @@ def frame_of_parquet(data: IO[bytes]) -> pl.DataFrame | None:
         return None
 
 
-def frame_of_text(lines: bytes, columns: list[str], table: Table) -> pl.DataFrame:
-    """Read lines of comma-separated cells, all as text; columns that repeat keep each text once.
+def frame_of_text(lines: bytes, columns: list[str], table: Table, separator: str) -> pl.DataFrame:
+    """Read lines of separated cells, all as text; columns that repeat keep each text once.
 
     Raises `ValueError` where the lines are not in UTF-8, or one has more cells than `columns`.
     """
@@ -89,6 +89,7 @@ def frame_of_text(lines: bytes, columns: list[str], table: Table) -> pl.DataFram
             infer_schema=False,
             schema_overrides=types,
             quote_char=None,
+            separator=separator,
         )
     except pl.exceptions.PolarsError as error:
         raise ValueError from error

@@ -18,7 +18,8 @@ from fvcount.memory import collector_paused
 from fvcount.records.checks import check_records, unknown_clients
 from fvcount.records.fingerprint import fingerprint
 from fvcount.records.many_events import ManyEvents
-from fvcount.records.rows import GivenTable, UnreadRows, check_table, filled_cells
+from fvcount.records.raw_cells import is_blank
+from fvcount.records.rows import GivenTable, UnreadRows, check_table, row_of_names
 from fvcount.records.same_person import People, without_circles
 from fvcount.records.tables import (
     TABLES,
@@ -93,15 +94,25 @@ class Records:
     ) -> "Records":
         """Check a dict of lists: table names to rows, each row a dict of column to cell.
 
-        Cells are text, as in a file, or Python values. Rows are numbered as in a spreadsheet: the
-        first is row 2. Raises `CaseBookError` for a table that does not exist.
+        Cells are text, as in a file, or Python values; columns are named as headings are. Rows are
+        numbered as in a spreadsheet: the first is row 2. Raises `CaseBookError` for a table that
+        does not exist.
         """
         tables: dict[str, GivenTable | UnreadRows] = {}
         for name, rows in book.items():
             table = table_named(name)
-            filled = [dict(filled_cells(row.items())) for row in rows]
-            columns = {column for row in filled for column in row}
-            tables[name] = GivenTable(table, name, enumerate(filled, 2), columns)
+            cells = [
+                (number, row_of_names(table, row.items(), name, number))
+                for number, row in enumerate(rows, 2)
+            ]
+            columns = {
+                column
+                for _, row in cells
+                if not isinstance(row, UnreadRows)
+                for column, cell in row
+                if not is_blank(cell)
+            }
+            tables[name] = GivenTable(table, name, cells, columns)
         return cls.from_tables(tables, show_cells=show_cells)
 
     @classmethod

@@ -6,7 +6,7 @@ says which finding this becomes and what it expected; it never repeats the cell.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import lru_cache
@@ -19,6 +19,8 @@ from pydantic_core import PydanticCustomError
 from fvcount.dates import clock
 from fvcount.dates.periods import Month
 from fvcount.errors import PeriodError
+from fvcount.records.faulty_cells import wrong_amount, wrong_day, wrong_moment, wrong_month
+from fvcount.records.raw_cells import Kind, as_id, is_null_word, visible
 from fvcount.rules.codes import (
     Activity,
     Determination,
@@ -34,7 +36,13 @@ NUMBER = re.compile(r"[0-9]+(\.[0-9]*)?|\.[0-9]+")
 EARLIEST, LATEST = 2, 9997
 """Years in which a time can be moved between zones, and its work split at midnights."""
 FINANCIAL_YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
-YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+YES_NO = {
+    **dict.fromkeys(("yes", "y", "true", "1"), True),
+    **dict.fromkeys(("no", "n", "false", "0"), False),
+}
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+CONTROL_IN_LINES = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+"""A line end in a cell of several ids is left to stand: it may part them (caveat `ids-joined`)."""
 
 
 def wrong(code: str, expected: str, *columns: str) -> PydanticCustomError:
@@ -46,11 +54,21 @@ def wrong(code: str, expected: str, *columns: str) -> PydanticCustomError:
     return PydanticCustomError(code, template, {"expected": expected, "columns": columns})
 
 
-def _id(value: object) -> str:
+def read_id(value: object) -> str:
     """An id. Equal ids are kept once, since they occur in row after row."""
-    if isinstance(value, str) and value.strip():
-        return intern(value.strip())
-    raise wrong("unreadable-cell", "expected an id: text that is not blank")
+    text = as_id(value)
+    id = "" if text is None else visible(text)
+    if not id:
+        raise wrong("unreadable-cell", "expected an id: text that is not blank")
+    if is_null_word(id):
+        raise wrong("unreadable-cell", "is a word for nothing, which is no id")
+    return _without_control(id, CONTROL)
+
+
+def _without_control(id: str, control: re.Pattern[str]) -> str:
+    if not id.isprintable() and control.search(id):
+        raise wrong("unreadable-cell", "holds a control character, such as a tab, which no id has")
+    return intern(id)
 
 
 def _text(value: object) -> str:
@@ -60,11 +78,17 @@ def _text(value: object) -> str:
 
 
 def _ids(value: object) -> tuple[str, ...]:
-    texts = (value,) if isinstance(value, str) else value
-    if not isinstance(texts, Iterable) or isinstance(texts, Mapping):
+    one = as_id(value)
+    values = value if one is None else (one,)
+    if not isinstance(values, Iterable) or isinstance(values, Mapping | bytes):
         raise wrong("unreadable-cell", "expected ids separated by ;")
-    ids = {intern(id.strip()) for text in texts for id in _text(text).split(";")}
-    return tuple(sorted(ids - {""}))
+    texts = [as_id(each) for each in values]
+    if None in texts:
+        raise wrong("unreadable-cell", "expected ids: text, whole numbers or UUIDs")
+    ids = {visible(id) for text in texts if text for id in text.split(";")} - {""}
+    if any(map(is_null_word, ids)):
+        raise wrong("unreadable-cell", "has a word for nothing among its ids")
+    return tuple(sorted(_without_control(id, CONTROL_IN_LINES) for id in ids))
 
 
 def _day(value: object) -> date:
@@ -72,7 +96,9 @@ def _day(value: object) -> date:
         try:
             return clock.parse_day(value.strip())
         except ValueError:
-            raise wrong("unreadable-cell", "expected a date written YYYY-MM-DD") from None
+            raise wrong("unreadable-cell", wrong_day(value.strip())) from None
+    if isinstance(value, datetime) and value.tzinfo is None and value.time() == time():
+        return value.date()  # a database may have no other way to write a date
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     raise wrong("unreadable-cell", "expected a date without a time")
@@ -85,10 +111,7 @@ def _moment(value: object) -> date:
         reason = "Melbourne's clocks skipped this time when they went forward"
         raise wrong("impossible-time", reason) from None
     except (ValueError, OverflowError):
-        expected = (
-            "expected a time written YYYY-MM-DDTHH:MM, or YYYY-MM-DD where only the date is known"
-        )
-        raise wrong("unreadable-cell", expected) from None
+        raise wrong("unreadable-cell", wrong_moment(str(value).strip())) from None
     if not EARLIEST <= moment.year <= LATEST:
         raise wrong("unreadable-cell", f"expected a year from {EARLIEST} to {LATEST}")
     return moment
@@ -105,13 +128,13 @@ def _month(value: object) -> Month:
         return value
     try:
         return Month.parse(str(value).strip())
-    except PeriodError as error:
-        raise wrong("unreadable-cell", str(error)) from None
+    except PeriodError:
+        raise wrong("unreadable-cell", wrong_month(str(value).strip())) from None
 
 
 def _amount(value: object) -> Decimal:
     if isinstance(value, str) and not NUMBER.fullmatch(value.strip()):
-        raise wrong("unreadable-cell", "expected a number, 0 or more, written like 90 or 12.5")
+        raise wrong("unreadable-cell", wrong_amount(value.strip()))
     try:
         number = Decimal(str(value).strip())
     except InvalidOperation:
@@ -124,7 +147,7 @@ def _amount(value: object) -> Decimal:
 def _yes_no(value: object) -> bool:
     answer = value if isinstance(value, bool) else YES_NO.get(str(value).strip().casefold())
     if answer is None:
-        raise wrong("unknown-code", "expected yes or no (also true, false, 1, 0)")
+        raise wrong("unknown-code", "expected yes or no (also y, n, true, false, 1, 0)")
     return answer
 
 
@@ -155,7 +178,18 @@ def _code_of(codes: type[Code]) -> Callable[[object], Code]:
     return read
 
 
-Id = Annotated[str, PlainValidator(_id)]
+def kind_of(reader: object) -> Kind:
+    """What a column holds whose cells this function reads."""
+    kinds: dict[object, Kind] = {
+        read_id: Kind.ID,
+        _ids: Kind.IDS,
+        _day: Kind.DATE,
+        _moment: Kind.DATE,
+    }
+    return kinds.get(reader, Kind.OTHER)
+
+
+Id = Annotated[str, PlainValidator(read_id)]
 Text = Annotated[str, PlainValidator(_text)]
 Ids = Annotated[tuple[str, ...], PlainValidator(_ids)]
 Day = Annotated[date, PlainValidator(_day)]

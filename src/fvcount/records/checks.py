@@ -6,19 +6,24 @@ A check returns findings; it changes nothing.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from datetime import date
+from itertools import pairwise
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from fvcount.dates.clock import SATURDAY
+from fvcount.dates.clock import SATURDAY, local_date
 from fvcount.dates.periods import Month
 from fvcount.dates.public_holidays import victoria
 from fvcount.findings import Finding
+from fvcount.records.event_lengths import check_lengths
 from fvcount.records.many_events import ManyEvents
 from fvcount.records.rows import CheckedTable
 from fvcount.records.same_person import People
-from fvcount.records.tables import Holiday, MonthStatus, RampReferral, ServiceEvent
+from fvcount.records.tables import Holiday, MonthStatus, RampReferral
 from fvcount.rules.codes import HolidayChange
+from fvcount.wording import number_of
 
+FAR_OFF = 3
+"""A date so many years from all others is perhaps mistyped."""
 LINKAGE_KEY = re.compile(r"[A-Za-z29]{5}[0-9]{8}[0-9]")
 UNKNOWN_CLIENT = (
     "{} is not in the table clients, but is counted as a person. Add a row for it, or correct the"
@@ -40,13 +45,6 @@ class Check(NamedTuple):
     message: Callable[[Any], str | None]
 
 
-def minutes_differ(event: ServiceEvent) -> str | None:
-    """Minutes that the start and end times contradict."""
-    if event.minutes is None or event.clock_seconds in (None, event.seconds):
-        return None
-    return "minutes and the time from started_at to ended_at differ; minutes are used."
-
-
 def closed_before_referred(referral: RampReferral) -> str | None:
     """A closing before the referral itself."""
     if referral.closed_on is None or referral.closed_on >= referral.referred_on:
@@ -55,7 +53,6 @@ def closed_before_referred(referral: RampReferral) -> str | None:
 
 
 CHECKS: dict[str, tuple[Check, ...]] = {
-    "service_events": (Check("minutes-differ", "minutes", minutes_differ),),
     "ramp_referrals": (Check("closed-before-referred", "closed_on", closed_before_referred),),
 }
 """The checks of one record, by its table."""
@@ -70,6 +67,9 @@ def check_records(tables: Mapping[str, CheckedTable]) -> Iterator[Finding]:
                 if message is not None:
                     yield table.finding(number, record, check.code, message, check.column)
         yield from _linkage_keys(table)
+        yield from _years_far_off(table)
+    if "service_events" in tables:
+        yield from check_lengths(tables["service_events"])
     if "holidays" in tables:
         yield from _holidays(tables["holidays"])
     if "clients" in tables and "month_statuses" in tables:
@@ -78,6 +78,48 @@ def check_records(tables: Mapping[str, CheckedTable]) -> Iterator[Finding]:
 
 
 # --- among all records --------------------------------------------------------------------------
+
+
+def _years_far_off(table: CheckedTable) -> Iterator[Finding]:
+    """One finding for each column with dates more than three years from every other date."""
+    for column in table.table.dates:
+        days: dict[date, tuple[int, int]] = {}
+        for day, row, number in _days(table, column):
+            first, times = days.get(day, (row, 0))
+            days[day] = min(first, row), times + number
+        far = [days[day] for day in _far_from_others(sorted(days))]
+        if far:
+            cells = number_of(sum(times for _, times in far), "date")
+            message = (
+                f"{column}: {cells} more than three years from every other date of the column; this"
+                " is the first. Is the year right?"
+            )
+            first = min(row for row, _ in far)
+            yield table.finding(first, None, "year-far-off", message, column)
+
+
+def _days(table: CheckedTable, column: str) -> Iterator[tuple[date, int, int]]:
+    """The dates in a column, each with its row, or its first row and how often it occurs."""
+    if isinstance(table.records, ManyEvents):
+        yield from table.records.days(column)
+        return
+    for number, record in table.numbered():
+        moment = getattr(record, column)
+        if moment is not None:
+            yield local_date(moment), number, 1
+
+
+def _far_from_others(days: list[date]) -> list[date]:
+    """Of several dates in order, those more than three years from the one before and after."""
+    gaps = [_is_far(one, other) for one, other in pairwise(days)]
+    if not gaps:
+        return []
+    around = zip(days, [True, *gaps], [*gaps, True], strict=True)
+    return [day for day, before, after in around if before and after]
+
+
+def _is_far(one: date, other: date) -> bool:
+    return (one.year + FAR_OFF, one.month, one.day) < (other.year, other.month, other.day)
 
 
 def _holidays(table: CheckedTable) -> Iterator[Finding]:

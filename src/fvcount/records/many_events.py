@@ -7,6 +7,7 @@ up; what an event means is decided by the rules themselves, for one event of eac
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence, Set
+from datetime import date
 
 from fvcount.records.tables import ServiceEvent
 
@@ -29,6 +30,13 @@ class ManyEvents(Sequence[ServiceEvent], ABC):
         self, is_wanted: Callable[[str, str], object]
     ) -> Iterator[tuple[int, str, str, str]]:
         """Row, agency, column and id where a column first names a wanted person of an agency."""
+
+    @abstractmethod
+    def days(self, column: str) -> Iterator[tuple[date, int, int]]:
+        """The local dates in a column of times, each with its first row and how often it occurs.
+
+        A date may follow again.
+        """
 
     @abstractmethod
     def lines(self, columns: Sequence[str], in_json: Callable[[object], str]) -> Iterator[bytes]:

@@ -1,27 +1,34 @@
 """A table's header and rows -> records and findings.
 
 Files of every format and frames of every engine end here. A row is its number, as a person sees it
-in a spreadsheet, and its filled cells by column. Each row becomes (part of) a record, or is
-rejected with a finding for each of its faults; no fault stops the reading.
+in a spreadsheet, and its cells by column. Each row becomes (part of) a record, or is rejected with
+a finding for each of its faults; no fault stops the reading.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
 from pydantic import ValidationError
 
 from fvcount.dates import clock
-from fvcount.findings import Finding, shape
+from fvcount.findings import Finding, told_once
 from fvcount.records.folding import Row, fold
+from fvcount.records.raw_cells import (
+    HIDDEN_CHARACTERS,
+    ID_LOOKS_EMPTY,
+    NULL_WORD,
+    Kind,
+    clean,
+    heading,
+    is_blank,
+)
+from fvcount.records.row_faults import faults_of, headings_again
 from fvcount.records.tables import Table
 from fvcount.wording import number_of
 
-OFFSET = re.compile(r"(Z|[+-][0-9]{2}:?[0-9]{2})$")
-
-Cells = Mapping[str, object]
+Cells = dict[str, object]
 
 
 class UnreadRows(NamedTuple):
@@ -58,8 +65,8 @@ class GivenTable(NamedTuple):
     Attributes:
         table: which table it is.
         file: the name of its file, or of the table.
-        rows: each row's number with its filled cells, with a record that was checked before, or
-            with why it could not be read.
+        rows: each row's number with its cells by column, blank ones too; with a record that was
+            checked before; or with why it could not be read.
         columns: the columns, which may be others than the table has.
         bulk: records of further rows, which were checked in bulk.
     """
@@ -113,44 +120,31 @@ def given_table(
     Raises `UnreadableError` where a required column is missing, or a known one is there twice.
     """
     missing = [column for column in table.required if column not in columns]
-    wrong = missing or [column for column in table.columns if columns.count(column) > 1]
+    wrong = missing or repeated_columns(table, columns)
     if wrong:
         code = "missing-column" if missing else "repeated-column"
         fault = "must name the columns; missing" if missing else "names a column twice"
         message = f"{header_name} {fault}: {', '.join(wrong)}.{hint}"
         finding = Finding(code, message, file=file, row=1, column=wrong[0])
         unread = sum(
-            row.rows if isinstance(row, UnreadRows) else any(filled_cells(row)) for _, row in rows
+            row.rows if isinstance(row, UnreadRows) else any(not is_blank(cell) for _, cell in row)
+            for _, row in rows
         )
         raise UnreadableError(UnreadRows(finding, unread))
-    return GivenTable(table, file, _filled_rows(rows, file), columns)
+    return GivenTable(table, file, rows, columns)
 
 
-def _filled_rows(rows: Rows, file: str) -> Iterator[tuple[int, Cells | UnreadRows]]:
-    """The rows without their blank cells. Blank rows are skipped; a finding at the end says so."""
-    blank, has_nameless_cell = list[int](), False
-    for number, row in rows:
-        if isinstance(row, UnreadRows):
-            yield number, row
-        elif cells := dict(filled_cells(row)):
-            has_nameless_cell = has_nameless_cell or "" in cells
-            yield number, cells
-        elif number > 1:  # the first row of a file is its header
-            blank.append(number)
-    if has_nameless_cell:
-        message = "cells under a column without a name are not read."
-        yield 1, UnreadRows(Finding("unknown-columns", message, file=file, row=1), 0)
-    if blank:
-        message = f"{number_of(len(blank), 'blank row')} skipped; this is the first."
-        yield blank[0], UnreadRows(Finding("blank-rows", message, file=file, row=blank[0]), 0)
+def count_rows(rows: Iterable[tuple[int, Any]]) -> int:
+    """How many rows there are, whether they can be read or not; blank ones are none."""
+    return sum(
+        row.rows if isinstance(row, UnreadRows) else any(not is_blank(cell) for _, cell in row)
+        for _, row in rows
+    )
 
 
-def filled_cells(cells: Iterable[tuple[Any, object]]) -> Iterator[tuple[Any, object]]:
-    """The cells that are not blank, each under its key; text is stripped."""
-    for key, cell in cells:
-        value = cell.strip() if isinstance(cell, str) else cell
-        if value is not None and value != "" and value != () and value != []:
-            yield key, value
+def repeated_columns(table: Table, columns: Sequence[str]) -> list[str]:
+    """The columns of a table that are named more than once, perhaps in two spellings."""
+    return [column for column in table.columns if columns.count(column) > 1]
 
 
 def unknown_columns(table: Table, columns: Iterable[str], file: str) -> list[Finding]:
@@ -162,6 +156,19 @@ def unknown_columns(table: Table, columns: Iterable[str], file: str) -> list[Fin
     return [Finding("unknown-columns", message, file=file, row=1)]
 
 
+def row_of_names(
+    table: Table, names_and_cells: Iterable[tuple[object, object]], file: str, number: int
+) -> list[tuple[str, object]] | UnreadRows:
+    """A row that names its columns itself: its cells by column, or why it cannot be read."""
+    cells = [(heading(name), cell) for name, cell in names_and_cells]
+    repeated = repeated_columns(table, [name for name, _ in cells])
+    if not repeated:
+        return cells
+    message = f"the row names a column twice: {', '.join(repeated)}. It is left out."
+    finding = Finding("repeated-column", message, file, number, repeated[0])
+    return UnreadRows(finding, 1)
+
+
 # --- the rows -----------------------------------------------------------------------------------
 
 
@@ -169,22 +176,27 @@ def check_table(given: GivenTable, *, show_cells: bool = False) -> CheckedTable:
     """Check every row of a table, fold what belongs together, and report every fault."""
     checked = CheckedTable(given.table, given.file)
     findings = unknown_columns(given.table, given.columns, given.file)
+    faults: list[tuple[object, Finding]] = []
     rows: list[Row] = []
-    rejected = 0
-    for number, cells, row in _read(given):
+    rejected, odd = 0, OddCells()
+    for number, cells, row in _read(given, odd):
         match row:
-            case UnreadRows():
-                rejected += row.rows
-                findings.append(row.finding)
+            case UnreadRows(finding, lost):
+                rejected += lost
+                faults.append((finding.message, finding))
             case ValidationError():
                 rejected += 1
-                findings += _faults(checked, number, cells, row, show=show_cells)
+                faults += faults_of(given.table, given.file, number, cells, row, show=show_cells)
             case _:
                 rows.append(row)
                 findings += _ambiguous_times(checked, row, cells)
-    kept, refused = fold(given.table, rows)
-    for row, code, column, message in refused:
-        findings.append(checked.finding(row.number, row.record, code, message, column))
+    folded = fold(given.table, rows)
+    for row, code, column, message in folded.refused:
+        faults.append((message, checked.finding(row.number, row.record, code, message, column)))
+    findings += told_once(faults)
+    findings += odd.findings(given.file)
+    findings += _merged(checked, folded.merged)
+    kept = folded.kept
     records: Sequence[Any] = [row.record for row in kept]
     numbers: Sequence[int] = [row.number for row in kept]
     read_singly = [(row.number, row.record) for row in kept]
@@ -197,59 +209,120 @@ def check_table(given: GivenTable, *, show_cells: bool = False) -> CheckedTable:
         numbers=numbers,
         read_singly=read_singly,
         findings=tuple(findings),
-        rejected=rejected + len(refused),
+        rejected=rejected + len(folded.refused),
     )
 
 
-def _read(given: GivenTable) -> Iterator[tuple[int, Cells, Row | ValidationError | UnreadRows]]:
-    """Each row's number and cells, with its record or with why there is none.
+def _read(
+    given: GivenTable, odd: "OddCells"
+) -> Iterator[tuple[int, Cells, Row | ValidationError | UnreadRows]]:
+    """Each row's number and filled cells, with its record or with why there is none.
 
-    A record that was checked before has no cells.
+    A record that was checked before has no cells. Blank rows are skipped.
     """
-    build, known = given.table.record, frozenset(given.table.columns)
+    build, kinds = given.table.record, given.table.kinds
     interned: dict[tuple[str, ...], frozenset[str]] = {}
     for number, row in given.rows:
         if isinstance(row, UnreadRows):
             yield number, {}, row
-        elif isinstance(row, build):
+            continue
+        if isinstance(row, build):
             yield number, {}, Row(number, row, _filled_columns(row, given.table))
-        else:
-            cells = {column: row[column] for column in row if column in known}
-            try:
-                record = build(**cells)
-            except ValidationError as error:
-                yield number, cells, error
+            continue
+        cells = odd.filled_cells(number, row, kinds)
+        if cells is None:
+            continue
+        if finding := headings_again(cells, given.file, number):
+            yield number, {}, UnreadRows(finding, 1)
+            continue
+        try:
+            record = build(**cells)
+        except ValidationError as error:
+            yield number, cells, error
+            continue
+        columns = tuple(cells)
+        filled = interned.setdefault(columns, frozenset(columns))
+        yield number, cells, Row(number, record, filled)
+
+
+@dataclass(slots=True)
+class OddCells:
+    """What is told of a table's cells together: blank rows, cells without a column, odd cells.
+
+    Attributes:
+        cells: for the code of a finding and a column, the rows with such a cell.
+        blank_rows: the rows without any cell.
+        has_nameless_cell: whether some cell stands under a column without a name.
+    """
+
+    cells: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    blank_rows: list[int] = field(default_factory=list)
+    has_nameless_cell: bool = False
+
+    def filled_cells(
+        self, number: int, row: Iterable[tuple[str, object]], kinds: Mapping[str, Kind]
+    ) -> Cells | None:
+        """The cells of a row that are filled and that the table has; None for a blank row."""
+        cells: Cells = {}
+        is_filled = False
+        for column, raw_cell in row:
+            kind = kinds.get(column)
+            if kind is None:
+                if not is_blank(raw_cell):
+                    is_filled = True
+                    self.has_nameless_cell |= not column
                 continue
-            columns = tuple(cells)
-            filled = interned.setdefault(columns, frozenset(columns))
-            yield number, cells, Row(number, record, filled)
+            cell, codes = clean(raw_cell, kind)
+            for code in codes:
+                self.cells.setdefault((code, column), []).append(number)
+            if cell is not None:
+                cells[column] = cell
+        if cells or is_filled:
+            return cells
+        if number > 1:  # the first row of a file is its header
+            self.blank_rows.append(number)
+        return None
+
+    def findings(self, file: str) -> Iterator[Finding]:
+        """One finding for each kind of oddity and column."""
+        for (code, column), numbers in self.cells.items():
+            message = ODD[code].format(number_of(len(numbers), "cell"))
+            yield Finding(code, f"{column}: {message}", file, min(numbers), column)
+        if self.has_nameless_cell:
+            message = "cells under a column without a name are not read."
+            yield Finding("unknown-columns", message, file=file, row=1)
+        if self.blank_rows:
+            first, number = min(self.blank_rows), number_of(len(self.blank_rows), "blank row")
+            message = f"{number} skipped; this is the first."
+            yield Finding("blank-rows", message, file=file, row=first)
+
+
+ODD = {
+    NULL_WORD: "{} with a word for nothing, such as NULL, read as blank; this is the first.",
+    HIDDEN_CHARACTERS: (
+        "{} with characters that cannot be seen, which are taken out of the ids; this is the first."
+    ),
+    ID_LOOKS_EMPTY: (
+        "{} with an id such as - or unknown, which is read as an id; this is the first. Leave the"
+        " cell blank if the id is not known."
+    ),
+}
+"""What is said of odd cells, by the code of the finding."""
 
 
 def _filled_columns(record: Any, table: Table) -> frozenset[str]:
     return frozenset(name for name in table.columns if getattr(record, name) not in (None, ()))
 
 
-def _faults(
-    checked: CheckedTable, number: int, cells: Cells, error: ValidationError, *, show: bool
-) -> Iterator[Finding]:
-    """One finding for each fault of a row, naming the cell by its shape only."""
-    id, agency = _readable(cells, checked.table.id_column), _readable(cells, "agency_id")
-    for fault in error.errors(include_url=False, include_input=False):
-        context = fault.get("ctx", {})
-        for column in context.get("columns") or (str(fault["loc"][0]),):
-            if fault["type"] == "missing":
-                code, text = "missing-cell", "is blank, but is required"
-            else:
-                code, expected = fault["type"], context.get("expected", fault["msg"])
-                text = f"{shape(cells.get(column, ''), show=show)}: {expected}"
-            message = f"{column} {text}. The row is left out."
-            yield Finding(code, message, checked.file, number, column, id, agency)
-
-
-def _readable(cells: Cells, column: str | None) -> str | None:
-    """The id in a cell, where there is one that can be read."""
-    id = cells.get(column or "")
-    return id if isinstance(id, str) else None
+def _merged(checked: CheckedTable, rows: Sequence[Row]) -> Iterator[Finding]:
+    """One finding for all records of a table that were put together from several rows."""
+    if rows:
+        message = (
+            f"{number_of(len(rows), 'record')} put together from several rows of one"
+            f" {', '.join(checked.table.key)}, which agree wherever both are filled; this is the"
+            " first."
+        )
+        yield Finding("rows-merged", message, checked.file, min(row.number for row in rows))
 
 
 def _ambiguous_times(checked: CheckedTable, row: Row, cells: Cells) -> Iterator[Finding]:
@@ -258,7 +331,7 @@ def _ambiguous_times(checked: CheckedTable, row: Row, cells: Cells) -> Iterator[
         moment = getattr(row.record, column)
         if not isinstance(moment, datetime) or not clock.is_ambiguous(moment):
             continue
-        if not OFFSET.search(str(cells[column])):
+        if not clock.has_offset(str(cells[column])):
             message = (
                 f"{column} lies in the hour that Melbourne's clocks showed twice; the first is"
                 " meant unless an offset is written (+11:00 the first, +10:00 the second)."

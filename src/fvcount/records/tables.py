@@ -7,10 +7,11 @@ repeats the value. Ids are opaque; sets of ids are kept sorted and without repea
 
 import dataclasses
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING
 from datetime import datetime
-from typing import Any, Self, TypeVar, cast, dataclass_transform
+from functools import cached_property
+from typing import Any, Self, TypeVar, cast, dataclass_transform, get_args
 
 from pydantic import ConfigDict, model_validator
 from pydantic.dataclasses import dataclass
@@ -18,6 +19,7 @@ from pydantic.dataclasses import dataclass
 from fvcount.dates import clock
 from fvcount.errors import CaseBookError
 from fvcount.records import cells
+from fvcount.records.raw_cells import Kind
 from fvcount.rules.codes import Program
 from fvcount.wording import hint
 
@@ -215,7 +217,7 @@ class Holiday(_Record):
     name: cells.Text | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True)
 class Table:
     """A table of a case book.
 
@@ -248,6 +250,23 @@ class Table:
         fields = self.record.__dataclass_fields__
         never_blank = (name for name, field in fields.items() if field.default is MISSING)
         return (*never_blank, *self.must_be_there)
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Kind]:
+        """What each column holds, as far as it bears on how a raw cell is read."""
+        return {name: cells.kind_of(self.reader(name)) for name in self.columns}
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The columns of dates and times."""
+        return tuple(name for name, kind in self.kinds.items() if kind is Kind.DATE)
+
+    def reader(self, column: str) -> Callable[[object], object]:
+        """The function that reads the cells of a column."""
+        annotation = self.record.__dataclass_fields__[column].type
+        types = (annotation, *get_args(annotation))
+        readers = (mark.func for kind in types for mark in getattr(kind, "__metadata__", ()))
+        return cast("Callable[[object], object]", next(readers))
 
     @property
     def people(self) -> tuple[str, ...]:

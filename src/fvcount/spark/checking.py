@@ -14,6 +14,7 @@ from pyspark.sql import functions as F  # noqa: N812 (the name that users of Spa
 
 from fvcount.errors import CaseBookError
 from fvcount.records.case_book import Records
+from fvcount.records.raw_cells import HIDDEN, heading
 from fvcount.records.tables import TABLES, table_named
 from fvcount.spark import workers
 from fvcount.spark.joining import JoinedIds, add_person, drop_circles, join_ids
@@ -129,7 +130,7 @@ def _number_columns(frame: DataFrame) -> tuple[DataFrame, list[str]]:
 
     Two columns may have one name, or names that Spark takes for the same.
     """
-    names = [name.strip().casefold() for name in frame.columns]
+    names = [heading(name) for name in frame.columns]
     return frame.toDF(*(f"c{number}" for number in range(len(names)))), names
 
 
@@ -173,7 +174,8 @@ def _check_rows(frame: DataFrame, table: str) -> DataFrame:
 
 def _trimmed(id: str) -> Column:
     """Trim an id as the reader does, so that its rows meet in one part however it is typed."""
-    return F.coalesce(F.btrim(F.col(id).cast("string"), F.lit(SPACES)), F.lit(""))
+    seen = F.regexp_replace(F.col(id).cast("string"), HIDDEN.pattern, "")
+    return F.coalesce(F.btrim(seen, F.lit(SPACES)), F.lit(""))
 
 
 def _text_schema(columns: Iterable[str]) -> str:

@@ -23,7 +23,7 @@ Account = dict[str, list[str | Finding]]
 
 PERIOD = "2022-07..2025-06"
 HALVES = ["2023-07..2023-12", "2024-01..2024-06", "2024-07..2024-12"]
-SHAPE = re.compile(r"^(\w+) '.*': ")
+SHAPE = re.compile(r"^(\w+) of the shape '.*': ")
 WHO = re.compile(r"^the (first row|lines|file|frame) (must name|names)")
 
 
