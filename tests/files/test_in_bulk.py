@@ -186,6 +186,8 @@ TEXTS: dict[str, str | bytes] = {
     "null words everywhere": EVENTS.replace("E2", "NULL").replace("W-3", r"\N").replace(
         "60,W-4", "#N/A,W-4"
     ).replace("2024-03-04T10:00,60,W-5", "NaT,60,W-5"),
+    "a short row of an id that a whole row has": spread("E2,A,client_support,direct,2024-03-04\n"),
+    "a row of one id, with blank cells too many": EVENTS + ROWS[2].replace("\n", ",,\n"),
     "many faults that are alike": spread(*[BROKEN] * 3, *[NOT_THERE] * 2),
     "times of many forms": EVENTS.replace("T10:00,60,W-1", " 10:00:00.123456789 +11:00,60,W-1")
     .replace("T10:00,60,W-2", "T10:00+11,60,W-2")

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, cast
 import polars as pl
 
 from fvcount.frames.rows import cells_of, is_text
-from fvcount.records.raw_cells import clean, heading
+from fvcount.records.raw_cells import clean, is_heading
 from fvcount.records.tables import Table
 
 DOUBT = object()
@@ -106,15 +106,11 @@ def _parse_column(codes: pl.Series, cells: list[object], table: Table, name: str
         None if value is DOUBT else code_of.setdefault(value, len(code_of))
         for value in (_parse_cell(cell, read, default) for cell, _ in cleaned)
     ]
-    is_odd = [bool(told) or _is_heading(cell, name) for cell, told in cleaned]
+    is_odd = [bool(told) or is_heading(cell, name) for cell, told in cleaned]
     odd = pl.Series(is_odd, dtype=pl.Boolean).gather(codes) if any(is_odd) else None
     if new_codes != [*range(len(cells))]:
         codes = pl.Series(new_codes, dtype=pl.UInt32).gather(codes)
     return Column(codes, list(code_of), odd)
-
-
-def _is_heading(cell: object, name: str) -> bool:
-    return isinstance(cell, str) and heading(cell) == name
 
 
 def _parse_cell(cell: object, read: Reader, default: object) -> object:

@@ -45,6 +45,12 @@ def heading(name: object) -> str:
     return HEADING_GAPS.sub("_", HIDDEN.sub("", str(name)).strip().casefold())
 
 
+def is_heading(cell: object, column: str) -> bool:
+    """Whether a cell holds the heading of its own column, as where the header stands twice."""
+    words = cell if isinstance(cell, list) else [cell]
+    return all(isinstance(word, str) and heading(word) == column for word in words)
+
+
 def is_null_word(text: str) -> bool:
     """Whether a text, without blanks around it, is a word for nothing."""
     return len(text) <= LONGEST_WORD and text.casefold() in NULL_WORDS
@@ -118,7 +124,7 @@ def _texts(values: Iterable[object]) -> list[str]:
 def _clean_id(text: str, odd: set[str]) -> str:
     """An id without what does not belong to it; blank for a word for nothing."""
     id = visible(text)
-    if not text.isascii() and id != text.strip(ASCII_BLANKS):
+    if id and not text.isascii() and id != text.strip(ASCII_BLANKS):
         odd.add(HIDDEN_CHARACTERS)
     if is_null_word(id):
         odd.add(NULL_WORD)

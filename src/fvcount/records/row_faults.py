@@ -11,19 +11,19 @@ from pydantic import ValidationError
 
 from fvcount.findings import Finding, shape
 from fvcount.records.cells import read_id
-from fvcount.records.raw_cells import heading
+from fvcount.records.raw_cells import is_heading
 from fvcount.records.tables import Table
 
 TOTAL = re.compile(r"(grand[ -]?|sub[ -]?)?totals?\b|(sum|count|average)\b", re.IGNORECASE)
+
+SENTENCE = re.compile(r"[^\W\d_]{2,}\s")
 
 Cells = Mapping[str, object]
 
 
 def headings_again(cells: Cells, file: str, number: int) -> Finding | None:
     """What is told of a row that repeats the headings, as where files were joined."""
-    if not cells or not all(
-        isinstance(cell, str) and heading(cell) == column for column, cell in cells.items()
-    ):
+    if not cells or not all(is_heading(cell, column) for column, cell in cells.items()):
         return None
     message = "the row is the header again, as where files were joined. It is left out."
     return Finding("unreadable-row", message, file, number)
@@ -60,7 +60,7 @@ def _line_of_a_report(cells: Cells) -> str:
     texts = [cell for cell in cells.values() if isinstance(cell, str)]
     if any(TOTAL.match(text) for text in texts):
         return "the row looks like a line of totals"
-    if len(cells) == 1 and any(" " in text for text in texts):
+    if len(cells) == 1 and any(map(SENTENCE.search, texts)):
         return "the row looks like a title or a footer of a report"
     return ""
 

@@ -66,7 +66,7 @@ def one_fault_in_many_rows(rng: random.Random, table: str, rows: list[Row]) -> N
 def the_headings_again(rng: random.Random, table: str, rows: list[Row]) -> None:
     """The headings once more among the rows, as where files were joined."""
     names = {name.strip().casefold() for row in rows for name in row}
-    _insert(rng, rows, {name: rng.choice([str.upper, str])(name) for name in sorted(names)})
+    _insert(rng, rows, {name: rng.choice([name, name.upper()]) for name in sorted(names)})
 
 
 def a_line_of_totals(rng: random.Random, table: str, rows: list[Row]) -> None:
