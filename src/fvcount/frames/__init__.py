@@ -19,7 +19,7 @@ except ImportError:
     raise MissingExtraError(message) from None
 
 from fvcount.frames.cells import coded_text, repeating_columns
-from fvcount.frames.engines import polars_frame
+from fvcount.frames.engines import polars_frame, uuids_as_text
 from fvcount.frames.rows import rows_of_frame
 from fvcount.frames.tables import table_of_frame
 
@@ -69,7 +69,7 @@ def tables_of_frames(frames: Mapping[str, Any]) -> dict[str, GivenTable | Unread
 def frame_of_parquet(data: IO[bytes]) -> pl.DataFrame | None:
     """Read a Parquet file; None where the data is not Parquet, or is damaged."""
     try:
-        return pl.read_parquet(data)
+        return uuids_as_text(pl.read_parquet(data))
     except (Exception, pl.exceptions.PanicException):  # damage makes Polars raise almost anything
         return None
 
