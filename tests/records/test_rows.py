@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from fvcount import Finding, Records, Severity
+from fvcount.records.headings import unknown_columns
+from fvcount.records.odd_cells import OddCells
 from fvcount.records.raw_cells import Kind
-from fvcount.records.rows import GivenTable, OddCells, UnreadRows, check_table, unknown_columns
+from fvcount.records.rows import GivenTable, UnreadRows, check_table
 from fvcount.records.tables import TABLES, ServiceEvent
 from records.sample_rows import event, events, found, period
 

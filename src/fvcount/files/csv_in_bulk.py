@@ -6,7 +6,8 @@ Lines that have another number of separators than the header are evened out, or 
 
 from pathlib import Path
 
-from fvcount.files.csv_file import read_csv, read_header, rows_of_lines
+from fvcount.files.csv_file import read_csv, rows_of_lines
+from fvcount.files.csv_header import read_header
 from fvcount.files.opening import read_bytes
 from fvcount.records.rows import GivenTable, UnreadRows
 from fvcount.records.tables import Table

@@ -11,11 +11,11 @@ from typing import Any, NamedTuple, cast
 import polars as pl
 
 from fvcount.frames.rows import cells_of, is_text
+from fvcount.records.columns import Reader, kinds_of, reader_of
 from fvcount.records.raw_cells import clean, is_heading
 from fvcount.records.tables import Table
 
 DOUBT = object()
-Reader = Callable[[object], object]
 
 
 class Column(NamedTuple):
@@ -100,7 +100,7 @@ def _distinct(cells: pl.Series) -> tuple[pl.Series, list[object]]:
 def _parse_column(codes: pl.Series, cells: list[object], table: Table, name: str) -> Column:
     """Parse the distinct cells of a column. Cells with the same value get one code."""
     code_of: dict[Any, int] = {}
-    kind, read, default = table.kinds[name], table.reader(name), _default(table, name)
+    kind, read, default = kinds_of(table)[name], reader_of(table, name), _default(table, name)
     cleaned = [clean(cell, kind) for cell in cells]
     new_codes = [
         None if value is DOUBT else code_of.setdefault(value, len(code_of))

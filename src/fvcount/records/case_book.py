@@ -17,9 +17,10 @@ from fvcount.findings import Finding, most_serious_first
 from fvcount.memory import collector_paused
 from fvcount.records.checks import check_records, unknown_clients
 from fvcount.records.fingerprint import fingerprint
+from fvcount.records.headings import row_of_names
 from fvcount.records.many_events import ManyEvents
 from fvcount.records.raw_cells import is_blank
-from fvcount.records.rows import GivenTable, UnreadRows, check_table, row_of_names
+from fvcount.records.rows import GivenTable, UnreadRows, check_table
 from fvcount.records.same_person import People, without_circles
 from fvcount.records.tables import (
     TABLES,
@@ -101,17 +102,15 @@ class Records:
         tables: dict[str, GivenTable | UnreadRows] = {}
         for name, rows in book.items():
             table = table_named(name)
-            cells = [
-                (number, row_of_names(table, row.items(), name, number))
-                for number, row in enumerate(rows, 2)
-            ]
-            columns = {
-                column
-                for _, row in cells
-                if not isinstance(row, UnreadRows)
-                for column, cell in row
-                if not is_blank(cell)
-            }
+            cells: list[tuple[int, list[tuple[str, object]] | UnreadRows]] = []
+            columns: set[str] = set()
+            for number, row in enumerate(rows, 2):
+                named = row_of_names(table, row.items(), name, number)
+                if isinstance(named, Finding):
+                    cells.append((number, UnreadRows(named, 1)))
+                    continue
+                cells.append((number, named))
+                columns.update(column for column, cell in named if not is_blank(cell))
             tables[name] = GivenTable(table, name, cells, columns)
         return cls.from_tables(tables, show_cells=show_cells)
 

@@ -5,22 +5,26 @@ says which finding this becomes and what it expected; it never repeats the cell.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import lru_cache
-from sys import intern
 from typing import Annotated, TypeVar
 
 from pydantic import PlainValidator
-from pydantic_core import PydanticCustomError
 
 from fvcount.dates import clock
 from fvcount.dates.periods import Month
 from fvcount.errors import PeriodError
-from fvcount.records.faulty_cells import wrong_amount, wrong_day, wrong_moment, wrong_month
-from fvcount.records.raw_cells import Kind, as_id, is_null_word, visible
+from fvcount.records.faulty_cells import (
+    wrong,
+    wrong_amount,
+    wrong_day,
+    wrong_moment,
+    wrong_month,
+)
+from fvcount.records.ids import read_id, read_ids
 from fvcount.rules.codes import (
     Activity,
     Determination,
@@ -40,35 +44,6 @@ YES_NO = {
     **dict.fromkeys(("yes", "y", "true", "1"), True),
     **dict.fromkeys(("no", "n", "false", "0"), False),
 }
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-CONTROL_IN_LINES = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
-"""A line end in a cell of several ids is left to stand: it may part them (caveat `ids-joined`)."""
-
-
-def wrong(code: str, expected: str, *columns: str) -> PydanticCustomError:
-    """An error that says what was expected; `code` is the finding it becomes.
-
-    `columns` name the cells at fault where the check looked at more than one.
-    """
-    template = "{expected}"
-    return PydanticCustomError(code, template, {"expected": expected, "columns": columns})
-
-
-def read_id(value: object) -> str:
-    """An id. Equal ids are kept once, since they occur in row after row."""
-    text = as_id(value)
-    id = "" if text is None else visible(text)
-    if not id:
-        raise wrong("unreadable-cell", "expected an id: text that is not blank")
-    if is_null_word(id):
-        raise wrong("unreadable-cell", "is a word for nothing, which is no id")
-    return _without_control(id, CONTROL)
-
-
-def _without_control(id: str, control: re.Pattern[str]) -> str:
-    if not id.isprintable() and control.search(id):
-        raise wrong("unreadable-cell", "holds a control character, such as a tab, which no id has")
-    return intern(id)
 
 
 def _text(value: object) -> str:
@@ -77,21 +52,8 @@ def _text(value: object) -> str:
     raise wrong("unreadable-cell", "expected text")
 
 
-def _ids(value: object) -> tuple[str, ...]:
-    one = as_id(value)
-    values = value if one is None else (one,)
-    if not isinstance(values, Iterable) or isinstance(values, Mapping | bytes):
-        raise wrong("unreadable-cell", "expected ids separated by ;")
-    texts = [as_id(each) for each in values]
-    if None in texts:
-        raise wrong("unreadable-cell", "expected ids: text, whole numbers or UUIDs")
-    ids = {visible(id) for text in texts if text for id in text.split(";")} - {""}
-    if any(map(is_null_word, ids)):
-        raise wrong("unreadable-cell", "has a word for nothing among its ids")
-    return tuple(sorted(_without_control(id, CONTROL_IN_LINES) for id in ids))
-
-
-def _day(value: object) -> date:
+def read_day(value: object) -> date:
+    """A date of the calendar."""
     if isinstance(value, str):
         try:
             return clock.parse_day(value.strip())
@@ -104,7 +66,8 @@ def _day(value: object) -> date:
     raise wrong("unreadable-cell", "expected a date without a time")
 
 
-def _moment(value: object) -> date:
+def read_moment(value: object) -> date:
+    """A moment in Melbourne's zone, or a date where only that is known."""
     try:
         moment = _melbourne(value)
     except clock.ImpossibleTimeError:
@@ -120,7 +83,7 @@ def _moment(value: object) -> date:
 def _melbourne(value: object) -> date:
     if isinstance(value, str):
         return clock.parse_moment(value.strip())
-    return clock.melbourne(value) if isinstance(value, datetime) else _day(value)
+    return clock.melbourne(value) if isinstance(value, datetime) else read_day(value)
 
 
 def _month(value: object) -> Month:
@@ -178,22 +141,11 @@ def _code_of(codes: type[Code]) -> Callable[[object], Code]:
     return read
 
 
-def kind_of(reader: object) -> Kind:
-    """What a column holds whose cells this function reads."""
-    kinds: dict[object, Kind] = {
-        read_id: Kind.ID,
-        _ids: Kind.IDS,
-        _day: Kind.DATE,
-        _moment: Kind.DATE,
-    }
-    return kinds.get(reader, Kind.OTHER)
-
-
 Id = Annotated[str, PlainValidator(read_id)]
 Text = Annotated[str, PlainValidator(_text)]
-Ids = Annotated[tuple[str, ...], PlainValidator(_ids)]
-Day = Annotated[date, PlainValidator(_day)]
-Moment = Annotated[datetime | date, PlainValidator(_moment)]
+Ids = Annotated[tuple[str, ...], PlainValidator(read_ids)]
+Day = Annotated[date, PlainValidator(read_day)]
+Moment = Annotated[datetime | date, PlainValidator(read_moment)]
 MonthCell = Annotated[Month, PlainValidator(_month)]
 Amount = Annotated[Decimal, PlainValidator(_amount)]
 YesNo = Annotated[bool, PlainValidator(_yes_no)]

@@ -14,6 +14,7 @@ from fvcount.dates.clock import SATURDAY, local_date
 from fvcount.dates.periods import Month
 from fvcount.dates.public_holidays import victoria
 from fvcount.findings import Finding
+from fvcount.records.columns import dates_of
 from fvcount.records.event_lengths import check_lengths
 from fvcount.records.many_events import ManyEvents
 from fvcount.records.rows import CheckedTable
@@ -82,7 +83,7 @@ def check_records(tables: Mapping[str, CheckedTable]) -> Iterator[Finding]:
 
 def _years_far_off(table: CheckedTable) -> Iterator[Finding]:
     """One finding for each column with dates more than three years from every other date."""
-    for column in table.table.dates:
+    for column in dates_of(table.table):
         days: dict[date, tuple[int, int]] = {}
         for day, row, number in _days(table, column):
             first, times = days.get(day, (row, 0))

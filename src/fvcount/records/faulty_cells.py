@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from pydantic_core import PydanticCustomError
+
 from fvcount.records.raw_cells import HIDDEN
 from fvcount.wording import MONTHS
 
@@ -39,6 +41,15 @@ AMOUNT_FORMS = (
     (re.compile(r"[0-9]+:[0-9]{2}(:[0-9]{2})?"), "looks like hours and minutes"),
     (re.compile(r"[0-9.]+ ?[A-Za-z]+.*", re.DOTALL), "has a unit or words behind the number"),
 )
+
+
+def wrong(code: str, expected: str, *columns: str) -> PydanticCustomError:
+    """An error that says what was expected; `code` is the finding it becomes.
+
+    `columns` name the cells at fault where the check looked at more than one.
+    """
+    template = "{expected}"
+    return PydanticCustomError(code, template, {"expected": expected, "columns": columns})
 
 
 def wrong_day(text: str) -> str:

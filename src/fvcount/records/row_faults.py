@@ -5,12 +5,11 @@ meant as a row, such as the headings once more or a total, is told as what it is
 """
 
 import re
-from collections.abc import Iterator, Mapping
-
-from pydantic import ValidationError
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from fvcount.findings import Finding, shape
-from fvcount.records.cells import read_id
+from fvcount.records.ids import read_id
 from fvcount.records.raw_cells import is_heading
 from fvcount.records.tables import Table
 
@@ -30,10 +29,18 @@ def headings_again(cells: Cells, file: str, number: int) -> Finding | None:
 
 
 def faults_of(
-    table: Table, file: str, number: int, cells: Cells, error: ValidationError, *, show: bool
+    table: Table,
+    file: str,
+    number: int,
+    cells: Cells,
+    faults: Sequence[Mapping[str, Any]],
+    *,
+    show: bool,
 ) -> Iterator[tuple[object, Finding]]:
-    """A finding for each fault of a row, with what it has in common with faults of other rows."""
-    faults = error.errors(include_url=False, include_input=False)
+    """A finding for each fault of a row, with what it has in common with faults of other rows.
+
+    The faults are those of the typed record, as pydantic tells them.
+    """
     is_missing_some = any(fault["type"] == "missing" for fault in faults)
     if is_missing_some and (text := _line_of_a_report(cells)):
         message = f"{text}, not a row: required cells are blank. It is left out."

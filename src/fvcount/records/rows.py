@@ -5,30 +5,21 @@ in a spreadsheet, and its cells by column. Each row becomes (part of) a record, 
 a finding for each of its faults; no fault stops the reading.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from pydantic import ValidationError
 
-from fvcount.dates import clock
 from fvcount.findings import Finding, told_once
+from fvcount.records.columns import kinds_of
 from fvcount.records.folding import Row, fold
-from fvcount.records.raw_cells import (
-    HIDDEN_CHARACTERS,
-    ID_LOOKS_EMPTY,
-    NULL_WORD,
-    Kind,
-    clean,
-    heading,
-    is_blank,
-)
+from fvcount.records.headings import repeated_columns, unknown_columns
+from fvcount.records.odd_cells import Cells, OddCells, ambiguous_times
+from fvcount.records.raw_cells import is_blank
 from fvcount.records.row_faults import faults_of, headings_again
 from fvcount.records.tables import Table
 from fvcount.wording import number_of
-
-Cells = dict[str, object]
 
 
 class UnreadRows(NamedTuple):
@@ -142,33 +133,6 @@ def count_rows(rows: Iterable[tuple[int, Any]]) -> int:
     )
 
 
-def repeated_columns(table: Table, columns: Sequence[str]) -> list[str]:
-    """The columns of a table that are named more than once, perhaps in two spellings."""
-    return [column for column in table.columns if columns.count(column) > 1]
-
-
-def unknown_columns(table: Table, columns: Iterable[str], file: str) -> list[Finding]:
-    """One finding for all columns that a table does not have; they are not read."""
-    unknown = sorted({name for name in columns if name and name not in table.columns})
-    if not unknown:
-        return []
-    message = f"columns that {table.name} does not have are not read: {', '.join(unknown)}."
-    return [Finding("unknown-columns", message, file=file, row=1)]
-
-
-def row_of_names(
-    table: Table, names_and_cells: Iterable[tuple[object, object]], file: str, number: int
-) -> list[tuple[str, object]] | UnreadRows:
-    """A row that names its columns itself: its cells by column, or why it cannot be read."""
-    cells = [(heading(name), cell) for name, cell in names_and_cells]
-    repeated = repeated_columns(table, [name for name, _ in cells])
-    if not repeated:
-        return cells
-    message = f"the row names a column twice: {', '.join(repeated)}. It is left out."
-    finding = Finding("repeated-column", message, file, number, repeated[0])
-    return UnreadRows(finding, 1)
-
-
 # --- the rows -----------------------------------------------------------------------------------
 
 
@@ -186,10 +150,14 @@ def check_table(given: GivenTable, *, show_cells: bool = False) -> CheckedTable:
                 faults.append((finding.message, finding))
             case ValidationError():
                 rejected += 1
-                faults += faults_of(given.table, given.file, number, cells, row, show=show_cells)
+                errors = row.errors(include_url=False, include_input=False)
+                faults += faults_of(given.table, given.file, number, cells, errors, show=show_cells)
             case _:
                 rows.append(row)
-                findings += _ambiguous_times(checked, row, cells)
+                findings += (
+                    checked.finding(number, row.record, "ambiguous-time", message, column)
+                    for column, message in ambiguous_times(given.table, row.record, cells)
+                )
     folded = fold(given.table, rows)
     for row, code, column, message in folded.refused:
         faults.append((message, checked.finding(row.number, row.record, code, message, column)))
@@ -214,13 +182,13 @@ def check_table(given: GivenTable, *, show_cells: bool = False) -> CheckedTable:
 
 
 def _read(
-    given: GivenTable, odd: "OddCells"
+    given: GivenTable, odd: OddCells
 ) -> Iterator[tuple[int, Cells, Row | ValidationError | UnreadRows]]:
     """Each row's number and filled cells, with its record or with why there is none.
 
     A record that was checked before has no cells. Blank rows are skipped.
     """
-    build, kinds = given.table.record, given.table.kinds
+    build, kinds = given.table.record, kinds_of(given.table)
     interned: dict[tuple[str, ...], frozenset[str]] = {}
     for number, row in given.rows:
         if isinstance(row, UnreadRows):
@@ -245,71 +213,6 @@ def _read(
         yield number, cells, Row(number, record, filled)
 
 
-@dataclass(slots=True)
-class OddCells:
-    """What is told of a table's cells together: blank rows, cells without a column, odd cells.
-
-    Attributes:
-        cells: for the code of a finding and a column, the rows with such a cell.
-        blank_rows: the rows without any cell.
-        has_nameless_cell: whether some cell stands under a column without a name.
-    """
-
-    cells: dict[tuple[str, str], list[int]] = field(default_factory=dict)
-    blank_rows: list[int] = field(default_factory=list)
-    has_nameless_cell: bool = False
-
-    def filled_cells(
-        self, number: int, row: Iterable[tuple[str, object]], kinds: Mapping[str, Kind]
-    ) -> Cells | None:
-        """The cells of a row that are filled and that the table has; None for a blank row."""
-        cells: Cells = {}
-        is_filled = False
-        for column, raw_cell in row:
-            kind = kinds.get(column)
-            if kind is None:
-                if not is_blank(raw_cell):
-                    is_filled = True
-                    self.has_nameless_cell |= not column
-                continue
-            cell, codes = clean(raw_cell, kind)
-            for code in codes:
-                self.cells.setdefault((code, column), []).append(number)
-            if cell is not None:
-                cells[column] = cell
-        if cells or is_filled:
-            return cells
-        if number > 1:  # the first row of a file is its header
-            self.blank_rows.append(number)
-        return None
-
-    def findings(self, file: str) -> Iterator[Finding]:
-        """One finding for each kind of oddity and column."""
-        for (code, column), numbers in self.cells.items():
-            message = ODD[code].format(number_of(len(numbers), "cell"))
-            yield Finding(code, f"{column}: {message}", file, min(numbers), column)
-        if self.has_nameless_cell:
-            message = "cells under a column without a name are not read."
-            yield Finding("unknown-columns", message, file=file, row=1)
-        if self.blank_rows:
-            first, number = min(self.blank_rows), number_of(len(self.blank_rows), "blank row")
-            message = f"{number} skipped; this is the first."
-            yield Finding("blank-rows", message, file=file, row=first)
-
-
-ODD = {
-    NULL_WORD: "{} with a word for nothing, such as NULL, read as blank; this is the first.",
-    HIDDEN_CHARACTERS: (
-        "{} with characters that cannot be seen, which are taken out of the ids; this is the first."
-    ),
-    ID_LOOKS_EMPTY: (
-        "{} with an id such as - or unknown, which is read as an id; this is the first. Leave the"
-        " cell blank if the id is not known."
-    ),
-}
-"""What is said of odd cells, by the code of the finding."""
-
-
 def _filled_columns(record: Any, table: Table) -> frozenset[str]:
     return frozenset(name for name in table.columns if getattr(record, name) not in (None, ()))
 
@@ -323,17 +226,3 @@ def _merged(checked: CheckedTable, rows: Sequence[Row]) -> Iterator[Finding]:
             " first."
         )
         yield Finding("rows-merged", message, checked.file, min(row.number for row in rows))
-
-
-def _ambiguous_times(checked: CheckedTable, row: Row, cells: Cells) -> Iterator[Finding]:
-    """A finding for each time that Melbourne's clocks showed twice, given without an offset."""
-    for column in checked.table.moments if cells else ():
-        moment = getattr(row.record, column)
-        if not isinstance(moment, datetime) or not clock.is_ambiguous(moment):
-            continue
-        if not clock.has_offset(str(cells[column])):
-            message = (
-                f"{column} lies in the hour that Melbourne's clocks showed twice; the first is"
-                " meant unless an offset is written (+11:00 the first, +10:00 the second)."
-            )
-            yield checked.finding(row.number, row.record, "ambiguous-time", message, column)

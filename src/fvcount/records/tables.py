@@ -7,11 +7,10 @@ repeats the value. Ids are opaque; sets of ids are kept sorted and without repea
 
 import dataclasses
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING
 from datetime import datetime
-from functools import cached_property
-from typing import Any, Self, TypeVar, cast, dataclass_transform, get_args
+from typing import Any, Self, TypeVar, cast, dataclass_transform
 
 from pydantic import ConfigDict, model_validator
 from pydantic.dataclasses import dataclass
@@ -19,7 +18,7 @@ from pydantic.dataclasses import dataclass
 from fvcount.dates import clock
 from fvcount.errors import CaseBookError
 from fvcount.records import cells
-from fvcount.records.raw_cells import Kind
+from fvcount.records.faulty_cells import wrong
 from fvcount.rules.codes import Program
 from fvcount.wording import hint
 
@@ -53,7 +52,7 @@ def _in_order(record: Record) -> Record:
     ends = {column: getattr(record, column) for column in others}
     early = [column for column, end in ends.items() if end is not None and end < start]
     if early:
-        raise cells.wrong("end-before-start", f"it is before {first}", *early)
+        raise wrong("end-before-start", f"it is before {first}", *early)
     return record
 
 
@@ -131,10 +130,10 @@ class ServiceEvent(_Record):
     def _in_order(self) -> Self:
         start, end = self.started_at, self.ended_at
         if end is not None and clock.is_before(end, start):
-            raise cells.wrong("end-before-start", "it is before started_at", "ended_at")
+            raise wrong("end-before-start", "it is before started_at", "ended_at")
         if (self.seconds or 0) > LONGEST_WORK:
             column = "ended_at" if self.minutes is None else "minutes"
-            raise cells.wrong("unreadable-cell", "expected at most a year of work", column)
+            raise wrong("unreadable-cell", "expected at most a year of work", column)
         return self
 
     @property
@@ -217,7 +216,7 @@ class Holiday(_Record):
     name: cells.Text | None = None
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Table:
     """A table of a case book.
 
@@ -250,23 +249,6 @@ class Table:
         fields = self.record.__dataclass_fields__
         never_blank = (name for name, field in fields.items() if field.default is MISSING)
         return (*never_blank, *self.must_be_there)
-
-    @cached_property
-    def kinds(self) -> Mapping[str, Kind]:
-        """What each column holds, as far as it bears on how a raw cell is read."""
-        return {name: cells.kind_of(self.reader(name)) for name in self.columns}
-
-    @property
-    def dates(self) -> tuple[str, ...]:
-        """The columns of dates and times."""
-        return tuple(name for name, kind in self.kinds.items() if kind is Kind.DATE)
-
-    def reader(self, column: str) -> Callable[[object], object]:
-        """The function that reads the cells of a column."""
-        annotation = self.record.__dataclass_fields__[column].type
-        types = (annotation, *get_args(annotation))
-        readers = (mark.func for kind in types for mark in getattr(kind, "__metadata__", ()))
-        return cast("Callable[[object], object]", next(readers))
 
     @property
     def people(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeVar
 
 from fvcount.dates.clock import DAY, TIMESTAMP, ImpossibleTimeError, is_ambiguous, melbourne
 from fvcount.records.cells import NUMBER, YES_NO
+from fvcount.records.columns import kinds_of
 from fvcount.records.raw_cells import HIDDEN_CHARACTERS, Kind, clean
 from fvcount.records.tables import TABLES
 
@@ -76,7 +77,7 @@ def values(read: Read, cells: Cells, place: Place) -> list[object] | None:
 
 def plain(text: str, place: Place) -> str:
     """The text, if no word is lost on it: a value of another type has nothing hidden."""
-    kind = TABLES[place.table].kinds.get(place.column, Kind.OTHER)
+    kind = kinds_of(TABLES[place.table]).get(place.column, Kind.OTHER)
     return fits(text, HIDDEN_CHARACTERS not in clean(text, kind)[1])
 
 
