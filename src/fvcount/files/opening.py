@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from fvcount.files.encodings import likely_code_page, reason_not_text
+from fvcount.files.likely_encoding import likely_code_page, reason_not_text
 from fvcount.findings import Finding
 from fvcount.records.rows import UnreadableError, UnreadRows
 

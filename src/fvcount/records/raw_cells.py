@@ -100,10 +100,11 @@ def clean(value: object, kind: Kind) -> tuple[object, tuple[str, ...]]:
         return (value.strip() if isinstance(value, str) else value), ()
     odd: set[str] = set()
     kept = [text for piece in pieces if (text := _clean_id(piece, odd))]
+    if not kept:
+        return None, tuple(odd)
     if not odd:
-        return (value.strip() or None if isinstance(value, str) else value), ()
-    cleaned = kept if kind is Kind.IDS else "".join(kept)
-    return cleaned or None, tuple(sorted(odd))
+        return (value.strip() if isinstance(value, str) else value), ()
+    return (kept if kind is Kind.IDS else kept[0]), tuple(sorted(odd))
 
 
 def _pieces(value: object, kind: Kind) -> list[str]:
