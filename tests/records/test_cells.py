@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
@@ -387,6 +387,17 @@ def test_every_one_of_several_ids_is_text(value: object) -> None:
 def test_a_day_is_written_year_month_day(value: object) -> None:
     with pytest.raises(ValidationError, match="date"):
         TABLES["support_periods"].record(**{**WHOLE["support_periods"], "start_date": value})
+
+
+def test_a_database_may_have_no_other_way_to_write_a_date_than_its_midnight() -> None:
+    def start(value: object) -> object:
+        row = {**WHOLE["support_periods"], "start_date": value, "end_date": None}
+        return TABLES["support_periods"].record(**row).start_date
+
+    assert start(datetime(2024, 3, 4)) == date(2024, 3, 4)  # noqa: DTZ001 (on the wall)
+    for moment in (datetime(2024, 3, 4, 10), datetime(2024, 3, 4, tzinfo=UTC)):  # noqa: DTZ001
+        with pytest.raises(ValidationError, match="without a time"):
+            start(moment)
 
 
 @pytest.mark.parametrize(

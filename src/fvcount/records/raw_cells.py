@@ -69,7 +69,7 @@ def visible(text: str) -> str:
 def is_blank(value: object) -> bool:
     """Whether a cell says nothing: no value, blanks only, no ids, NaN, or a word for nothing."""
     if isinstance(value, str):
-        text = value.strip()
+        text = visible(value)
         return not text or is_null_word(text)
     if value is None or (isinstance(value, list | tuple) and not value):
         return True
@@ -95,7 +95,7 @@ def clean(value: object, kind: Kind) -> tuple[object, tuple[str, ...]]:
     pieces = _pieces(value, kind) if kind in (Kind.ID, Kind.IDS) else []
     if not pieces:
         if is_blank(value):
-            is_word = isinstance(value, str) and not value.isspace() and value != ""
+            is_word = isinstance(value, str) and visible(value)
             return None, (NULL_WORD,) if is_word else ()
         return (value.strip() if isinstance(value, str) else value), ()
     odd: set[str] = set()
