@@ -32,7 +32,7 @@ LIBRARIES = {
     "dateutil": {"dates/periods.py"},
     "tzdata": {"dates/clock.py"},
     "pydantic": {"records/cells.py", "records/tables.py", "records/rows.py"},
-    "pydantic_core": {"records/cells.py"},
+    "pydantic_core": {"records/faulty_cells.py"},
     # __main__ only asks whether it is there
     "typer": {"cli/__init__.py", "cli/options.py", "cli/writing.py", "__main__.py"},
     "rich": {"show/formats.py", "cli/progress.py", "__main__.py"},

@@ -4,8 +4,8 @@ A finding never changes a count. Its message may show ids. A faulty cell is show
 (letters as `a`, digits as `9`), unless the caller asks to see cells.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from unicodedata import category
 
@@ -22,6 +22,9 @@ PLACEHOLDERS = {"L": "a", "M": "a", "N": "9"}
 """What a shape shows for a character, by its Unicode category: letters, their marks, digits."""
 LONGEST_SHAPE = 40
 """How many characters of a cell its shape shows."""
+MANY, FIRST = 4, 5
+"""From how many rows on a fault is told once, and how many of the rows are then named."""
+CURE = "Correct it for all of them where the file is made, and export it again."
 
 SEVERITIES = {
     # reading: rows that are lost
@@ -41,6 +44,10 @@ SEVERITIES = {
     "contradicting-rows": Severity.ERROR,
     "same-as-cycle": Severity.ERROR,
     # reading: rows that are kept, but worth a look
+    "id-looks-empty": Severity.WARNING,
+    "hidden-characters": Severity.WARNING,
+    "year-far-off": Severity.WARNING,
+    "end-without-time": Severity.WARNING,
     "month-status-disagrees": Severity.WARNING,
     "ambiguous-time": Severity.WARNING,
     "minutes-differ": Severity.WARNING,
@@ -49,6 +56,9 @@ SEVERITIES = {
     "identifying-id": Severity.WARNING,
     "holiday-without-effect": Severity.WARNING,
     "after-hours-without-responses": Severity.WARNING,
+    "short-row": Severity.NOTE,
+    "null-word": Severity.NOTE,
+    "rows-merged": Severity.NOTE,
     "unknown-columns": Severity.NOTE,
     "blank-rows": Severity.NOTE,
     # measures
@@ -85,6 +95,7 @@ class Finding:
         column: the column of the faulty cell.
         record: the id of the record it is about.
         agency_id: the agency it is about.
+        rows: all rows it is about, where they are many; `row` is the first.
     """
 
     code: str
@@ -94,6 +105,7 @@ class Finding:
     column: str | None = None
     record: str | None = None
     agency_id: str | None = None
+    rows: tuple[int, ...] = ()
 
     @property
     def severity(self) -> Severity:
@@ -127,6 +139,30 @@ def most_serious_first(findings: Iterable[Finding]) -> list[Finding]:
             finding.message,
         ),
     )
+
+
+def told_once(faults: Iterable[tuple[object, Finding]]) -> Iterator[Finding]:
+    """The findings of a table's rows; a fault that many rows share is told once for all of them.
+
+    With each finding comes what faults that are shared have in common.
+    """
+    groups: dict[object, list[Finding]] = {}
+    for alike, finding in faults:
+        groups.setdefault((finding.code, finding.column, alike), []).append(finding)
+    for group in groups.values():
+        rows = tuple(sorted({finding.row or 0 for finding in group}))
+        if len(rows) < MANY:
+            yield from group
+            continue
+        first = min(group, key=lambda finding: finding.row or 0)
+        named = f"{', '.join(map(str, rows[:FIRST]))}{', …' if len(rows) > FIRST else ''}"
+        yield replace(
+            first,
+            message=f"{first.message} The same holds of {len(rows):,} rows: {named}. {CURE}",
+            record=None,
+            agency_id=first.agency_id if len({each.agency_id for each in group}) == 1 else None,
+            rows=rows,
+        )
 
 
 def shape(cell: object, *, show: bool = False) -> str:

@@ -50,7 +50,7 @@ def listed(words: Iterable[str], between: str = ", ", last: str = " and ") -> st
     >>> listed(["April", "May", "June"]), listed(["April"])
     ('April, May and June', 'April')
     """
-    *all_but_last, final = words
+    *all_but_last, final = [*words] or [""]
     return last.join(part for part in (between.join(all_but_last), final) if part)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import polars
 import pytest
 
-from agreement.engines.accounts import at_tables
+from agreement.engines.accounts import ONLY_IN_LINES, at_tables
 from fvcount import Finding, Records, read
 from fvcount.testing import Book, Case, Row
 from fvcount.testing.drawing.faults import messy
@@ -51,7 +51,7 @@ def told(records: Records) -> list[Finding]:
     """What is found, but for what names the columns: a header, lines or a file."""
     named = re.compile(r"^the (first row|lines|file) must name")
     return [
-        replace(each, message=named.sub("it must name", each.message))
+        replace(each, message=ONLY_IN_LINES.sub("", named.sub("it must name", each.message)))
         for each in at_tables(records.findings)
     ]
 

@@ -166,6 +166,37 @@ TEXTS: dict[str, str | bytes] = {
         "\nE", "\nx,E"
     ),
     "comments": EVENTS.replace("E1", "#E1").replace("E3", "//E3"),
+    "no optional cells": spread("E7,A,client_support,direct,2024-03-04\n"),
+    "cells beyond the headings": EVENTS.replace("\n", ",,\n").replace("E3,", "E3,,"),
+    "NULL beyond the headings": EVENTS.replace("\n", ",,\n").replace("Ben,,", "Ben,,NULL", 1),
+    "stated commas": "sep=,\n" + EVENTS,
+    "stated commas, and a byte order mark": "\ufeffsep=,\n" + EVENTS,
+    "a stated sign of two bytes": "sep=§\n" + EVENTS.replace(",", "§"),
+    "stated bars": "sep=|\n" + EVENTS.replace(",", "|"),
+    "the header again": spread(HEADER),
+    "the header again, in capitals and with a byte order mark": spread("\ufeff" + HEADER.upper()),
+    "titles": "Contacts,,,,,,,\nMarch,,,,,,,\n" + EVENTS,
+    "totals and a footer": EVENTS + "Total,,,,,360,,\n\nMade on 2 April 2024\n",
+    "ids that look empty": EVENTS.replace("E2", "-").replace("W-3", "na").replace("Ana", "Unknown"),
+    "hidden characters": EVENTS.replace("E2", "E2\u200b").replace("W-3", "W-3\ufeff").replace(
+        "E4", "\u00a0E4"
+    ),
+    "an id in two rows, once with a hidden character": EVENTS.replace("E2", "E1\u200b"),
+    "an agency in two spellings": EVENTS.replace("E2,A", "E1,A\u200b").replace("E3,A", "E1,A "),
+    "null words everywhere": EVENTS.replace("E2", "NULL").replace("W-3", r"\N").replace(
+        "60,W-4", "#N/A,W-4"
+    ).replace("2024-03-04T10:00,60,W-5", "NaT,60,W-5"),
+    "a short row of an id that a whole row has": spread("E2,A,client_support,direct,2024-03-04\n"),
+    "a row of one id, with blank cells too many": EVENTS + ROWS[2].replace("\n", ",,\n"),
+    "many faults that are alike": spread(*[BROKEN] * 3, *[NOT_THERE] * 2),
+    "times of many forms": EVENTS.replace("T10:00,60,W-1", " 10:00:00.123456789 +11:00,60,W-1")
+    .replace("T10:00,60,W-2", "T10:00+11,60,W-2")
+    .replace("T10:00,60,W-3", "T10:00 Z,60,W-3")
+    .replace("T10:00,60,W-4", "T10:00:00.5,60,W-4"),
+    "a year far off": EVENTS.replace("2024-03-04T10:00,60,W-3", "2204-03-04T10:00,60,W-3"),
+    "years far off": EVENTS.replace("2024-03-04T10:00,60,W-3", "2014-03-04T10:00,60,W-3").replace(
+        "2024-03-04T10:00,60,W-4", "0024-03-04T10:00,60,W-4"
+    ),
     "words for nothing": EVENTS.replace("W-2", "NA").replace("W-3", "null").replace("W-4", "None"),
     "letters of any script": EVENTS.replace("Ana", "Zoë").replace("E4", "Ω-東-😀"),
     "letters that may end a line": EVENTS.replace("W-3", "W\u20283").replace("W-4", "W\x0b\x0c4"),
@@ -200,6 +231,7 @@ TEXTS: dict[str, str | bytes] = {
     "UTF-16 LE": EVENTS.encode("utf-16-le"),
     "packed": EVENTS.encode()[:80] + b"\n\x1f\x8b\x08\x00\x00",
     "a packed row": HEADER.encode() + b"\x28\xb5\x2f\xfd" + ROWS[0].encode(),
+    "semicolons in bulk": EVENTS.replace(";", "").replace(",", ";"),
     "semicolons": EVENTS.replace(";", "/").replace(",", ";"),
     "tabs": EVENTS.replace(",", "\t"),
     "nothing": "",
@@ -225,12 +257,15 @@ def test_rows_keep_their_numbers_between_lines_that_are_read_one_by_one(
     records = alike(folder(tmp_path, service_events=text), monkeypatch)
     assert list(records.rows["service_events"]) == [5, 6, 7, 11, 12, 13]
     assert faults(records) == lines("""
-        wrong-number-of-cells  service_events.csv 3  -
-        unknown-code           service_events.csv 4  activity
-        wrong-number-of-cells  service_events.csv 9  -
-        unknown-code           service_events.csv 10 activity
-        wrong-number-of-cells  service_events.csv 15 -
-        unknown-code           service_events.csv 16 activity
+        missing-cell  service_events.csv 3  activity
+        missing-cell  service_events.csv 3  started_at
+        unknown-code  service_events.csv 4  activity
+        missing-cell  service_events.csv 9  activity
+        missing-cell  service_events.csv 9  started_at
+        unknown-code  service_events.csv 10 activity
+        missing-cell  service_events.csv 15 activity
+        missing-cell  service_events.csv 15 started_at
+        unknown-code  service_events.csv 16 activity
         """)
     assert oddities(records) == lines("blank-rows service_events.csv 2 -")
     assert records.rejected_rows == 6
@@ -378,3 +413,15 @@ def test_without_polars_a_large_table_in_csv_is_read_row_by_row(
         "E6",
     ]
     assert records.rejected_rows == 3
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_a_sound_table_is_read_in_bulk_whatever_parts_its_cells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, separator: str
+) -> None:
+    text = EVENTS.replace(";", "+").replace(",", separator).replace("\n", f"{separator}\n")
+    monkeypatch.setattr("fvcount.files.folder.LARGE", ANY_SIZE)
+    records = fvcount.read(folder(tmp_path, service_events=f"sep={separator}\n{text}"))
+    assert isinstance(records.service_events, ManyEvents)
+    assert records.service_events.records == {}  # type: ignore[attr-defined]
+    assert (len(records.service_events), records.findings) == (6, ())

@@ -80,7 +80,8 @@ def values(at: Path, column: str, cells: Any, table: str = "service_events") -> 
         ("client_ids", pl.Series([["B"]], dtype=pl.List(pl.Categorical)), ["('B',)"]),
         ("client_ids", pl.Series(["B;A"]), ["('A', 'B')"]),
         # dates and times
-        ("started_at", pl.Series([date(2024, 3, 4), date(2, 1, 1)]), ["2024-03-04", "0002-01-01"]),
+        ("started_at", pl.Series([date(2024, 3, 4), None])[:1], ["2024-03-04"]),
+        ("started_at", pl.Series([date(2, 1, 1)]), ["0002-01-01"]),
     ],
 )
 def test_a_column_is_read_whatever_its_type(
@@ -114,17 +115,16 @@ def test_a_time_is_melbournes_or_is_moved_there_from_its_zone(
     ]
 
 
-def test_a_time_keeps_its_microseconds_and_one_that_is_finer_is_refused(tmp_path: Path) -> None:
+def test_a_time_keeps_its_microseconds_and_is_cut_after_them(tmp_path: Path) -> None:
     # 2024-03-04T09:30 in Melbourne, with no zone: 19786 days and 34200 seconds after 1970 began
     seconds = 19_786 * 86_400 + 34_200
     finer = pl.Series([seconds * 10**9 + 1_000, seconds * 10**9 + 1_001]).cast(pl.Datetime("ns"))
     records = read(
         tmp_path, {"service_events.parquet": usual("service_events", 2, started_at=finer)}
     )
-    (event,) = records.service_events
-    assert event.started_at.isoformat() == "2024-03-04T09:30:00.000001+11:00"
-    assert faults(records) == lines("unreadable-cell service_events.parquet 3 started_at")
-    assert "'9999-99-99 99:99:99.999999999'" in records.findings[0].message
+    started = {event.started_at.isoformat() for event in records.service_events}
+    assert started == {"2024-03-04T09:30:00.000001+11:00"}
+    assert (len(records.service_events), records.findings) == (2, ())
 
 
 def test_midnight_is_a_time_in_a_column_of_times(tmp_path: Path) -> None:
@@ -203,7 +203,7 @@ def test_a_faulty_cell_costs_its_row_and_is_told_by_its_shape(
     file = usual("service_events", 1, **{column: cells})
     records = read(tmp_path, {"service_events.parquet": file})
     assert faults(records) == lines(f"{code} service_events.parquet 2 {column}")
-    assert f"{column} {shape}" in records.findings[0].message
+    assert f"{column} of the shape {shape}" in records.findings[0].message
     assert "Mary" not in everything_told(records)
     assert records.rejected_rows == 1
 

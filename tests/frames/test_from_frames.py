@@ -277,7 +277,7 @@ def test_a_faulty_cell_is_told_by_its_shape_unless_cells_are_to_be_shown() -> No
     frame = pd.DataFrame(events(minutes=["secret 12", "30"], mood=["hopeful", "sad"]))
     hidden = from_frames(service_events=frame)
     shown = from_frames(service_events=frame, show_cells=True)
-    assert "minutes 'aaaaaa 99': " in hidden.findings[0].message
+    assert "minutes of the shape 'aaaaaa 99': " in hidden.findings[0].message
     assert "minutes 'secret 12': " in shown.findings[0].message
     assert not re.search("secret|hopeful|sad", everything_told(hidden))
 

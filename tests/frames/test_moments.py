@@ -54,6 +54,12 @@ TEN_IN_WINTER = certain("2024-07-04 10:00:00", "2024-07-04 00:00:00")
         ("2024-07-04T10:00:00.000+10:00", TEN_IN_WINTER),
         ("2024-03-04T00:00", certain("2024-03-04 00:00:00", "2024-03-03 13:00:00")),
         ("2024-03-04", certain("2024-03-04 00:00:00", None)),
+        ("2024-03-04T10:00+11", TEN_IN_SUMMER),
+        ("2024-03-04 10:00 +11", TEN_IN_SUMMER),
+        ("2024-03-04 10:00:00.000000 +1100", TEN_IN_SUMMER),
+        ("2024-03-03 23:00:00 Z", TEN_IN_SUMMER),
+        ("2024-03-04T10:00:00.0000009", TEN_IN_SUMMER),
+        ("2024-03-04T10:00:00.000000999", TEN_IN_SUMMER),
         ("2024-03-04T10:00:00.25", ("2024-03-04 10:00:00.250000", "2024-03-03 23:00:00.250000")),
         (
             "2024-07-04 10:00:00.000001",
@@ -76,8 +82,8 @@ def test_a_time_is_melbournes_or_is_moved_there_by_its_offset(
         "", " ", None,
         " 2024-03-04T10:00", "2024-03-04T10:00 ", "2024-03-04\n",
         "2024-3-4", "4/3/2024", "20240304", "24-03-04", "2024-03-04T10", "2024-03-04T10:00:00.",
-        "2024-03-04T10:00:00.1234567", "2024-03-04t10:00", "2024-03-04T10:00z",
-        "2024-03-04T10:00+11", "2024-03-04T10:00+11:60", "2024-03-04T24:00", "2024-03-04T10:60",
+        "2024-03-04t10:00", "2024-03-04T10:00z", "2024-03-04T10:00  +11:00", "2024-03-04T10:00+1",
+        "2024-03-04T10:00+11:60", "2024-03-04T24:00", "2024-03-04T10:60",
         "2024-03-04T23:59:60", "2024-02-30", "2023-02-29T10:00", "2024-13-01", "x",
         "٢٠٢٤-03-04",
     ],
@@ -150,10 +156,10 @@ def test_a_time_with_a_zone_that_the_clocks_showed_twice_is_certain() -> None:
     ]
 
 
-def test_a_time_finer_than_a_microsecond_is_in_doubt() -> None:
+def test_a_time_finer_than_a_microsecond_is_cut() -> None:
     nanoseconds = 1_709_546_400_000_000_000  # 2024-03-04 10:00 on a clock that starts in 1970
     cells = pl.Series([nanoseconds, nanoseconds + 1]).cast(pl.Datetime("ns"))
-    assert read(cells) == [TEN_IN_SUMMER, IN_DOUBT]
+    assert read(cells) == [TEN_IN_SUMMER, TEN_IN_SUMMER]
 
 
 def test_a_date_is_a_date() -> None:

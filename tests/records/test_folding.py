@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from files.folders import faults, lines, read, read_drawn, spaced
+from files.folders import faults, lines, oddities, read, read_drawn, spaced
 
 
 def events(at: Path, drawn: str) -> Any:
@@ -342,25 +342,95 @@ def test_coverage_rows_of_an_agency_unite(tmp_path: Path) -> None:
     ("table", "drawn", "column"),
     [
         ("clients", "client_id household_id \n Ana H1 \n Ana H2", "household_id"),
-        ("clients", "client_id household_id \n Ana H1 \n Ana .", "household_id"),
         ("support_periods", "start_date \n 2024-03-01 \n 2024-03-02", "start_date"),
-        ("support_periods", "end_date \n . \n 2024-03-02", "end_date"),
+        ("support_periods", "end_date \n 2024-03-02 \n . \n 2024-03-03", "end_date"),
         ("ramp_referrals", "case_id \n K1 \n K2", "case_id"),
-        ("report_submissions", "submitted_on \n 2023-08-25 \n .", "submitted_on"),
+        ("report_submissions", "submitted_on \n 2023-08-25 \n 2023-08-26", "submitted_on"),
         ("targets", "target \n 100 \n 101", "target"),
         ("holidays", "change \n add \n remove", "change"),
+        ("holidays", "name \n Cup \n Show", "name"),
     ],
 )
 def test_any_other_repeated_id_is_left_out_all_of_it_and_what_differs_is_named(
     tmp_path: Path, table: str, drawn: str, column: str
 ) -> None:
     records = read_drawn(tmp_path, **{table: drawn})
+    rows = drawn.count("\n")
     assert [(each.file, each.row) for each in records.findings] == [
-        (f"{table}.csv", 2),
-        (f"{table}.csv", 3),
+        (f"{table}.csv", number) for number in range(2, 2 + rows)
     ]
-    assert (len(getattr(records, table)), records.rejected_rows) == (0, 2)
+    assert (len(getattr(records, table)), records.rejected_rows) == (0, rows)
     assert all(column in f"{each.column} {each.message}" for each in records.findings)
+
+
+@pytest.mark.parametrize(
+    ("table", "columns", "rows", "record"),
+    [
+        (
+            "clients",
+            "client_id household_id presents_with",
+            "Ana H1 .|Ana . Ana|Ana . .",
+            "Ana H1 Ana",
+        ),
+        ("support_periods", "end_date end_reason", ". other|2024-03-02 .", "2024-03-02 other"),
+        ("month_statuses", "ongoing_relationship", ".|no", "False"),
+        (
+            "ramp_referrals",
+            "determination heard_on",
+            "eligible .|. 2024-03-05",
+            "eligible 2024-03-05",
+        ),
+        ("report_submissions", "submitted_on", "2023-08-25|.", "2023-08-25"),
+        ("holidays", "change name", "add Cup|add .", "add Cup"),
+    ],
+)
+def test_rows_of_one_id_that_agree_wherever_both_are_filled_are_one_record_with_a_note(
+    tmp_path: Path, table: str, columns: str, rows: str, record: str
+) -> None:
+    for number, order in enumerate(permutations(rows.split("|"))):
+        drawn = {table: "\n".join([columns, *order])}
+        records = read_drawn(tmp_path / str(number), **drawn)
+        (only,) = getattr(records, table)
+        assert " ".join(str(getattr(only, name)) for name in columns.split()) == record
+        assert oddities(records) == lines(f"rows-merged {table}.csv 2 -")
+        assert (faults(records), records.rejected_rows) == ([], 0)
+
+
+def test_a_row_that_agrees_with_several_pieces_joins_the_fullest(tmp_path: Path) -> None:
+    # both pieces take an hour; the second says when it ended, so Cy's row joins that one
+    records = events(
+        tmp_path,
+        """
+        event_id  minutes  ended_at          worker_ids  client_ids
+        E1        30       .                 W1          Ana
+        E1        60       2024-03-04T11:00  W1          Ben
+        E1        .        .                 W1          Cy
+        """,
+    )
+    assert pieces(records) == ["E1 W1 Ana - 30", "E1 W1 Ben+Cy - 60"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # by start, though 9 stands after 10 as text
+        ("2024-03-04T09:00 60 W1", "2024-03-04T10:00 5 W1"),
+        # by duration, as a number
+        ("2024-03-04T10:00 9 W1", "2024-03-04T10:00 60 W1"),
+    ],
+)
+def test_of_pieces_equally_full_a_row_joins_the_first_by_start_then_by_duration(
+    tmp_path: Path, one: str, other: str
+) -> None:
+    start = one.split()[0]
+    rows = [f"E1 {one} Ana", f"E1 {other} Ben", f"E1 {start} . W1 Cy"]
+    for number, order in enumerate(permutations(rows)):
+        header = "event_id started_at minutes worker_ids client_ids"
+        records = events(tmp_path / str(number), "\n".join([header, *order]))
+        assert sorted(each.client_ids for each in records.service_events) == [
+            ("Ana", "Cy"),
+            ("Ben",),
+        ]
 
 
 def test_a_general_row_and_an_agencys_row_of_one_client_are_two(tmp_path: Path) -> None:

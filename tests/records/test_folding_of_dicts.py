@@ -108,7 +108,7 @@ def test_a_blank_status_agrees_with_what_is_said() -> None:
     for rows in permutations([status(""), status("no"), status("no")]):
         records = Records.from_dict({"month_statuses": list(rows)})
         assert [each.ongoing_relationship for each in records.month_statuses] == [False]
-        assert records.findings == ()
+        assert [note.code for note in records.findings] == ["rows-merged"]
 
 
 # --- further pieces of work ---------------------------------------------------------------------
@@ -231,7 +231,7 @@ def test_rows_of_one_piece_that_disagree_in_anything_else_are_left_out() -> None
                 "program": "client_support",
                 "start_date": "2024-03-04",
             },
-            "end_date",
+            "start_date",
             "2024-03-05",
         ),
         (
@@ -295,11 +295,23 @@ def test_a_repeated_id_is_told_with_the_columns_that_differ_and_no_cell(
         assert "2024" not in fault.message
 
 
-def test_a_repeated_id_of_any_other_table_is_one_even_where_a_cell_is_blank() -> None:
+def test_a_blank_cell_of_a_repeated_id_contradicts_nothing() -> None:
     row: Row = {"client_id": "Ana", "household_id": "H1"}
     records = Records.from_dict({"clients": [row, {"client_id": "Ana"}]})
 
-    assert (records.clients, records.rejected_rows) == ((), 2)
+    assert [each.household_id for each in records.clients] == ["H1"]
+    assert [(note.code, note.row) for note in records.findings] == [("rows-merged", 2)]
+
+
+def test_rows_that_agree_in_pairs_are_refused_where_one_pair_contradicts() -> None:
+    rows: list[Row] = [
+        {"client_id": "Ana", "household_id": "H1"},
+        {"client_id": "Ana", "presents_with": "Ben"},
+        {"client_id": "Ana", "household_id": "H2"},
+    ]
+    records = Records.from_dict({"clients": rows})
+
+    assert (records.clients, records.rejected_rows) == ((), 3)
 
 
 def test_one_id_at_two_agencies_is_two_ids() -> None:
@@ -366,11 +378,13 @@ def test_what_a_fold_left_out_is_counted_row_by_row() -> None:
     assert len(records.findings) == 2
 
 
-def test_a_day_that_is_added_and_removed_is_neither_and_a_second_name_does_no_harm() -> None:
+def test_a_day_that_is_added_and_removed_is_neither_and_so_is_one_of_two_names() -> None:
     day = {"date": "2024-10-23", "change": "add"}
     both = Records.from_dict({"holidays": [day, {**day, "change": "remove"}]})
-    named = Records.from_dict({"holidays": [{**day, "name": "Cup"}, {**day, "name": "Show"}]})
+    named = Records.from_dict({"holidays": [{**day, "name": "Cup"}, day]})
+    two = Records.from_dict({"holidays": [{**day, "name": "Cup"}, {**day, "name": "Show"}]})
 
     assert (both.holidays, both.rejected_rows) == ((), 2)
     assert {fault.code for fault in both.findings} == {"contradicting-rows"}
     assert (len(named.holidays), named.rejected_rows) == (1, 0)
+    assert (two.holidays, two.rejected_rows) == ((), 2)

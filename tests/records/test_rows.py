@@ -7,7 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from fvcount import Finding, Records, Severity
-from fvcount.records.rows import GivenTable, UnreadRows, check_table, filled_cells, unknown_columns
+from fvcount.records.headings import unknown_columns
+from fvcount.records.odd_cells import OddCells
+from fvcount.records.raw_cells import Kind
+from fvcount.records.rows import GivenTable, UnreadRows, check_table
 from fvcount.records.tables import TABLES, ServiceEvent
 from records.sample_rows import event, events, found, period
 
@@ -16,7 +19,7 @@ from records.sample_rows import event, events, found, period
 
 def test_a_row_that_its_format_could_not_read_is_lost_with_its_finding() -> None:
     lost = UnreadRows(Finding("unreadable-row", "…", file="service_events.csv", row=3), 2)
-    rows = [(2, event()), (3, lost), (5, event(event_id="E2"))]
+    rows = [(2, event().items()), (3, lost), (5, event(event_id="E2").items())]
     admitted = check_table(GivenTable(TABLES["service_events"], "service_events.csv", rows))
 
     assert [row.number for row in admitted.rejected] == [3, 3]
@@ -34,7 +37,7 @@ def test_a_finding_that_costs_no_row_may_come_with_the_rows() -> None:
 def test_a_source_may_hold_records_that_were_checked_before() -> None:
     record = ServiceEvent(**event())  # type: ignore[arg-type]
     admitted = check_table(
-        GivenTable(TABLES["service_events"], "memory", [(1, record), (2, event())])
+        GivenTable(TABLES["service_events"], "memory", [(1, record), (2, event().items())])
     )
 
     assert admitted.records == [record]  # alike in everything, so one
@@ -49,13 +52,13 @@ def test_a_rejected_row_stands_in_nobodys_way() -> None:
 
 
 def test_an_id_that_cannot_be_read_is_not_told() -> None:
-    (fault,) = events(event(event_id=17, agency_id="A")).findings
+    (fault,) = events(event(event_id=1.5, agency_id="A")).findings
 
     assert (fault.record, fault.agency_id, fault.column) == (None, "A", "event_id")
 
 
 def test_an_agency_that_cannot_be_read_is_not_told() -> None:
-    (fault,) = events(event(agency_id=17)).findings
+    (fault,) = events(event(agency_id=1.5)).findings
 
     assert (fault.record, fault.agency_id, fault.column) == ("E1", None, "agency_id")
 
@@ -72,17 +75,19 @@ def test_unknown_columns_are_told_once_each_by_name() -> None:
 
 
 def test_a_cell_of_nothing_is_no_cell() -> None:
-    cells: list[tuple[str, object]] = [
-        ("a", " x "),
-        ("b", "  "),
-        ("c", None),
-        ("d", ()),
-        ("e", []),
-        ("f", 0),
-        ("g", False),
-    ]
+    cells: dict[str, object] = {
+        "a": " x ",
+        "b": "  ",
+        "c": None,
+        "d": (),
+        "e": [],
+        "f": 0,
+        "g": False,
+        "h": float("nan"),
+    }
+    kinds = dict.fromkeys(cells, Kind.OTHER)
 
-    assert dict(filled_cells(cells)) == {"a": "x", "f": 0, "g": False}
+    assert OddCells().filled_cells(2, cells.items(), kinds) == {"a": "x", "f": 0, "g": False}
 
 
 # --- what is read, and what is told -------------------------------------------------------------
@@ -151,8 +156,8 @@ def test_all_faults_of_a_row_and_of_all_tables_are_told_in_one_pass() -> None:
         ("unidentified_client", "perhaps", "unknown-code"),
         ("ended_at", "2024-03-03T09:30", "end-before-start"),
         ("minutes", "9" * 20, "unreadable-cell"),
-        ("event_id", 17, "unreadable-cell"),
-        ("client_ids", ["Ana", 17], "unreadable-cell"),
+        ("event_id", 1.5, "unreadable-cell"),
+        ("client_ids", ["Ana", 1.5], "unreadable-cell"),
     ],
 )
 def test_a_fault_tells_its_code_and_its_column(column: str, cell: object, code: str) -> None:

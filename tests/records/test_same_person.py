@@ -75,7 +75,8 @@ def test_a_circle_is_left_out_and_ids_that_lead_into_it_are_kept(tmp_path: Path)
 
 
 def test_a_part_of_a_table_keeps_a_circle_that_only_the_whole_can_judge() -> None:
-    rows = enumerate([{"client_id": "X", "same_as": "Y"}, {"client_id": "Y", "same_as": "X"}], 2)
+    cells = [{"client_id": "X", "same_as": "Y"}, {"client_id": "Y", "same_as": "X"}]
+    rows = enumerate((row.items() for row in cells), 2)
     table = GivenTable(TABLES["clients"], "clients", rows, {"client_id", "same_as"})
     part = Records.from_tables({"clients": table}, follow_same_as=False)
 

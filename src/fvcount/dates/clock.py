@@ -27,11 +27,11 @@ LONGEST_CLOCK_CHANGE = 2
 EXACT = Context(prec=1000)
 """Arithmetic that does not depend on the caller's decimal context."""
 
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 TIMESTAMP = re.compile(
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"
-    r"(?:[T ](?P<time>(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?)"
-    r"(?P<offset>Z|[+-](?:[01][0-9]|2[0-3]):?[0-5][0-9])?)?"
+    r"(?:[T ](?P<time>(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?)"
+    r"(?: ?(?P<offset>Z|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?))?)?"
 )
 
 
@@ -40,17 +40,24 @@ class ImpossibleTimeError(ValueError):
 
 
 def parse_day(text: str) -> date:
-    """Read a date written `YYYY-MM-DD`; raises `ValueError` on anything else."""
-    if not DAY.fullmatch(text):
+    """Read a date written `YYYY-MM-DD`, perhaps with a midnight time behind it.
+
+    Raises `ValueError` on anything else.
+
+    >>> parse_day("2024-03-05 00:00:00.000")
+    datetime.date(2024, 3, 5)
+    """
+    match = DAY.fullmatch(text)
+    if match is None:
         raise ValueError(text)
-    return date.fromisoformat(text)
+    return date.fromisoformat(match[1])
 
 
 def parse_moment(text: str) -> datetime | date:
     """Read a timestamp with or without an offset, or a date alone.
 
-    Raises `ValueError` on anything else, and `ImpossibleTimeError` for a time that the clocks
-    skipped.
+    A fraction is cut after the microsecond. Raises `ValueError` on anything else, and
+    `ImpossibleTimeError` for a time that the clocks skipped.
 
     >>> parse_moment("2024-03-04T09:30").isoformat()
     '2024-03-04T09:30:00+11:00'
@@ -69,6 +76,12 @@ def parse_moment(text: str) -> datetime | date:
     if match["offset"] is None:
         return melbourne(wall)
     return melbourne(datetime.fromisoformat(wall.isoformat() + match["offset"]))
+
+
+def has_offset(text: str) -> bool:
+    """Whether a timestamp is written with its offset."""
+    match = TIMESTAMP.fullmatch(text)
+    return match is not None and match["offset"] is not None
 
 
 def melbourne(moment: datetime) -> datetime:

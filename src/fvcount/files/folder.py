@@ -12,7 +12,7 @@ from fvcount.files.jsonl_file import read_jsonl
 from fvcount.files.parquet_file import read_parquet, read_parquet_in_bulk
 from fvcount.findings import Finding
 from fvcount.records.case_book import Records
-from fvcount.records.rows import GivenTable, UnreadableError, UnreadRows
+from fvcount.records.rows import GivenTable, UnreadableError, UnreadRows, count_rows
 from fvcount.records.tables import TABLES, Table
 from fvcount.wording import nearest
 
@@ -124,9 +124,7 @@ def _read_file(file: Path, table: Table, readers: Readers) -> GivenTable | Unrea
 
 def _count_rows(table: GivenTable | UnreadRows) -> int:
     """Count the rows of a file, whether they can be read or not."""
-    if isinstance(table, UnreadRows):
-        return table.rows
-    return sum(row.rows if isinstance(row, UnreadRows) else 1 for _, row in table.rows)
+    return table.rows if isinstance(table, UnreadRows) else count_rows(table.rows)
 
 
 def _visible_files(folder: Path) -> Iterator[Path]:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from fvcount.files.opening import read_text
 from fvcount.findings import Finding, shape
+from fvcount.records.headings import repeated_columns
+from fvcount.records.raw_cells import heading
 from fvcount.records.rows import GivenTable, UnreadRows, given_table
 from fvcount.records.tables import Table
 
@@ -62,11 +64,9 @@ def _parse_line(line: str, table: Table) -> Members | tuple[str, str, str | None
         position = f" (see character {error.colno})" if isinstance(error, JSONDecodeError) else ""
         message = f"{shape(line)} is not a JSON object{position}; expected a line like {EXAMPLE}."
         return "unreadable-row", message, None
-    names = [name for name, _ in row]
-    repeated_names = [column for column in table.columns if names.count(column) > 1]
-    if repeated_names:
-        message = f"the line names a column twice: {', '.join(repeated_names)}."
-        return "repeated-column", message, repeated_names[0]
+    if repeated := repeated_columns(table, [name for name, _ in row]):
+        message = f"the line names a column twice: {', '.join(repeated)}."
+        return "repeated-column", message, repeated[0]
     return row
 
 
@@ -83,7 +83,7 @@ def _parse_object(line: str) -> Members:
         raise ValueError
     if r"\u" in line:
         dumps(members, ensure_ascii=False).encode()  # raises for one half of a surrogate pair
-    return Members((name.strip().casefold(), _cell(value)) for name, value in members)
+    return Members((heading(name), _cell(value)) for name, value in members)
 
 
 def _cell(value: object, levels: int = DEEPEST_NESTING) -> object:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from fvcount.files.likely_encoding import likely_code_page, reason_not_text
 from fvcount.findings import Finding
 from fvcount.records.rows import UnreadableError, UnreadRows
 
@@ -38,12 +39,15 @@ def read_text(file: Path, save_as: str, *, header: int) -> str:
         header: how many lines the header has; they are not counted as lost rows.
     """
     data, row = read_bytes(file), None
-    reason = "is not text; it may be a spreadsheet or UTF-16"
-    if b"\0" not in data:
+    reason = reason_not_text(data)
+    if reason is None:
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             row = data.count(b"\n", 0, error.start) + 1
-            reason = "is not in UTF-8 (this row has the first byte that is not)"
+            reason = (
+                f"is not in UTF-8 but probably in {likely_code_page(data)} (this row has the first"
+                " byte that is not UTF-8)"
+            )
     rows = sum(1 for line in data.splitlines() if line.strip(b"\0 \t,;"))
     raise file_error(file, f"{reason}. Save it as {save_as}", max(0, rows - header), row)

@@ -19,7 +19,7 @@ except ImportError:
     raise MissingExtraError(message) from None
 
 from fvcount.frames.cells import coded_text, repeating_columns
-from fvcount.frames.engines import polars_frame
+from fvcount.frames.engines import polars_frame, uuids_as_text
 from fvcount.frames.rows import rows_of_frame
 from fvcount.frames.tables import table_of_frame
 
@@ -71,13 +71,13 @@ def tables_of_frames(frames: Mapping[str, Any]) -> dict[str, GivenTable | Unread
 def frame_of_parquet(data: IO[bytes]) -> pl.DataFrame | None:
     """Read a Parquet file; None where the data is not Parquet, or is damaged."""
     try:
-        return pl.read_parquet(data)
+        return uuids_as_text(pl.read_parquet(data))
     except (Exception, pl.exceptions.PanicException):  # damage makes Polars raise almost anything
         return None
 
 
-def frame_of_text(lines: bytes, columns: list[str], table: Table) -> pl.DataFrame:
-    """Read lines of comma-separated cells, all as text; columns that repeat keep each text once.
+def frame_of_text(lines: bytes, columns: list[str], table: Table, separator: str) -> pl.DataFrame:
+    """Read lines of separated cells, all as text; columns that repeat keep each text once.
 
     Raises `ValueError` where the lines are not in UTF-8, or one has more cells than `columns`.
     """
@@ -91,6 +91,7 @@ def frame_of_text(lines: bytes, columns: list[str], table: Table) -> pl.DataFram
             infer_schema=False,
             schema_overrides=types,
             quote_char=None,
+            separator=separator,
         )
     except pl.exceptions.PolarsError as error:
         raise ValueError from error

@@ -6,23 +6,30 @@ record, which says what is wrong.
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING
-from typing import Any, NamedTuple, cast, get_args
+from typing import Any, NamedTuple, cast
 
 import polars as pl
 
 from fvcount.frames.rows import cells_of, is_text
-from fvcount.records.rows import filled_cells
+from fvcount.records.column_kinds import Reader, kinds_of, reader_of
+from fvcount.records.raw_cells import clean, is_heading
 from fvcount.records.tables import Table
 
 DOUBT = object()
-Reader = Callable[[object], object]
 
 
 class Column(NamedTuple):
-    """A column as codes (null where in doubt), and the values that the codes stand for."""
+    """A column of cells that repeat.
+
+    Attributes:
+        codes: the code of each cell; null where the cell cannot be read.
+        values: what the codes stand for.
+        odd: whether a cell can be read but is worth a word; None where no cell is.
+    """
 
     codes: pl.Series
     values: list[Any]
+    odd: pl.Series | None = None
 
     def cells(self) -> list[Any]:
         """The value of each cell."""
@@ -93,32 +100,27 @@ def _distinct(cells: pl.Series) -> tuple[pl.Series, list[object]]:
 def _parse_column(codes: pl.Series, cells: list[object], table: Table, name: str) -> Column:
     """Parse the distinct cells of a column. Cells with the same value get one code."""
     code_of: dict[Any, int] = {}
+    kind, read, default = kinds_of(table)[name], reader_of(table, name), _default(table, name)
+    cleaned = [clean(cell, kind) for cell in cells]
     new_codes = [
         None if value is DOUBT else code_of.setdefault(value, len(code_of))
-        for value in _parse_cells(cells, _reader(table, name), _default(table, name))
+        for value in (_parse_cell(cell, read, default) for cell, _ in cleaned)
     ]
+    is_odd = [bool(told) or is_heading(cell, name) for cell, told in cleaned]
+    odd = pl.Series(is_odd, dtype=pl.Boolean).gather(codes) if any(is_odd) else None
     if new_codes != [*range(len(cells))]:
         codes = pl.Series(new_codes, dtype=pl.UInt32).gather(codes)
-    return Column(codes, list(code_of))
+    return Column(codes, list(code_of), odd)
 
 
-def _parse_cells(cells: list[object], read: Reader, default: object) -> list[object]:
-    """The value of each cell; `DOUBT` where it cannot be read."""
-    values = [default] * len(cells)
-    for index, cell in filled_cells(enumerate(cells)):
-        try:
-            values[index] = read(cell)
-        except ValueError:
-            values[index] = DOUBT
-    return values
-
-
-def _reader(table: Table, name: str) -> Reader:
-    """The function by which the typed record reads a column."""
-    annotation = table.record.__dataclass_fields__[name].type
-    types = (annotation, *get_args(annotation))
-    readers = (mark.func for kind in types for mark in getattr(kind, "__metadata__", ()))
-    return cast("Reader", next(readers))
+def _parse_cell(cell: object, read: Reader, default: object) -> object:
+    """The value of a cell that is cleaned; `DOUBT` where it cannot be read."""
+    if cell is None:
+        return default
+    try:
+        return read(cell)
+    except ValueError:
+        return DOUBT
 
 
 def _default(table: Table, name: str) -> object:

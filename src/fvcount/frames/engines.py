@@ -6,11 +6,14 @@ table and the column.
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import narwhals.stable.v2 as nw
 import polars as pl
 
 from fvcount.errors import CaseBookError
+
+UUID_BYTES = 16
 
 
 def polars_frame(native_frame: Any, table: str) -> pl.DataFrame:
@@ -33,7 +36,7 @@ def polars_frame(native_frame: Any, table: str) -> pl.DataFrame:
         columns = list(frame.collect_schema().names())
         faulty_column = next((column for column in columns if _is_mixed(frame, column)), None)
         if faulty_column is None:
-            return _convert(frame)
+            return uuids_as_text(_convert(frame))
     except (Exception, pl.exceptions.PanicException):  # every engine raises errors of its own
         faulty_column = next((column for column in frame.columns if _fails(frame, column)), None)
     where = "a column" if faulty_column is None else f"the column {faulty_column}"
@@ -58,6 +61,33 @@ def _convert(frame: Any) -> pl.DataFrame:
         frame = frame.with_columns(nw.col(*date64_columns).cast(nw.Date))
     result = frame.to_polars()
     return result
+
+
+def uuids_as_text(frame: pl.DataFrame) -> pl.DataFrame:
+    """The same frame, its columns of UUIDs as text; Polars has no type for them."""
+    return frame.with_columns(
+        pl.Series(name, [None if id is None else str(id) for id in ids], dtype=pl.String)
+        for name, ids in ((column.name, _uuids(column)) for column in frame)
+        if any(ids)
+    )
+
+
+def _uuids(column: pl.Series) -> list[UUID | None]:
+    """The UUIDs of a column; an empty list where it holds anything else.
+
+    Arrow and Parquet hand them over as 16 bytes. Text of 16 letters is none.
+    """
+    if column.dtype not in (pl.Binary, pl.Object):
+        return []
+    cells = [
+        UUID(bytes=cell) if isinstance(cell, bytes) and _is_uuid(cell) else cell
+        for cell in column.to_list()
+    ]
+    return cells if all(cell is None or isinstance(cell, UUID) for cell in cells) else []
+
+
+def _is_uuid(cell: bytes) -> bool:
+    return len(cell) == UUID_BYTES and not (cell.isascii() and cell.decode().isprintable())
 
 
 def _has_offset(kind: Any) -> bool:

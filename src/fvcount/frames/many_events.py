@@ -11,6 +11,7 @@ from typing import Any, cast
 
 import polars as pl
 
+from fvcount.dates.clock import MELBOURNE, local_date
 from fvcount.dates.periods import month_number
 from fvcount.frames import fingerprint, service_days, service_hours
 from fvcount.frames.event_columns import EventColumns
@@ -96,6 +97,22 @@ class FrameEvents(EventColumns, ManyEvents, EventsByDay, EventsByKind):
         ]
         for number, position, person, agency in sorted(rows):
             yield number, agency, PEOPLE[position], person
+
+    def days(self, column: str) -> Iterator[tuple[date, int, int]]:
+        """The local dates in a column of times, each with its first row and how often it occurs.
+
+        A date may follow again.
+        """
+        end = pl.from_epoch("end_instant", "us").dt.convert_time_zone(MELBOURNE.key)
+        wall = {"started_at": pl.col("wall"), "ended_at": end.dt.replace_time_zone(None)}[column]
+        sound = self.frame.lazy().filter(~self.mask(self.records))
+        days = sound.select("number", day=wall.cast(pl.Datetime("us")).dt.date()).drop_nulls()
+        yield from days.group_by("day").agg(pl.col("number").min(), pl.len()).collect().iter_rows()
+        # these may be of years in which libraries differ on Melbourne's clocks
+        for index, event in self.records.items():
+            moment = getattr(event, column)
+            if moment is not None:
+                yield local_date(moment), self.numbers[index], 1
 
     @cached_property
     def _first_rows(self) -> dict[str, list[tuple[int, int, int]]]:

@@ -24,7 +24,7 @@ MICROSECOND = timedelta(microseconds=1)
 CERTAIN_YEARS = (datetime(1990, 1, 1), datetime(2037, 1, 1))  # noqa: DTZ001 (on Melbourne's clocks)
 """From the first to before the second, every library agrees on Melbourne's clocks."""
 TIMESTAMP_PATTERN = f"^(?:{TIMESTAMP.pattern})$"
-OFFSET_PATTERN = r"(?:Z|[+-][0-9]{2}:?[0-9]{2})$"
+OFFSET_PATTERN = r"(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)$"
 SECONDS_PATTERN = r"^.{16}:"
 TIME_FORMATS = {False: "%Y-%m-%dT%H:%M", True: "%Y-%m-%dT%H:%M:%S%.f"}
 """How a time without an offset is written: without seconds, and with them."""
@@ -70,8 +70,6 @@ def _wall_and_instant(kind: pl.DataType) -> tuple[pl.Expr, pl.Expr]:
     if not isinstance(kind, pl.Datetime):
         return NO_WALL, NO_INSTANT
     time = pl.col("cell").dt.cast_time_unit("us")
-    if kind.time_unit == "ns":
-        time = pl.when(pl.col("cell").dt.epoch("ns") % 1000 == 0).then(time)
     return _from_wall(time) if kind.time_zone is None else _from_instant(time)
 
 
@@ -104,7 +102,8 @@ def _parse_text(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.Expr, pl.Expr]:
             has_form &= pl.col("has_offset") == has_offset
             has_form &= pl.col("has_seconds") == has_seconds
         form = (TIME_FORMATS[has_seconds] + "%#z" * has_offset) if has_time else "%Y-%m-%d"
-        text = pl.when(has_form).then(cell.str.replace(" ", "T", literal=True))
+        text = cell.str.replace(" ", "T", literal=True).str.replace(" ", "", literal=True)
+        text = pl.when(has_form).then(text)
         time = text.str.to_datetime(form, time_unit="us", strict=False, cache=False)
         wall, instant = time, NO_INSTANT
         if has_time:

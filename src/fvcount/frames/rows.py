@@ -7,7 +7,6 @@ Booleans, lists of ids, and floats too large to be exact are not made text.
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from decimal import Decimal
-from functools import partial
 from heapq import merge
 from itertools import count
 from operator import itemgetter
@@ -17,7 +16,15 @@ import polars as pl
 
 from fvcount.findings import Finding
 from fvcount.frames.moments import EPOCH_DATE, EPOCH_WALL
-from fvcount.records.rows import GivenTable, Rows, UnreadableError, UnreadRows, given_table
+from fvcount.records.raw_cells import heading, is_blank
+from fvcount.records.rows import (
+    GivenTable,
+    Rows,
+    UnreadableError,
+    UnreadRows,
+    count_rows,
+    given_table,
+)
 from fvcount.records.tables import Table
 
 Reader = Callable[[pl.Series], Iterable[object]]
@@ -28,7 +35,6 @@ EXACT_BELOW = {"Float16": 2**11, "Float32": 2**24, "Float64": 2**53}
 """Below this every whole number is exact. Above, a float may also stand for a number beside it."""
 NANOSECONDS = {"ms": 10**6, "us": 10**3, "ns": 1}
 """How many there are in each unit of time."""
-MIDNIGHT = " 00:00:00.000000"
 
 
 def rows_of_frame(
@@ -55,9 +61,7 @@ def rows_of_frame(
     """
     names = names_of(frame)
     readers = [
-        _reader(kind, whole_days=name not in table.moments)
-        if name in table.columns
-        else _read_presence
+        _reader(kind) if name in table.columns else _read_presence
         for name, kind in zip(names, frame.dtypes, strict=True)
     ]
     frame_rows = _rows(frame, names, [reader or _read_presence for reader in readers], numbers)
@@ -73,14 +77,13 @@ def rows_of_frame(
         message = f"{file} has columns of a type that cannot be read: {columns}. {EXPECTED}"
         first = next(iter(unreadable_columns))
         finding = Finding("unreadable-file", message, file, row=1, column=first)
-        unread = sum(1 for _, row in result.rows if not isinstance(row, UnreadRows))
-        raise UnreadableError(UnreadRows(finding, unread))
+        raise UnreadableError(UnreadRows(finding, count_rows(result.rows)))
     return result
 
 
 def names_of(frame: pl.DataFrame) -> list[str]:
-    """The column names in the spelling of a case book: in lower case, without spaces around."""
-    return [name.strip().casefold() for name in frame.columns]
+    """The column names in the spelling of a case book."""
+    return [heading(name) for name in frame.columns]
 
 
 def is_text(kind: pl.DataType) -> bool:
@@ -99,12 +102,8 @@ def _rows(
             yield next(row_numbers), zip(names, row, strict=True)
 
 
-def _reader(kind: pl.DataType, *, whole_days: bool) -> Reader | None:
-    """The function that reads a column of this type; None where the type cannot be read.
-
-    With `whole_days`, a time at midnight is read as its date: pandas may have no other way to write
-    a date.
-    """
+def _reader(kind: pl.DataType) -> Reader | None:
+    """The function that reads a column of this type; None where the type cannot be read."""
     name = kind.base_type().__name__
     if name in {"String", "Categorical", "Enum", "Null"}:
         return _read_texts
@@ -114,23 +113,21 @@ def _reader(kind: pl.DataType, *, whole_days: bool) -> Reader | None:
         return _read_floats
     if name in {"List", "Array"}:
         list_kind: Any = kind
-        reader = _reader(list_kind.inner, whole_days=False)
+        reader = _reader(list_kind.inner)
         return _read_lists if reader in (_read_texts, _read_numbers) else None
-    if name == "Datetime":
-        return partial(_read_times, whole_days=whole_days)
-    return {"Boolean": _read_unchanged, "Date": _read_dates}.get(name)
+    return {"Boolean": _read_unchanged, "Date": _read_dates, "Datetime": _read_times}.get(name)
 
 
 def cells_of(column: pl.Series) -> Iterable[object]:
-    """The cells of a column of any type but times, as `rows_of_frame` gives them."""
-    return (_reader(column.dtype, whole_days=True) or _read_unchanged)(column)
+    """The cells of a column, as `rows_of_frame` gives them."""
+    return (_reader(column.dtype) or _read_unchanged)(column)
 
 
 def _read_presence(column: pl.Series) -> Iterable[object]:
     """True for each cell that is not blank, else None; for columns that the table does not have."""
     is_filled = column.is_not_null()
     if is_text(column.dtype):
-        is_filled &= pl.Series([bool(text and text.strip()) for text in column.cast(pl.String)])
+        is_filled &= pl.Series([not is_blank(text) for text in column.cast(pl.String)])
     elif column.dtype.is_float():
         is_filled &= column.is_not_nan()
     return (filled or None for filled in is_filled.fill_null(value=False))
@@ -185,25 +182,23 @@ def _date_as_text(days: int) -> str:
         return str(days)
 
 
-def _read_times(column: pl.Series, *, whole_days: bool) -> Iterable[object]:
+def _read_times(column: pl.Series) -> Iterable[object]:
     """Times without an offset; in Universal time where the column has a zone."""
     kind: Any = column.dtype
     offset = "" if kind.time_zone is None else "Z"
     nanoseconds = NANOSECONDS[kind.time_unit]
     for time in column.to_physical():
-        text = None if time is None else _time_as_text(time * nanoseconds) + offset
-        yield text.removesuffix(MIDNIGHT) if text and whole_days else text
+        yield None if time is None else _time_as_text(time * nanoseconds) + offset
 
 
 def _time_as_text(nanoseconds: int) -> str:
     """Write the time this many nanoseconds after 1 January 1970; the number if it is out of range.
 
     >>> _time_as_text(1_709_546_400_000_001_000), _time_as_text(1_709_546_400_000_000_001)
-    ('2024-03-04 10:00:00.000001', '2024-03-04 10:00:00.000000001')
+    ('2024-03-04 10:00:00.000001', '2024-03-04 10:00:00.000000')
     """
-    microseconds, remainder = divmod(nanoseconds, 1000)
     try:
-        text = (EPOCH_WALL + timedelta(microseconds=microseconds)).isoformat(" ", "microseconds")
+        time = EPOCH_WALL + timedelta(microseconds=nanoseconds // 1000)
     except OverflowError:
         return str(nanoseconds)
-    return f"{text}{remainder:03}" if remainder else text
+    return time.isoformat(" ", "microseconds")

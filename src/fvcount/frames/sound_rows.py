@@ -17,6 +17,7 @@ from fvcount.frames.moments import SECOND, read_moments
 from fvcount.frames.packing import repeated_numbers
 from fvcount.frames.rows import cells_of, is_text, names_of
 from fvcount.records.checks import CHECKS
+from fvcount.records.raw_cells import LOOK_EMPTY, NULL_WORDS, visible
 from fvcount.records.tables import LONGEST_WORK, Table
 
 PLAIN_ID = r"^[!#-\[\]-~](?:[ !#-\[\]-~]*[!#-\[\]-~])?$"
@@ -58,8 +59,11 @@ def find_sound_rows(frame: pl.DataFrame, table: Table, numbers: pl.Series) -> So
     rows = {"number": numbers}
     rows |= {name: column.codes for name, column in columns.items()}
     doubts = [pl.col(name).is_null() for name in coded_columns]
+    odd = {f"{name}.odd": column.odd for name, column in columns.items() if column.odd is not None}
+    rows |= odd
+    doubts += map(pl.col, odd)
     if table.id_column:
-        rows[table.id_column] = _plain_ids(cells[table.id_column])
+        rows[table.id_column] = _plain_ids(cells[table.id_column], table.id_column)
         doubts.append(pl.col(table.id_column).is_null())
     for name in table.moments:
         moments = read_moments(cells[name])
@@ -96,12 +100,13 @@ UNCLEAR_LENGTH = [
     pl.col("ended_at.wall").is_not_null()
     & (pl.col("ended_at.instant") < pl.col("started_at.instant")).fill_null(True),
     pl.col("seconds") > LONGEST_WORK,
+    pl.col("minutes_in_seconds") != CLOCK_SECONDS,
 ]
-"""The typed record judges an end before the start or without a time, and work that is too long."""
+"""The typed record judges an end before the start or without a time, work that is too long, and
+minutes that differ from the clock."""
 CHECKED_DATES = {"ramp_referrals": ("closed_on",)}
 """Further columns of dates that a check of a single record looks at."""
 MAY_REPORT = {
-    "minutes-differ": pl.col("minutes_in_seconds") != CLOCK_SECONDS,
     "closed-before-referred": pl.col("closed_on.day") < pl.col("referred_on.day"),
 }
 """Which rows a check of a single record may report, by its code. Any other check may report all."""
@@ -116,12 +121,15 @@ def _seconds(minutes: Column) -> pl.Series:
     return minutes.map(capped_seconds, pl.Int64)
 
 
-def _plain_ids(cells: pl.Series) -> pl.Series:
-    """The ids of the records as text; null where they are not plain."""
+def _plain_ids(cells: pl.Series, column: str) -> pl.Series:
+    """The ids of the records as text; null where they are not plain, or a word of another kind."""
     if not is_text(cells.dtype) and not cells.dtype.is_integer():
         return pl.repeat(None, len(cells), dtype=pl.String, eager=True)
     ids = pl.col("id").cast(pl.String)
-    return pl.select(id=cells).select(pl.when(ids.str.contains(PLAIN_ID)).then(ids)).to_series()
+    lower = ids.str.to_lowercase()
+    is_plain = ids.str.contains(PLAIN_ID) & ~lower.is_in([*NULL_WORDS, *LOOK_EMPTY])
+    is_plain &= lower.str.replace_all("[ _-]+", "_") != column
+    return pl.select(id=cells).select(pl.when(is_plain).then(ids)).to_series()
 
 
 def _is_filled(cells: pl.Series) -> pl.Series:
@@ -139,13 +147,13 @@ def _keys(rows: pl.DataFrame, cells: dict[str, pl.Series], table: Table) -> pl.S
     keys = rows.select(table.key)
     if table.id_column in table.key and rows["doubt"].any():
         indexes = rows["doubt"].arg_true()
-        ids = [_strip(cell) for cell in cells_of(cells[table.id_column].gather(indexes))]
+        ids = [_visible(cell) for cell in cells_of(cells[table.id_column].gather(indexes))]
         keys = keys.with_columns(keys[table.id_column].scatter(indexes, ids))
     return keys.hash_rows()
 
 
-def _strip(cell: object) -> str | None:
-    return cell.strip() if isinstance(cell, str) else None
+def _visible(cell: object) -> str | None:
+    return visible(cell) if isinstance(cell, str) else None
 
 
 def _has_shared_key(keys: pl.Series, doubt: pl.Series) -> pl.Series:

@@ -31,7 +31,11 @@ COUNTS = {
 }
 FINDINGS = {
     "severity": pl.String,
-    **{field.name: pl.Int64 if field.name == "row" else pl.String for field in fields(Finding)},
+    **{
+        field.name: pl.Int64 if field.name == "row" else pl.String
+        for field in fields(Finding)
+        if field.name != "rows"
+    },
 }
 
 
@@ -93,5 +97,4 @@ def _count_row(count: Any) -> dict[str, Any]:
 
 
 def _finding_row(finding: Any) -> dict[str, Any]:
-    cells = {field.name: getattr(finding, field.name) for field in fields(Finding)}
-    return {"severity": finding.severity.value, **cells}
+    return {name: getattr(finding, name) for name in FINDINGS}

@@ -19,8 +19,10 @@ from fvcount.memory import collector_paused
 from fvcount.records.checks import after_hours_without_responses, check_records, unknown_clients
 from fvcount.records.columns import agencies_of, dates_of
 from fvcount.records.fingerprint import fingerprint
+from fvcount.records.headings import row_of_names
+from fvcount.records.raw_cells import is_blank
 from fvcount.records.rejected import RejectedRow, unreadable_rows
-from fvcount.records.rows import GivenTable, UnreadRows, check_table, filled_cells
+from fvcount.records.rows import GivenTable, UnreadRows, check_table
 from fvcount.records.same_person import People, without_circles
 from fvcount.records.tables import (
     TABLES,
@@ -101,16 +103,23 @@ class Records:
     ) -> "Records":
         """Check a dict of lists: table names to rows, each row a dict of column to cell.
 
-        Cells are text, as in a file, or Python values. Rows are numbered as in a spreadsheet: the
-        first is row 2. Raises `CaseBookError` for a table that does not exist and, with `strict`,
-        where something cannot be read.
+        Cells are text, as in a file, or Python values; columns are named as headings are. Rows are
+        numbered as in a spreadsheet: the first is row 2. Raises `CaseBookError` for a table that
+        does not exist and, with `strict`, where something cannot be read.
         """
         tables: dict[str, GivenTable | UnreadRows] = {}
         for name, rows in book.items():
             table = table_named(name)
-            filled = [dict(filled_cells(row.items())) for row in rows]
-            columns = {column for row in filled for column in row}
-            tables[name] = GivenTable(table, name, enumerate(filled, 2), columns)
+            cells: list[tuple[int, list[tuple[str, object]] | UnreadRows]] = []
+            columns: set[str] = set()
+            for number, row in enumerate(rows, 2):
+                named = row_of_names(table, row.items(), name, number)
+                if isinstance(named, Finding):
+                    cells.append((number, UnreadRows(named, 1)))
+                    continue
+                cells.append((number, named))
+                columns.update(column for column, cell in named if not is_blank(cell))
+            tables[name] = GivenTable(table, name, cells, columns)
         return cls.from_tables(tables, show_cells=show_cells, strict=strict)
 
     @classmethod

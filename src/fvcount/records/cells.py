@@ -5,20 +5,26 @@ says which finding this becomes and what it expected; it never repeats the cell.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import lru_cache
-from sys import intern
 from typing import Annotated, TypeVar
 
 from pydantic import PlainValidator
-from pydantic_core import PydanticCustomError
 
 from fvcount.dates import clock
 from fvcount.dates.periods import Month
 from fvcount.errors import PeriodError
+from fvcount.records.faulty_cells import (
+    wrong,
+    wrong_amount,
+    wrong_day,
+    wrong_moment,
+    wrong_month,
+)
+from fvcount.records.ids import read_id, read_ids
 from fvcount.rules.codes import (
     Activity,
     Determination,
@@ -34,23 +40,10 @@ NUMBER = re.compile(r"[0-9]+(\.[0-9]*)?|\.[0-9]+")
 EARLIEST, LATEST = 2, 9997
 """Years in which a time can be moved between zones, and its work split at midnights."""
 FINANCIAL_YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
-YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
-
-
-def wrong(code: str, expected: str, *columns: str) -> PydanticCustomError:
-    """An error that says what was expected; `code` is the finding it becomes.
-
-    `columns` name the cells at fault where the check looked at more than one.
-    """
-    template = "{expected}"
-    return PydanticCustomError(code, template, {"expected": expected, "columns": columns})
-
-
-def _id(value: object) -> str:
-    """An id. Equal ids are kept once, since they occur in row after row."""
-    if isinstance(value, str) and value.strip():
-        return intern(value.strip())
-    raise wrong("unreadable-cell", "expected an id: text that is not blank")
+YES_NO = {
+    **dict.fromkeys(("yes", "y", "true", "1"), True),
+    **dict.fromkeys(("no", "n", "false", "0"), False),
+}
 
 
 def _text(value: object) -> str:
@@ -59,36 +52,29 @@ def _text(value: object) -> str:
     raise wrong("unreadable-cell", "expected text")
 
 
-def _ids(value: object) -> tuple[str, ...]:
-    texts = (value,) if isinstance(value, str) else value
-    if not isinstance(texts, Iterable) or isinstance(texts, Mapping):
-        raise wrong("unreadable-cell", "expected ids separated by ;")
-    ids = {intern(id.strip()) for text in texts for id in _text(text).split(";")}
-    return tuple(sorted(ids - {""}))
-
-
-def _day(value: object) -> date:
+def read_day(value: object) -> date:
+    """A date of the calendar."""
     if isinstance(value, str):
         try:
             return clock.parse_day(value.strip())
         except ValueError:
-            raise wrong("unreadable-cell", "expected a date written YYYY-MM-DD") from None
+            raise wrong("unreadable-cell", wrong_day(value.strip())) from None
+    if isinstance(value, datetime) and value.tzinfo is None and value.time() == time():
+        return value.date()  # a database may have no other way to write a date
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     raise wrong("unreadable-cell", "expected a date without a time")
 
 
-def _moment(value: object) -> date:
+def read_moment(value: object) -> date:
+    """A moment in Melbourne's zone, or a date where only that is known."""
     try:
         moment = _melbourne(value)
     except clock.ImpossibleTimeError:
         reason = "Melbourne's clocks skipped this time when they went forward"
         raise wrong("impossible-time", reason) from None
     except (ValueError, OverflowError):
-        expected = (
-            "expected a time written YYYY-MM-DDTHH:MM, or YYYY-MM-DD where only the date is known"
-        )
-        raise wrong("unreadable-cell", expected) from None
+        raise wrong("unreadable-cell", wrong_moment(str(value).strip())) from None
     if not EARLIEST <= moment.year <= LATEST:
         raise wrong("unreadable-cell", f"expected a year from {EARLIEST} to {LATEST}")
     return moment
@@ -97,7 +83,7 @@ def _moment(value: object) -> date:
 def _melbourne(value: object) -> date:
     if isinstance(value, str):
         return clock.parse_moment(value.strip())
-    return clock.melbourne(value) if isinstance(value, datetime) else _day(value)
+    return clock.melbourne(value) if isinstance(value, datetime) else read_day(value)
 
 
 def _month(value: object) -> Month:
@@ -105,13 +91,13 @@ def _month(value: object) -> Month:
         return value
     try:
         return Month.parse(str(value).strip())
-    except PeriodError as error:
-        raise wrong("unreadable-cell", str(error)) from None
+    except PeriodError:
+        raise wrong("unreadable-cell", wrong_month(str(value).strip())) from None
 
 
 def _amount(value: object) -> Decimal:
     if isinstance(value, str) and not NUMBER.fullmatch(value.strip()):
-        raise wrong("unreadable-cell", "expected a number, 0 or more, written like 90 or 12.5")
+        raise wrong("unreadable-cell", wrong_amount(value.strip()))
     try:
         number = Decimal(str(value).strip())
     except InvalidOperation:
@@ -124,7 +110,7 @@ def _amount(value: object) -> Decimal:
 def _yes_no(value: object) -> bool:
     answer = value if isinstance(value, bool) else YES_NO.get(str(value).strip().casefold())
     if answer is None:
-        raise wrong("unknown-code", "expected yes or no (also true, false, 1, 0)")
+        raise wrong("unknown-code", "expected yes or no (also y, n, true, false, 1, 0)")
     return answer
 
 
@@ -155,11 +141,11 @@ def _code_of(codes: type[Code]) -> Callable[[object], Code]:
     return read
 
 
-Id = Annotated[str, PlainValidator(_id)]
+Id = Annotated[str, PlainValidator(read_id)]
 Text = Annotated[str, PlainValidator(_text)]
-Ids = Annotated[tuple[str, ...], PlainValidator(_ids)]
-Day = Annotated[date, PlainValidator(_day)]
-Moment = Annotated[datetime | date, PlainValidator(_moment)]
+Ids = Annotated[tuple[str, ...], PlainValidator(read_ids)]
+Day = Annotated[date, PlainValidator(read_day)]
+Moment = Annotated[datetime | date, PlainValidator(read_moment)]
 MonthCell = Annotated[Month, PlainValidator(_month)]
 Amount = Annotated[Decimal, PlainValidator(_amount)]
 YesNo = Annotated[bool, PlainValidator(_yes_no)]

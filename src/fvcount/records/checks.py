@@ -9,15 +9,19 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from fvcount.dates.clock import SATURDAY
+from fvcount.dates.clock import SATURDAY, local_date
 from fvcount.dates.periods import Month
 from fvcount.dates.public_holidays import victoria
 from fvcount.findings import Finding
+from fvcount.records.column_kinds import date_columns
+from fvcount.records.event_lengths import check_lengths
+from fvcount.records.far_dates import far_dates
 from fvcount.records.many_events import ManyEvents
 from fvcount.records.rows import CheckedTable
 from fvcount.records.same_person import People
-from fvcount.records.tables import Holiday, MonthStatus, RampReferral, ServiceEvent
+from fvcount.records.tables import Holiday, MonthStatus, RampReferral
 from fvcount.rules.codes import HolidayChange, Program
+from fvcount.wording import number_of
 
 LINKAGE_KEY = re.compile(r"[A-Za-z29]{5}[0-9]{8}[0-9]")
 UNKNOWN_CLIENT = (
@@ -40,13 +44,6 @@ class Check(NamedTuple):
     message: Callable[[Any], str | None]
 
 
-def minutes_differ(event: ServiceEvent) -> str | None:
-    """Minutes that the start and end times contradict."""
-    if event.minutes is None or event.clock_seconds in (None, event.seconds):
-        return None
-    return "minutes and the time from started_at to ended_at differ; minutes are used."
-
-
 def closed_before_referred(referral: RampReferral) -> str | None:
     """A closing before the referral itself."""
     if referral.closed_on is None or referral.closed_on >= referral.referred_on:
@@ -55,7 +52,6 @@ def closed_before_referred(referral: RampReferral) -> str | None:
 
 
 CHECKS: dict[str, tuple[Check, ...]] = {
-    "service_events": (Check("minutes-differ", "minutes", minutes_differ),),
     "ramp_referrals": (Check("closed-before-referred", "closed_on", closed_before_referred),),
 }
 """The checks of one record, by its table."""
@@ -70,6 +66,9 @@ def check_records(tables: Mapping[str, CheckedTable]) -> Iterator[Finding]:
                 if message is not None:
                     yield table.finding(number, record, check.code, message, check.column)
         yield from _linkage_keys(table)
+        yield from _years_far_off(table)
+    if "service_events" in tables:
+        yield from check_lengths(tables["service_events"])
     if "holidays" in tables:
         yield from _holidays(tables["holidays"])
     if "clients" in tables and "month_statuses" in tables:
@@ -93,6 +92,35 @@ def after_hours_without_responses(
             " After-hours responses cannot be counted from events: give that table as well."
         )
         yield Finding("after-hours-without-responses", message, table.file, column="program")
+
+
+def _years_far_off(table: CheckedTable) -> Iterator[Finding]:
+    """One finding for each column with dates more than three years from every other date."""
+    for column in date_columns(table.table):
+        days: dict[date, tuple[int, int]] = {}
+        for day, row, number in _days(table, column):
+            first, times = days.get(day, (row, 0))
+            days[day] = min(first, row), times + number
+        far = [days[day] for day in far_dates(days)]
+        if far:
+            cells = number_of(sum(times for _, times in far), "date")
+            message = (
+                f"{column}: {cells} more than three years from every other date of the column; this"
+                " is the first. Is the year right?"
+            )
+            first = min(row for row, _ in far)
+            yield table.finding(first, None, "year-far-off", message, column)
+
+
+def _days(table: CheckedTable, column: str) -> Iterator[tuple[date, int, int]]:
+    """The dates in a column, each with its row, or its first row and how often it occurs."""
+    if isinstance(table.records, ManyEvents):
+        yield from table.records.days(column)
+        return
+    for number, record in table.numbered():
+        moment = getattr(record, column)
+        if moment is not None:
+            yield local_date(moment), number, 1
 
 
 def _holidays(table: CheckedTable) -> Iterator[Finding]:

@@ -51,5 +51,12 @@ class ManyEvents(Sequence[ServiceEvent], ABC):
         """Row, agency, column and id where a column first names a wanted person of an agency."""
 
     @abstractmethod
+    def days(self, column: str) -> Iterator[tuple[date, int, int]]:
+        """The local dates in a column of times, each with its first row and how often it occurs.
+
+        A date may follow again.
+        """
+
+    @abstractmethod
     def lines(self, columns: Sequence[str], in_json: Callable[[object], str]) -> Iterator[bytes]:
         """A list in JSON for each event, a line each, in order; a chunk at a time."""

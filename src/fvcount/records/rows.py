@@ -1,29 +1,27 @@
 """A table's header and rows -> records and findings.
 
 Files of every format and frames of every engine end here. A row is its number, as a person sees it
-in a spreadsheet, and its filled cells by column. Each row becomes (part of) a record, or is
-rejected with a finding for each of its faults; no fault stops the reading.
+in a spreadsheet, and its cells by column. Each row becomes (part of) a record, or is rejected with
+a finding for each of its faults; no fault stops the reading.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
 from pydantic import ValidationError
 
-from fvcount.dates import clock
-from fvcount.findings import Finding, shape
+from fvcount.findings import Finding, told_once
+from fvcount.records.column_kinds import kinds_of
 from fvcount.records.folding import Row, fold
-from fvcount.records.rejected import RejectedRow, readable_id, rejected_row, unreadable_rows
+from fvcount.records.headings import repeated_columns, unknown_columns
+from fvcount.records.odd_cells import Cells, OddCells, ambiguous_times
+from fvcount.records.raw_cells import is_blank
+from fvcount.records.rejected import RejectedRow, rejected_row, unreadable_rows
+from fvcount.records.row_faults import faults_of, headings_again
 from fvcount.records.tables import Table
 from fvcount.wording import number_of
-
-OFFSET = re.compile(r"(Z|[+-][0-9]{2}:?[0-9]{2})$")
-
-Cells = Mapping[str, object]
 
 
 class UnreadRows(NamedTuple):
@@ -63,8 +61,8 @@ class GivenTable(NamedTuple):
     Attributes:
         table: which table it is.
         file: the name of its file, or of the table.
-        rows: each row's number with its filled cells, with a record that was checked before, or
-            with why it could not be read.
+        rows: each row's number with its cells by column, blank ones too; with a record that was
+            checked before; or with why it could not be read.
         columns: the columns, which may be others than the table has.
         bulk: records of further rows, which were checked in bulk.
     """
@@ -120,53 +118,26 @@ def given_table(
     Raises `UnreadableError` where a required column is missing, or a known one is there twice.
     """
     missing = [column for column in table.required if column not in columns]
-    wrong = missing or [column for column in table.columns if columns.count(column) > 1]
+    wrong = missing or repeated_columns(table, columns)
     if wrong:
         code = "missing-column" if missing else "repeated-column"
         fault = "must name the columns; missing" if missing else "names a column twice"
         message = f"{header_name} {fault}: {', '.join(wrong)}.{hint}"
         finding = Finding(code, message, file=file, row=1, column=wrong[0])
         unread = sum(
-            row.rows if isinstance(row, UnreadRows) else any(filled_cells(row)) for _, row in rows
+            row.rows if isinstance(row, UnreadRows) else any(not is_blank(cell) for _, cell in row)
+            for _, row in rows
         )
         raise UnreadableError(UnreadRows(finding, unread))
-    return GivenTable(table, file, _filled_rows(rows, file), columns)
+    return GivenTable(table, file, rows, columns)
 
 
-def _filled_rows(rows: Rows, file: str) -> Iterator[tuple[int, Cells | UnreadRows]]:
-    """The rows without their blank cells. Blank rows are skipped; a finding at the end says so."""
-    blank, has_nameless_cell = list[int](), False
-    for number, row in rows:
-        if isinstance(row, UnreadRows):
-            yield number, row
-        elif cells := dict(filled_cells(row)):
-            has_nameless_cell = has_nameless_cell or "" in cells
-            yield number, cells
-        elif number > 1:  # the first row of a file is its header
-            blank.append(number)
-    if has_nameless_cell:
-        message = "cells under a column without a name are not read."
-        yield 1, UnreadRows(Finding("unknown-columns", message, file=file, row=1), 0)
-    if blank:
-        message = f"{number_of(len(blank), 'blank row')} skipped; this is the first."
-        yield blank[0], UnreadRows(Finding("blank-rows", message, file=file, row=blank[0]), 0)
-
-
-def filled_cells(cells: Iterable[tuple[Any, object]]) -> Iterator[tuple[Any, object]]:
-    """The cells that are not blank, each under its key; text is stripped."""
-    for key, cell in cells:
-        value = cell.strip() if isinstance(cell, str) else cell
-        if value is not None and value != "" and value != () and value != []:
-            yield key, value
-
-
-def unknown_columns(table: Table, columns: Iterable[str], file: str) -> list[Finding]:
-    """One finding for all columns that a table does not have; they are not read."""
-    unknown = sorted({name for name in columns if name and name not in table.columns})
-    if not unknown:
-        return []
-    message = f"columns that {table.name} does not have are not read: {', '.join(unknown)}."
-    return [Finding("unknown-columns", message, file=file, row=1)]
+def count_rows(rows: Iterable[tuple[int, Any]]) -> int:
+    """How many rows there are, whether they can be read or not; blank ones are none."""
+    return sum(
+        row.rows if isinstance(row, UnreadRows) else any(not is_blank(cell) for _, cell in row)
+        for _, row in rows
+    )
 
 
 # --- the rows -----------------------------------------------------------------------------------
@@ -176,24 +147,34 @@ def check_table(given: GivenTable, *, show_cells: bool = False) -> CheckedTable:
     """Check every row of a table, fold what belongs together, and report every fault."""
     checked = CheckedTable(given.table, given.file)
     findings = unknown_columns(given.table, given.columns, given.file)
+    faults: list[tuple[object, Finding]] = []
     rows: list[Row] = []
     rejected: list[RejectedRow] = []
-    for number, cells, row in _read(given):
+    odd = OddCells()
+    for number, cells, row in _read(given, odd):
         match row:
-            case UnreadRows():
-                rejected += unreadable_rows(given.table.name, given.file, number, row.rows)
-                findings.append(row.finding)
+            case UnreadRows(finding, lost):
+                rejected += unreadable_rows(given.table.name, given.file, number, lost)
+                faults.append((finding.message, finding))
             case ValidationError():
                 rejected.append(rejected_row(given.table, given.file, number, cells))
-                findings += _faults(checked, number, cells, row, show=show_cells)
+                errors = row.errors(include_url=False, include_input=False)
+                faults += faults_of(given.table, given.file, number, cells, errors, show=show_cells)
             case _:
                 rows.append(row)
-                findings += _ambiguous_times(checked, row, cells)
+                findings += (
+                    checked.finding(number, row.record, "ambiguous-time", message, column)
+                    for column, message in ambiguous_times(given.table, row.record, cells)
+                )
     rows_given = _rows_given(given, rows, rejected)
-    kept, refused = fold(given.table, rows)
-    for row, code, column, message in refused:
-        findings.append(checked.finding(row.number, row.record, code, message, column))
+    folded = fold(given.table, rows)
+    for row, code, column, message in folded.refused:
+        faults.append((message, checked.finding(row.number, row.record, code, message, column)))
         rejected.append(rejected_row(given.table, given.file, row.number, row.record))
+    findings += told_once(faults)
+    findings += odd.findings(given.file)
+    findings += _merged(checked, folded.merged)
+    kept = folded.kept
     records: Sequence[Any] = [row.record for row in kept]
     numbers: Sequence[int] = [row.number for row in kept]
     read_singly = [(row.number, row.record) for row in kept]
@@ -221,60 +202,48 @@ def _rows_given(
     return numbers
 
 
-def _read(given: GivenTable) -> Iterator[tuple[int, Cells, Row | ValidationError | UnreadRows]]:
-    """Each row's number and cells, with its record or with why there is none.
+def _read(
+    given: GivenTable, odd: OddCells
+) -> Iterator[tuple[int, Cells, Row | ValidationError | UnreadRows]]:
+    """Each row's number and filled cells, with its record or with why there is none.
 
-    A record that was checked before has no cells.
+    A record that was checked before has no cells. Blank rows are skipped.
     """
-    build, known = given.table.record, frozenset(given.table.columns)
+    build, kinds = given.table.record, kinds_of(given.table)
     interned: dict[tuple[str, ...], frozenset[str]] = {}
     for number, row in given.rows:
         if isinstance(row, UnreadRows):
             yield number, {}, row
-        elif isinstance(row, build):
+            continue
+        if isinstance(row, build):
             yield number, {}, Row(number, row, _filled_columns(row, given.table))
-        else:
-            cells = {column: row[column] for column in row if column in known}
-            try:
-                record = build(**cells)
-            except ValidationError as error:
-                yield number, cells, error
-                continue
-            columns = tuple(cells)
-            filled = interned.setdefault(columns, frozenset(columns))
-            yield number, cells, Row(number, record, filled)
+            continue
+        cells = odd.filled_cells(number, row, kinds)
+        if cells is None:
+            continue
+        if finding := headings_again(cells, given.file, number):
+            yield number, {}, UnreadRows(finding, 1)
+            continue
+        try:
+            record = build(**cells)
+        except ValidationError as error:
+            yield number, cells, error
+            continue
+        columns = tuple(cells)
+        filled = interned.setdefault(columns, frozenset(columns))
+        yield number, cells, Row(number, record, filled)
 
 
 def _filled_columns(record: Any, table: Table) -> frozenset[str]:
     return frozenset(name for name in table.columns if getattr(record, name) not in (None, ()))
 
 
-def _faults(
-    checked: CheckedTable, number: int, cells: Cells, error: ValidationError, *, show: bool
-) -> Iterator[Finding]:
-    """One finding for each fault of a row, naming the cell by its shape only."""
-    id, agency = (readable_id(cells, column) for column in (checked.table.id_column, "agency_id"))
-    for fault in error.errors(include_url=False, include_input=False):
-        context = fault.get("ctx", {})
-        for column in context.get("columns") or (str(fault["loc"][0]),):
-            if fault["type"] == "missing":
-                code, text = "missing-cell", "is blank, but is required"
-            else:
-                code, expected = fault["type"], context.get("expected", fault["msg"])
-                text = f"{shape(cells.get(column, ''), show=show)}: {expected}"
-            message = f"{column} {text}. The row is left out."
-            yield Finding(code, message, checked.file, number, column, id, agency)
-
-
-def _ambiguous_times(checked: CheckedTable, row: Row, cells: Cells) -> Iterator[Finding]:
-    """A finding for each time that Melbourne's clocks showed twice, given without an offset."""
-    for column in checked.table.moments if cells else ():
-        moment = getattr(row.record, column)
-        if not isinstance(moment, datetime) or not clock.is_ambiguous(moment):
-            continue
-        if not OFFSET.search(str(cells[column])):
-            message = (
-                f"{column} lies in the hour that Melbourne's clocks showed twice; the first is"
-                " meant unless an offset is written (+11:00 the first, +10:00 the second)."
-            )
-            yield checked.finding(row.number, row.record, "ambiguous-time", message, column)
+def _merged(checked: CheckedTable, rows: Sequence[Row]) -> Iterator[Finding]:
+    """One finding for all records of a table that were put together from several rows."""
+    if rows:
+        message = (
+            f"{number_of(len(rows), 'record')} put together from several rows of one"
+            f" {', '.join(checked.table.key)}, which agree wherever both are filled; this is the"
+            " first."
+        )
+        yield Finding("rows-merged", message, checked.file, min(row.number for row in rows))

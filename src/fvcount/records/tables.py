@@ -18,6 +18,7 @@ from pydantic.dataclasses import dataclass
 from fvcount.dates import clock
 from fvcount.errors import CaseBookError
 from fvcount.records import cells
+from fvcount.records.faulty_cells import wrong
 from fvcount.rules.codes import Program
 from fvcount.wording import hint
 
@@ -51,7 +52,7 @@ def _in_order(record: Record) -> Record:
     ends = {column: getattr(record, column) for column in others}
     early = [column for column, end in ends.items() if end is not None and end < start]
     if early:
-        raise cells.wrong("end-before-start", f"it is before {first}", *early)
+        raise wrong("end-before-start", f"it is before {first}", *early)
     return record
 
 
@@ -129,10 +130,10 @@ class ServiceEvent(_Record):
     def _in_order(self) -> Self:
         start, end = self.started_at, self.ended_at
         if end is not None and clock.is_before(end, start):
-            raise cells.wrong("end-before-start", "it is before started_at", "ended_at")
+            raise wrong("end-before-start", "it is before started_at", "ended_at")
         if (self.seconds or 0) > LONGEST_WORK:
             column = "ended_at" if self.minutes is None else "minutes"
-            raise cells.wrong("unreadable-cell", "expected at most a year of work", column)
+            raise wrong("unreadable-cell", "expected at most a year of work", column)
         return self
 
     @property

@@ -15,6 +15,7 @@ from pyspark.sql import functions as F  # noqa: N812 (the name that users of Spa
 
 from fvcount.errors import CaseBookError
 from fvcount.records.case_book import Records
+from fvcount.records.raw_cells import HIDDEN, heading
 from fvcount.records.tables import TABLES, table_named
 from fvcount.rules.codes import Program
 from fvcount.spark import workers
@@ -132,7 +133,7 @@ def _number_columns(frame: DataFrame) -> tuple[DataFrame, list[str]]:
 
     Two columns may have one name, or names that Spark takes for the same.
     """
-    names = [name.strip().casefold() for name in frame.columns]
+    names = [heading(name) for name in frame.columns]
     return frame.toDF(*(f"c{number}" for number in range(len(names)))), names
 
 
@@ -176,7 +177,8 @@ def _check_rows(frame: DataFrame, table: str) -> DataFrame:
 
 def _trimmed(cell: Column) -> Column:
     """Trim a cell as the reader does, so that rows of one id meet in one part however typed."""
-    return F.coalesce(F.btrim(cell.cast("string"), F.lit(SPACES)), F.lit(""))
+    seen = F.regexp_replace(cell.cast("string"), HIDDEN.pattern, "")
+    return F.coalesce(F.btrim(seen, F.lit(SPACES)), F.lit(""))
 
 
 def _text_schema(columns: Iterable[str]) -> str:

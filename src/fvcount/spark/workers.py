@@ -28,8 +28,10 @@ Batches = Iterator[pa.RecordBatch]
 FINDING = ("code", "severity", "message", "table", "column", "record", "agency_id")
 """The columns of a finding; no table has any of them but `agency_id`."""
 
-WHOLE_BOOK_CODES = frozenset({"unknown-columns", "unknown-client", "after-hours-without-responses"})
-"""Findings that need more than a part of one table, and are made elsewhere."""
+WHOLE_BOOK_CODES = frozenset(
+    {"unknown-columns", "unknown-client", "after-hours-without-responses", "year-far-off"}
+)
+"""Findings that need more than a part of one table, and are made elsewhere, or not at all."""
 
 COLUMNS: dict[str, pa.DataType] = {
     "record": pa.string(),

@@ -23,8 +23,10 @@ Account = dict[str, list[str | Finding]]
 
 PERIOD = "2022-07..2025-06"
 HALVES = ["2023-07..2023-12", "2024-01..2024-06", "2024-07..2024-12"]
-SHAPE = re.compile(r"^(\w+) '.*': ")
+SHAPE = re.compile(r"^(\w+) of the shape '.*': ")
 UNREAD = re.compile(r"\nCould not be read: .*", re.DOTALL)
+ONLY_IN_LINES = re.compile(r" The headings seem to be in row \d+: remove the \d+ rows? before it\.")
+"""What can be said of the lines of a file only."""
 WHO = re.compile(r"^the (first row|lines|file|frame) (must name|names)")
 
 
@@ -124,7 +126,7 @@ def as_text(item: str | Finding, typed: Collection[Place]) -> str:
     """
     if isinstance(item, str):
         return item
-    message = WHO.sub(r"it \2", item.message)
+    message = ONLY_IN_LINES.sub("", WHO.sub(r"it \2", item.message))
     if Place(item.file or "", item.column or "") in typed:
         message = SHAPE.sub(r"\1 (a cell): ", message)
     place = f"{item.file} row {item.row} {item.column} {item.record} {item.agency_id}"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from agreement.engines.writing import near_misses, write_in_some_ways
+from fvcount.records.raw_cells import heading
 from fvcount.records.tables import TABLES
 from fvcount.testing import Book, Row
 from fvcount.testing.drawing import ID_COLUMNS
@@ -62,7 +63,7 @@ class WrittenBook:
 
     def columns(self, table: str) -> list[str]:
         """The columns of a table by the names that they are known by."""
-        return [name.strip().casefold() for name in self.headers[table]]
+        return [heading(name) for name in self.headers[table]]
 
     def cells(self, table: str, column: str) -> list[str | None]:
         """The cells of a column, from the first row to the last."""
@@ -86,7 +87,7 @@ def _with_headers(
 ) -> WrittenBook:
     """The book with headers; some of the tables without a row are left out."""
     tables = {
-        table: [{name.strip().casefold(): cell for name, cell in row.items()} for row in rows]
+        table: [{heading(name): cell for name, cell in row.items()} for row in rows]
         for table, rows in book.items()
         if rows or table == "service_events" or chance.random() < 0.6
     }
@@ -109,14 +110,17 @@ def _header(chance: random.Random, table: str, rows: list[Row]) -> list[str]:
             columns.add(column)
         if not is_required and chance.random() < 0.4 * share:
             columns.add(column)
-    return [_spelled(chance, column) for column in chance.sample(sorted(columns), len(columns))]
+    names = [_spelled(chance, column) for column in chance.sample(sorted(columns), len(columns))]
+    return sorted(names, key=bool)  # in a file, no cell may stand beyond the last heading
 
 
 def _spelled(chance: random.Random, column: str) -> str:
-    """A column's name, now and then with capitals or spaces."""
+    """A column's name, now and then with capitals, spaces or hyphens."""
     if not column or chance.random() < 0.9:
         return column
-    return chance.choice([column.upper(), column.title(), f" {column}", f"{column} "])
+    spaced, hyphenated = column.replace("_", "  "), column.replace("_", "-")
+    spellings = [column.upper(), column.title(), f" {column}", f"{column} ", spaced, hyphenated]
+    return chance.choice(spellings)
 
 
 def together(books: Iterable[WrittenBook]) -> WrittenBook:

@@ -15,6 +15,8 @@ from typing import NamedTuple, TypeVar
 
 from fvcount.dates.clock import DAY, TIMESTAMP, ImpossibleTimeError, is_ambiguous, melbourne
 from fvcount.records.cells import NUMBER, YES_NO
+from fvcount.records.column_kinds import kinds_of
+from fvcount.records.raw_cells import HIDDEN_CHARACTERS, Kind, clean
 from fvcount.records.tables import TABLES
 
 Cells = Sequence[str | None]
@@ -68,9 +70,15 @@ Read = Callable[[str, Place], object]
 def values(read: Read, cells: Cells, place: Place) -> list[object] | None:
     """The cells of a column as values, None for blank ones; None for a column they do not fit."""
     try:
-        return [None if is_blank(cell) else read(cell or "", place) for cell in cells]
+        return [None if is_blank(cell) else read(plain(cell or "", place), place) for cell in cells]
     except (UnfitError, ValueError, ArithmeticError):
         return None
+
+
+def plain(text: str, place: Place) -> str:
+    """The text, if no word is lost on it: a value of another type has nothing hidden."""
+    kind = kinds_of(TABLES[place.table]).get(place.column, Kind.OTHER)
+    return fits(text, HIDDEN_CHARACTERS not in clean(text, kind)[1])
 
 
 def is_blank(cell: str | None) -> bool:

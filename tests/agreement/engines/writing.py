@@ -25,8 +25,8 @@ CODES = {
 SPACES = [" ", "  ", "\t", "\u00a0", "\u2003", "\x1f", "\r\n"]
 HARD_IDS = [
     *("Zoë", "Zoe\u0308", "Ζωή", "李雷", "O'Brien", 'the "one"', "Ann, Bob", "=1+1", "-7", "a b"),
-    *("007", "07", "7", "7.0", "1e3", "NaN", "null", "None", "true", "2024-03-04", "straße", "A|B"),
-    *("STRASSE", "ﬁ", "😀", "x\ny", "\\N", "#N/A", "%41", "\u202eabc", "0", "nan", "İ", "\u017f"),
+    *("007", "07", "7", "7.0", "1e3", "NA", "-", "Unknown", "true", "2024-03-04", "straße", "A|B"),
+    *("STRASSE", "ﬁ", "😀", "nil", "\\n1", "#REF!", "%41", "\u202eabc", "0", "inf", "İ", "\u017f"),
     ".",
 ]
 """Ids as no one should write them, each different from all others."""
@@ -70,8 +70,18 @@ TEMPTING = {
     ],
     "client_ids worker_ids beneficiary_ids": [
         *(";", " ; ", ";;;", ";P1", "P1,P2", "P1 P2", "P1|P2", "P1\nP2", "['P1', 'P2']"),
+        *("NULL", "P1;null", "nan;NaT", "#N/A", "P1\u200b;P2", "\ufeff;P1", "-;P1", "P\x071"),
     ],
-    "household_id": [";", "H1;H2", "H1,H2", " ", "0"],
+    "household_id": [";", "H1;H2", "H1,H2", " ", "0", r"\N", "None", "unknown", "\u00adH1"],
+    "event_id client_id agency_id same_as": [
+        "NULL",
+        "n/a",
+        "NA",
+        "<NA>",
+        "x\ny",
+        "A1\u200b",
+        "A\t1",
+    ],
 }
 """Cells that some program would take, by the columns they are written into; a few are right."""
 NEAR_MISSES = {column: cells for names, cells in TEMPTING.items() for column in names.split()}

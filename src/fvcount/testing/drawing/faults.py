@@ -18,8 +18,16 @@ WRONG = [
     *("2023-10-01T02:30", "2024-10-06 02:00"),  # Melbourne's clocks skipped these
     *("0001-01-01", "-5", "-0.5", "527041", "99999999999", "1e3", "NaN", "an hour", "12,5"),
     *("maybe", "suport", "?", ";", "=1+1", "a\nb", "“yes”", "x" * 300),
+    *("2024-03-04 00:00:00.000", "2024-03-04T24:00", "2024-03-04T10:00 +11", "2024-03-04 9:30 AM"),
+    *("2204-03-04", "2024-03-04T10:00:00.1234567", "2024-03-04T10:00 Z", "1.2E+11", "0000-00-00"),
+    *("y", "N", "7", "Total", "########", "a\x07b", "C\u20281", "Ana\u200b", "\u00adBen;Cy"),
 ]
 """Cells that belong in few columns or none."""
+FOR_NOTHING = [
+    *("NULL", "null", r"\N", "NaN", "<NA>", "NaT", "None", "N/A", "#N/A", " n/a "),
+    *("-", "NA", "unknown", "Ana;NULL", "none;None", "\ufeff", "\u00a0-\u00a0"),
+]
+"""Words that databases and people write where there is nothing, and ids that look like them."""
 UNKNOWN = {"mood": "hopeful", "": "nameless", "Notes ": "see file"}
 
 
@@ -39,6 +47,39 @@ def wrong_cells(rng: random.Random, table: str, rows: list[Row]) -> None:
     column = rng.choice(TABLES[table].columns)
     for row in _few(rng, rows):
         row[column] = rng.choice(WRONG)
+
+
+def words_for_nothing(rng: random.Random, table: str, rows: list[Row]) -> None:
+    """A word for nothing in a column, in some rows or in all."""
+    column, word = rng.choice(TABLES[table].columns), rng.choice(FOR_NOTHING)
+    for row in rng.choice([_few(rng, rows), rows]):
+        row[column] = word
+
+
+def one_fault_in_many_rows(rng: random.Random, table: str, rows: list[Row]) -> None:
+    """The same wrong cell in all rows, as where a whole column is written in another way."""
+    column, cell = rng.choice(TABLES[table].columns), rng.choice(WRONG)
+    for row in rows:
+        row[column] = cell
+
+
+def the_headings_again(rng: random.Random, table: str, rows: list[Row]) -> None:
+    """The headings once more among the rows, as where files were joined."""
+    names = {name.strip().casefold() for row in rows for name in row}
+    _insert(rng, rows, {name: rng.choice([name, name.upper()]) for name in sorted(names)})
+
+
+def a_line_of_totals(rng: random.Random, table: str, rows: list[Row]) -> None:
+    """A line below the rows that is none."""
+    first, *_, last = TABLES[table].columns
+    rows.append(rng.choice([{first: "Total", last: "12"}, {first: "Made on 2 April 2024"}]))
+
+
+def hidden_characters(rng: random.Random, table: str, rows: list[Row]) -> None:
+    """Characters that nobody can see, in the cells of a column."""
+    for row in _few(rng, rows):
+        column = rng.choice(_columns(row, table))
+        row[column] = rng.choice(["\u200b{}", "{}\ufeff", "\u00a0{} "]).format(row.get(column, ""))
 
 
 def missing_cells(rng: random.Random, table: str, rows: list[Row]) -> None:
@@ -126,4 +167,6 @@ def _columns(row: Row, table: str) -> list[str]:
 FAULTS: list[Fault] = [
     *(wrong_cells, missing_cells, a_missing_column, an_unknown_column, a_slip_of_the_keyboard),
     *(spaces_around, a_repeated_row, contradictions, a_broken_copy, in_a_circle),
+    *(words_for_nothing, one_fault_in_many_rows, the_headings_again, a_line_of_totals),
+    hidden_characters,
 ]

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from fvcount import Decision, Finding, Ledger, Records, ServiceEvent, Severity
 from fvcount.dates.clock import MELBOURNE
+from fvcount.records.column_kinds import kinds_of, reader_of
+from fvcount.records.raw_cells import clean
 from fvcount.records.tables import TABLES
 from fvcount.testing.cases import Case, Measure, assert_equal, assert_same_items, require
 from fvcount.testing.drawing import Row, copied
@@ -125,11 +127,23 @@ def vanished_rows(records: Records, table: str, rows: list[Row]) -> list[Row]:
     kept = {tuple(str(getattr(row, c) or "") for c in key) for row in getattr(records, table)}
     vanished: list[Row] = []
     for row in rows:
-        filled = {c: row[c].strip() for c in TABLES[table].columns if row.get(c, "").strip()}
+        cells = {c: cell_as_read(table, c, row.get(c, "")) for c in TABLES[table].columns}
+        filled = {column: cell for column, cell in cells.items() if cell}
         name = tuple(filled.get(column, "") for column in key)
         if filled and name not in kept and filled not in vanished:
             vanished.append(filled)
     return vanished
+
+
+def cell_as_read(table: str, column: str, text: str) -> str:
+    """What a cell says, as text; as it is written where it cannot be read; blank for nothing."""
+    cell, _ = clean(text, kinds_of(TABLES[table])[column])
+    if cell is None:
+        return ""
+    try:
+        return str(reader_of(TABLES[table], column)(cell))
+    except ValueError:
+        return str(cell)
 
 
 def has_a_place(finding: Finding) -> bool:
