@@ -148,16 +148,17 @@ class Records:
         show_cells: bool = False,
         strict: bool = False,
         follow_same_as: bool = True,
+        row_by_row: bool = False,
     ) -> "Records":
         """Check tables of rows, whatever format they came from, and then all of them together.
 
         Raises `CaseBookError` with every fault if something cannot be read and `strict` is set.
-        Without `follow_same_as` rows of `clients` that lead in a circle are kept: a part of a table
-        cannot know.
+        Without `follow_same_as` rows of `clients` that lead in a circle are kept, and `row_by_row`
+        tells each row's fault on its own: a part of a table cannot know.
         """
         unread = {name: table for name, table in tables.items() if isinstance(table, UnreadRows)}
         checked = {
-            name: check_table(table, show_cells=show_cells)
+            name: check_table(table, show_cells=show_cells, row_by_row=row_by_row)
             for name, table in tables.items()
             if isinstance(table, GivenTable)
         }
@@ -166,7 +167,7 @@ class Records:
             every += unknown_clients(checked)
             if follow_same_as:
                 checked["clients"] = without_circles(checked["clients"])
-        every += check_records(checked)
+        every += check_records(checked, row_by_row=row_by_row)
         every += after_hours_without_responses(checked, tables)
         every += (finding for table in checked.values() for finding in table.findings)
         rows_given: dict[str, Mapping[str | None, int]] = {

@@ -57,7 +57,9 @@ CHECKS: dict[str, tuple[Check, ...]] = {
 """The checks of one record, by its table."""
 
 
-def check_records(tables: Mapping[str, CheckedTable]) -> Iterator[Finding]:
+def check_records(
+    tables: Mapping[str, CheckedTable], *, row_by_row: bool = False
+) -> Iterator[Finding]:
     """Everything worth a look in the records that were kept."""
     for name, table in tables.items():
         for number, record in table.read_singly:
@@ -68,7 +70,7 @@ def check_records(tables: Mapping[str, CheckedTable]) -> Iterator[Finding]:
         yield from _linkage_keys(table)
         yield from _years_far_off(table)
     if "service_events" in tables:
-        yield from check_lengths(tables["service_events"])
+        yield from check_lengths(tables["service_events"], row_by_row=row_by_row)
     if "holidays" in tables:
         yield from _holidays(tables["holidays"])
     if "clients" in tables and "month_statuses" in tables:

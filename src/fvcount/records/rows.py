@@ -143,7 +143,9 @@ def count_rows(rows: Iterable[tuple[int, Any]]) -> int:
 # --- the rows -----------------------------------------------------------------------------------
 
 
-def check_table(given: GivenTable, *, show_cells: bool = False) -> CheckedTable:
+def check_table(
+    given: GivenTable, *, show_cells: bool = False, row_by_row: bool = False
+) -> CheckedTable:
     """Check every row of a table, fold what belongs together, and report every fault."""
     checked = CheckedTable(given.table, given.file)
     findings = unknown_columns(given.table, given.columns, given.file)
@@ -171,7 +173,7 @@ def check_table(given: GivenTable, *, show_cells: bool = False) -> CheckedTable:
     for row, code, column, message in folded.refused:
         faults.append((message, checked.finding(row.number, row.record, code, message, column)))
         rejected.append(rejected_row(given.table, given.file, row.number, row.record))
-    findings += told_once(faults)
+    findings += (finding for _, finding in faults) if row_by_row else told_once(faults)
     findings += odd.findings(given.file)
     findings += _merged(checked, folded.merged)
     kept = folded.kept

@@ -15,7 +15,7 @@ from pyspark.sql import functions as F  # noqa: N812 (the name that users of Spa
 
 from fvcount.errors import CaseBookError
 from fvcount.records.case_book import Records
-from fvcount.records.raw_cells import HIDDEN, heading
+from fvcount.records.raw_cells import HIDDEN, NULL_WORDS, heading
 from fvcount.records.tables import TABLES, table_named
 from fvcount.rules.codes import Program
 from fvcount.spark import workers
@@ -159,7 +159,14 @@ def _select_columns(frame: DataFrame, table: str) -> DataFrame:
     numbered, names = _number_columns(frame)
     columns = [(name, F.col(f"c{number}")) for number, name in enumerate(names)]
     known = [cell.alias(name) for name, cell in columns if name in TABLES[table].columns]
-    others = [_trimmed(cell) != "" for name, cell in columns if name not in TABLES[table].columns]
+    texts = {name for name, kind in numbered.dtypes if kind == "string"}
+    others = [
+        ~F.lower(_trimmed(cell)).isin("", *NULL_WORDS)
+        if f"c{number}" in texts
+        else cell.isNotNull()
+        for number, (name, cell) in enumerate(columns)
+        if name not in TABLES[table].columns
+    ]
     any_other = reduce(or_, others, F.lit(False))
     return numbered.select(*known, F.when(any_other, "filled").alias(OTHER_COLUMNS))
 
@@ -189,12 +196,12 @@ def _text_schema(columns: Iterable[str]) -> str:
 
 
 def _union_findings(findings: list[DataFrame]) -> DataFrame:
-    """Collect all findings; one about a whole column comes from every part, and is kept once."""
+    """Collect all findings; one about a whole column comes from every part, and is told once."""
     every_finding = reduce(DataFrame.unionByName, findings)
-    of_a_column = F.col("code") == "identifying-id"
-    return every_finding.where(~of_a_column).unionByName(
-        every_finding.where(of_a_column).distinct()
-    )
+    is_told_once = F.col("code").isin(*workers.TOLD_ONCE)
+    parts = every_finding.where(is_told_once).repartition("code", "table", "column")
+    told_once = parts.mapInArrow(workers.told_once, _text_schema(workers.FINDING))
+    return every_finding.where(~is_told_once).unionByName(told_once)
 
 
 def _findings_among_clients(

@@ -4,6 +4,8 @@ Sound rows go from one step to the next as text, as in a CSV file. Times are wri
 Time: the same instant is the same text, and its first 19 characters are the second.
 """
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -22,6 +24,7 @@ from fvcount.measures import MEASURES
 from fvcount.records.case_book import Records
 from fvcount.records.checks import UNKNOWN_CLIENT, is_known
 from fvcount.records.tables import TABLES
+from fvcount.wording import number_of
 
 Batches = Iterator[pa.RecordBatch]
 
@@ -32,6 +35,13 @@ WHOLE_BOOK_CODES = frozenset(
     {"unknown-columns", "unknown-client", "after-hours-without-responses", "year-far-off"}
 )
 """Findings that need more than a part of one table, and are made elsewhere, or not at all."""
+
+TOLD_ONCE = (
+    *("identifying-id", "null-word", "hidden-characters", "id-looks-empty", "blank-rows"),
+    *("rows-merged", "end-without-time"),
+)
+"""Findings about a whole column or table; each part has its own."""
+NUMBER_OF = re.compile(r"([0-9]+) (cell|row|record|blank row)s?\b")
 
 COLUMNS: dict[str, pa.DataType] = {
     "record": pa.string(),
@@ -52,7 +62,8 @@ def read(tables: Mapping[str, pa.Table], *, follow_same_as: bool = True) -> Reco
     The zone that Spark gives a time says how it is shown, not when it was.
     """
     frames = {name: _in_universal_time(table) for name, table in tables.items()}
-    return Records.from_tables(tables_of_frames(frames), follow_same_as=follow_same_as)
+    given = tables_of_frames(frames)
+    return Records.from_tables(given, follow_same_as=follow_same_as, row_by_row=True)
 
 
 def _in_universal_time(table: pa.Table) -> pa.Table:
@@ -97,6 +108,26 @@ def check(batches: Batches, table: str) -> Batches:
         blank = pa.nulls(rows.num_rows, pa.string())
         columns = [rows[name] if name in rows.column_names else blank for name in names]
         yield from pa.table(columns, [*names]).to_batches()
+
+
+def told_once(batches: Batches) -> Batches:
+    """Yield the findings of all parts about a column or table as one, their numbers added up."""
+    findings = _table_of(batches)
+    if findings is None:
+        return
+    numbers: Counter[tuple[Any, ...]] = Counter()
+    for finding in findings.select(FINDING).to_pylist():
+        told = NUMBER_OF.search(finding["message"])
+        noun = told[2] if told else ""
+        finding["message"] = NUMBER_OF.sub("{}", finding["message"], count=1)
+        numbers[(*finding.values(), noun)] += int(told[1]) if told else 1
+    rows = [
+        dict(zip(FINDING, finding, strict=True))
+        | {"message": finding[2].format(number_of(number, noun))}
+        for (*finding, noun), number in numbers.items()
+    ]
+    columns = {name: [row[name] for row in rows] for name in FINDING}
+    yield from _text_table(columns).to_batches()
 
 
 def unknown_clients(batches: Batches, table: str) -> Batches:
