@@ -201,6 +201,7 @@ WAY_OF_A_SUPPORT_PERIOD = """
     records/cells.py records/tables.py records/folding.py records/rows.py records/case_book.py
     history/days.py history/service_days.py history/support_periods.py history/two_worlds.py
     history/people.py measures/new_support_periods/decide.py
+    measures/new_support_periods/verdicts.py
     ledger/decisions.py ledger/sheet.py ledger/count.py ledger/ledger.py
 """.split()
 

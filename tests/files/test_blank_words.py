@@ -30,7 +30,7 @@ def csv_file(at: Path, table: str, rows: Rows) -> Records:
 
 def csv_in_bulk(at: Path, table: str, rows: Rows) -> Records:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("fvcount.files.folder.LARGE", {".csv": 0})
+        patch.setattr("fvcount.files.large.LARGE", {".csv": 0})
         return csv_file(at, table, rows)
 
 

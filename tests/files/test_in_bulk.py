@@ -53,7 +53,7 @@ def read_both_ways(at: Path, patch: pytest.MonkeyPatch, *, show_cells: bool = Fa
     """The records row by row, and in bulk."""
     records = []
     for sizes in (NO_SIZE, ANY_SIZE):
-        patch.setattr("fvcount.files.folder.LARGE", sizes)
+        patch.setattr("fvcount.files.large.LARGE", sizes)
         assert files.is_large(at) == bool(sizes)
         records.append(fvcount.read(at, show_cells=show_cells))
     return records
@@ -333,7 +333,7 @@ def test_a_folder_named_like_a_table_is_a_finding_and_makes_no_book_large(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "clients.csv").mkdir()
-    monkeypatch.setattr("fvcount.files.folder.LARGE", ANY_SIZE)
+    monkeypatch.setattr("fvcount.files.large.LARGE", ANY_SIZE)
     assert not files.is_large(tmp_path)
     records = alike(folder(tmp_path, service_events=EVENTS), monkeypatch)
     assert faults(records) == lines("unreadable-file clients.csv - -")
@@ -345,7 +345,7 @@ def test_a_folder_named_like_a_table_is_a_finding_and_makes_no_book_large(
 @pytest.fixture
 def ten_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     """A table in CSV is large from ten bytes on, one in Parquet from a million."""
-    monkeypatch.setattr("fvcount.files.folder.LARGE", {".csv": 10, ".parquet": 10**6})
+    monkeypatch.setattr("fvcount.files.large.LARGE", {".csv": 10, ".parquet": 10**6})
 
 
 @pytest.mark.usefixtures("ten_bytes")
@@ -396,7 +396,7 @@ def test_without_polars_a_large_table_in_csv_is_read_row_by_row(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert files.can_read_in_bulk()
-    monkeypatch.setattr("fvcount.files.folder.LARGE", ANY_SIZE)
+    monkeypatch.setattr("fvcount.files.large.LARGE", ANY_SIZE)
     monkeypatch.setitem(sys.modules, "polars", None)
     monkeypatch.delitem(sys.modules, "fvcount.frames", raising=False)
     assert not files.can_read_in_bulk()
@@ -420,7 +420,7 @@ def test_a_sound_table_is_read_in_bulk_whatever_parts_its_cells(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, separator: str
 ) -> None:
     text = EVENTS.replace(";", "+").replace(",", separator).replace("\n", f"{separator}\n")
-    monkeypatch.setattr("fvcount.files.folder.LARGE", ANY_SIZE)
+    monkeypatch.setattr("fvcount.files.large.LARGE", ANY_SIZE)
     records = fvcount.read(folder(tmp_path, service_events=f"sep={separator}\n{text}"))
     assert isinstance(records.service_events, ManyEvents)
     assert records.service_events.records == {}  # type: ignore[attr-defined]

@@ -10,8 +10,8 @@ import polars as pl
 import pytest
 
 from frames.small_frames import events, row_by_row
-from fvcount.frames.cells import Column, read_columns
-from fvcount.records.tables import TABLES, Client, SupportPeriod, build_unchecked
+from fvcount.frames.cells import Column, build_unchecked, read_columns
+from fvcount.records.tables import TABLES, Client, SupportPeriod
 from fvcount.rules.codes import Mode, Program
 
 IN_DOUBT = "in doubt"

@@ -1,15 +1,14 @@
 """A folder -> its case book: find the file of each table, and read them all in one pass."""
 
 from collections.abc import Callable, Iterator, Mapping
-from importlib import import_module
 from os import PathLike
 from pathlib import Path
 
-from fvcount.errors import CaseBookError, MissingExtraError
+from fvcount.errors import CaseBookError
+from fvcount.files import large
 from fvcount.files.csv_file import read_csv
-from fvcount.files.csv_in_bulk import read_csv_in_bulk
 from fvcount.files.jsonl_file import read_jsonl
-from fvcount.files.parquet_file import read_parquet, read_parquet_in_bulk
+from fvcount.files.parquet_file import read_parquet
 from fvcount.findings import Finding
 from fvcount.records.case_book import Records
 from fvcount.records.rows import GivenTable, UnreadableError, UnreadRows, count_rows
@@ -24,14 +23,6 @@ READERS: Readers = {
     ".parquet": read_parquet,
 }
 """The function that reads a table, by the ending of its file."""
-READERS_IN_BULK: Readers = {
-    **READERS,
-    ".csv": read_csv_in_bulk,
-    ".parquet": read_parquet_in_bulk,
-}
-"""The same for large case books; these functions read whole columns at once."""
-LARGE = {".csv": 4_000_000, ".parquet": 1_000_000}
-"""A file of at least this many bytes makes its case book large. Others are read in seconds."""
 IGNORED_ENDINGS = frozenset({".md"})
 """Files for people to read, which may lie beside the tables."""
 
@@ -64,7 +55,8 @@ def read(path: str | PathLike[str], *, show_cells: bool = False, strict: bool = 
             f"{folder} has no table of a case book; expected at least one file such as"
             f" service_events.csv or support_periods.csv. {' '.join(hints[:3])}"
         )
-    readers = READERS_IN_BULK if _has_large_file(files_by_table) and can_read_in_bulk() else READERS
+    in_bulk = large.is_any_large(files_by_table) and large.can_read_in_bulk()
+    readers = large.READERS if in_bulk else READERS
     tables = {name: _read_table(name, files, readers) for name, files in files_by_table.items()}
     return Records.from_tables(tables, findings=findings, show_cells=show_cells, strict=strict)
 
@@ -84,25 +76,7 @@ def _find_tables(folder: Path) -> tuple[dict[str, list[Path]], list[Finding]]:
 
 def is_large(path: str | PathLike[str]) -> bool:
     """Whether a case book has a file so large that all its tables should be read in bulk."""
-    return _has_large_file(_find_tables(Path(path))[0])
-
-
-def _has_large_file(files_by_table: Mapping[str, list[Path]]) -> bool:
-    return any(_is_large(file) for files in files_by_table.values() for file in files)
-
-
-def _is_large(file: Path) -> bool:
-    smallest_size = LARGE.get(file.suffix.casefold())
-    return smallest_size is not None and file.is_file() and file.stat().st_size >= smallest_size
-
-
-def can_read_in_bulk() -> bool:
-    """Whether the extra `frames` is installed."""
-    try:
-        import_module("fvcount.frames")
-    except MissingExtraError:
-        return False
-    return True
+    return large.is_any_large(_find_tables(Path(path))[0])
 
 
 def _read_table(name: str, files: list[Path], readers: Readers) -> GivenTable | UnreadRows:

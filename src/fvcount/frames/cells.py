@@ -4,7 +4,8 @@ No cell is rejected here. A cell that cannot be read is in doubt: its row is rea
 record, which says what is wrong.
 """
 
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING
 from typing import Any, NamedTuple, cast
 
@@ -127,3 +128,17 @@ def _default(table: Table, name: str) -> object:
     """The value of a blank cell; `DOUBT` where a cell may not be blank."""
     default = table.record.__dataclass_fields__[name].default
     return DOUBT if default is MISSING else default
+
+
+def build_unchecked(
+    record: type[Any], columns: Mapping[str, Iterable[object]], height: int
+) -> list[Any]:
+    """Records of cells that were read already; nothing is checked again.
+
+    Each field must have a column of `height` values that the record would keep.
+    """
+    built = [object.__new__(record) for _ in range(height)]
+    for name, values in columns.items():
+        write = getattr(record, name).__set__  # frozen records refuse any other way
+        deque(map(write, built, values), maxlen=0)
+    return built

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, cast, overload
 import polars as pl
 
 from fvcount.dates.clock import LONGEST_CLOCK_CHANGE, MELBOURNE
-from fvcount.frames.cells import Column
+from fvcount.frames.cells import Column, build_unchecked
 from fvcount.frames.moments import (
     DAY,
     EPOCH_DATE,
@@ -25,7 +25,7 @@ from fvcount.frames.moments import (
 from fvcount.frames.packing import lookup, number_of
 from fvcount.frames.sound_rows import SoundRows
 from fvcount.history.service_days import later_dates
-from fvcount.records.tables import ServiceEvent, build_unchecked
+from fvcount.records.tables import ServiceEvent
 from fvcount.rules.rule_sets import Timetable
 
 REPEATING = (

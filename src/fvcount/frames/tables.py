@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from fvcount.frames.cells import Column
+from fvcount.frames.cells import Column, build_unchecked
 from fvcount.frames.many_events import FrameEvents
 from fvcount.frames.moments import moments_of
 from fvcount.frames.rows import rows_of_frame
 from fvcount.frames.sound_rows import SoundRows, find_sound_rows
 from fvcount.records.rows import GivenTable, Rows
-from fvcount.records.tables import Table, build_unchecked
+from fvcount.records.tables import Table
 
 LARGE = frozenset(
     {

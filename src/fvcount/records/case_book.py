@@ -19,14 +19,12 @@ from fvcount.memory import collector_paused
 from fvcount.records.checks import after_hours_without_responses, check_records, unknown_clients
 from fvcount.records.columns import agencies_of, dates_of
 from fvcount.records.fingerprint import fingerprint
-from fvcount.records.headings import row_of_names
-from fvcount.records.raw_cells import is_blank
+from fvcount.records.python_values import table_of_dicts, tables_of_records
 from fvcount.records.rejected import RejectedRow, unreadable_rows
 from fvcount.records.rows import GivenTable, UnreadRows, check_table
 from fvcount.records.same_person import People, without_circles
 from fvcount.records.tables import (
     TABLES,
-    TABLES_OF,
     AfterHoursResponse,
     Client,
     Coverage,
@@ -37,7 +35,6 @@ from fvcount.records.tables import (
     ServiceEvent,
     SupportPeriod,
     Target,
-    table_named,
 )
 from fvcount.rules.codes import HolidayChange
 
@@ -107,36 +104,13 @@ class Records:
         numbered as in a spreadsheet: the first is row 2. Raises `CaseBookError` for a table that
         does not exist and, with `strict`, where something cannot be read.
         """
-        tables: dict[str, GivenTable | UnreadRows] = {}
-        for name, rows in book.items():
-            table = table_named(name)
-            cells: list[tuple[int, list[tuple[str, object]] | UnreadRows]] = []
-            columns: set[str] = set()
-            for number, row in enumerate(rows, 2):
-                named = row_of_names(table, row.items(), name, number)
-                if isinstance(named, Finding):
-                    cells.append((number, UnreadRows(named, 1)))
-                    continue
-                cells.append((number, named))
-                columns.update(column for column, cell in named if not is_blank(cell))
-            tables[name] = GivenTable(table, name, cells, columns)
+        tables = {name: table_of_dicts(name, rows) for name, rows in book.items()}
         return cls.from_tables(tables, show_cells=show_cells, strict=strict)
 
     @classmethod
     def from_records(cls, records: Iterable[Any]) -> "Records":
         """Bundle typed records of any tables, in any order; they fold and join as rows do."""
-        by_table: dict[str, list[Any]] = {}
-        for record in records:
-            if type(record) not in TABLES_OF:
-                got = type(record).__name__
-                raise CaseBookError(f"expected a record such as fvcount.ServiceEvent, got {got}")
-            by_table.setdefault(TABLES_OF[type(record)].name, []).append(record)
-        return cls.from_tables(
-            {
-                name: GivenTable(TABLES[name], name, enumerate(of_table, 2))
-                for name, of_table in by_table.items()
-            }
-        )
+        return cls.from_tables(tables_of_records(records))
 
     @classmethod
     @collector_paused()

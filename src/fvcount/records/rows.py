@@ -14,9 +14,10 @@ from pydantic import ValidationError
 
 from fvcount.findings import Finding, told_once
 from fvcount.records.column_kinds import kinds_of
-from fvcount.records.folding import Row, fold
+from fvcount.records.folding import Row, fold, one_record
 from fvcount.records.headings import repeated_columns, unknown_columns
 from fvcount.records.odd_cells import Cells, OddCells, ambiguous_times
+from fvcount.records.pieces import FOLDINGS, pieces_of_work
 from fvcount.records.raw_cells import is_blank
 from fvcount.records.rejected import RejectedRow, rejected_row, unreadable_rows
 from fvcount.records.row_faults import faults_of, headings_again
@@ -169,7 +170,8 @@ def check_table(
                     for column, message in ambiguous_times(given.table, row.record, cells)
                 )
     rows_given = _rows_given(given, rows, rejected)
-    folded = fold(given.table, rows)
+    of_one_id = pieces_of_work if given.table.name in FOLDINGS else one_record
+    folded = fold(given.table, rows, of_one_id)
     for row, code, column, message in folded.refused:
         faults.append((message, checked.finding(row.number, row.record, code, message, column)))
         rejected.append(rejected_row(given.table, given.file, row.number, row.record))

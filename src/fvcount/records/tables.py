@@ -6,8 +6,6 @@ repeats the value. Ids are opaque; sets of ids are kept sorted and without repea
 """
 
 import dataclasses
-from collections import deque
-from collections.abc import Iterable, Mapping
 from dataclasses import MISSING
 from datetime import datetime
 from typing import Any, Self, TypeVar, cast, dataclass_transform
@@ -328,17 +326,3 @@ TABLES_OF = {table.record: table for table in TABLES.values()}
 def number_of_workers(worker_ids: tuple[str, ...]) -> int:
     """How many worked: blank means one worker."""
     return max(1, len(worker_ids))
-
-
-def build_unchecked(
-    record: type[Any], columns: Mapping[str, Iterable[object]], height: int
-) -> list[Any]:
-    """Records of cells that were read already; nothing is checked again.
-
-    Each field must have a column of `height` values that the record would keep.
-    """
-    built = [object.__new__(record) for _ in range(height)]
-    for name, values in columns.items():
-        write = getattr(record, name).__set__  # frozen records refuse any other way
-        deque(map(write, built, values), maxlen=0)
-    return built

@@ -28,7 +28,7 @@ from agreement.engines.column_types import (
 )
 from agreement.engines.frames import FRAMES, columns, polars
 from fvcount import Records
-from fvcount.files import folder
+from fvcount.files import large
 from fvcount.records.tables import TABLES
 
 TEXT: ColumnTypes = {}
@@ -52,7 +52,7 @@ class Way(NamedTuple):
 @contextmanager
 def reads_in_bulk() -> Iterator[None]:
     """Files are read in bulk, however small; frames always are."""
-    with patch.dict(folder.LARGE, dict.fromkeys(folder.LARGE, 0)):
+    with patch.dict(large.LARGE, dict.fromkeys(large.LARGE, 0)):
         yield
 
 
