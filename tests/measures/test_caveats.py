@@ -368,8 +368,9 @@ def test_services_without_records_depend_on_silent_months_and_on_the_time_before
     book["support_periods"] = at("B", PERIOD)
     (told,) = caveats(KPM1, book, "2024-01..2024-06", agency)["services-only"]
     assert told.startswith("A gave service events, but neither support periods nor month statuses")
-    assert "2 starts cannot be decided for silent months, and 1 start for the time before" in told
-    assert "The reading unknown_relationship decides" in told
+    assert "2 depend on silent months" in told
+    assert "and 1 on the time before" in told
+    assert "the interpretation unknown_relationship decides" in told
     assert "services-only" not in caveats(KPM1, book, "2024-06", "B")
     assert "services-only" not in caveats(KPM2, book, "2024-06", agency)
 

@@ -159,7 +159,7 @@ def _ids_joined(facts: Facts) -> Iterator[str]:
         yield (
             f"{number_of(cells, 'cell')} of {column} in {table} may hold several ids, or ids that a"
             f" spreadsheet shortened (1.2E+11); each id found there is taken as {taken_as}."
-            " Separate ids by ; and write them in full, or say in a column map how to split them."
+            " Separate ids by ; and write them in full."
         )
 
 
@@ -254,10 +254,9 @@ def _services_only(facts: Facts, chosen: Chosen) -> Iterator[str]:
         )
         yield (
             f"{_some(agencies)} gave service events, but neither support periods nor month"
-            f" statuses. In this period {number_of(silent, 'start')} cannot be decided for silent"
-            f" months, and {number_of(before, 'start')} for the time before. The reading"
-            " unknown_relationship decides what silent months mean; coverage of the months before"
-            " settles the others."
+            f" statuses. Of the starts in doubt in this period {silent} depend on silent months,"
+            f" which the interpretation unknown_relationship decides, and {before} on the"
+            " time before, which coverage of the months before settles."
         )
 
 
