@@ -35,8 +35,9 @@ def remembered(**tables: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
         ({"minutes": "x", "agency_id": " "}, (None, "E1", "")),
         ({"event_id": ""}, ("A", None, "")),
         ({"minutes": "x", "client_ids": "Ana; Ben;", "beneficiary_ids": "Cy"}, None),
-        ({"minutes": "x", "client_ids": ["Ana", "Ben"], "beneficiary_ids": ("Cy", 7)}, None),
-        ({"minutes": "x", "client_ids": 7, "agency_id": 7}, (None, "E1", "")),
+        ({"minutes": "x", "client_ids": ["Ana", "Ben"], "beneficiary_ids": ("Cy",)}, None),
+        ({"minutes": "x", "client_ids": 7, "agency_id": 7}, ("7", "E1", "7")),
+        ({"minutes": "x", "client_ids": 7.5, "agency_id": 7.5}, (None, "E1", "")),
     ],
 )
 def test_a_row_is_remembered_with_its_ids_as_far_as_they_can_be_read(

@@ -42,3 +42,19 @@ def read_ids(value: object) -> tuple[str, ...]:
     if any(map(is_null_word, ids)):
         raise wrong("unreadable-cell", "has a word for nothing among its ids")
     return tuple(sorted(_without_control(id, CONTROL_IN_LINES) for id in ids))
+
+
+def readable_id(cells: Mapping[str, object], column: str | None) -> str | None:
+    """The id in a column of a row, where there is one that can be read."""
+    try:
+        return read_id(cells.get(column or ""))
+    except ValueError:
+        return None
+
+
+def readable_ids(cells: Mapping[str, object], column: str) -> tuple[str, ...]:
+    """The ids in a column of a row, where they can be read."""
+    try:
+        return read_ids(cells.get(column))
+    except ValueError:
+        return ()

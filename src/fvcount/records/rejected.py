@@ -1,8 +1,9 @@
 """Rows that could not be read: remembered, so that whoever asks for an id of theirs is told."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
+from fvcount.records.ids import readable_id, readable_ids
 from fvcount.records.tables import Table
 
 
@@ -44,7 +45,7 @@ def rejected_row(table: Table, file: str, number: int, row: object) -> RejectedR
     cells = row
     if not isinstance(cells, Mapping):
         cells = {column: getattr(row, column) for column in table.columns}
-    people = frozenset(id for column in table.people for id in _ids(cells.get(column)))
+    people = frozenset(id for column in table.people for id in readable_ids(cells, column))
     agency, record = (readable_id(cells, column) for column in ("agency_id", table.id_column))
     return RejectedRow(table.name, agency, record, people, file, number)
 
@@ -54,17 +55,3 @@ def unreadable_rows(
 ) -> tuple[RejectedRow, ...]:
     """Remember rows of which no cell could be read."""
     return (RejectedRow(table, None, None, frozenset(), file or table, number),) * rows
-
-
-def readable_id(cells: Mapping[str, object], column: str | None) -> str | None:
-    """The id in a cell, where there is one that can be read."""
-    id = cells.get(column or "")
-    return id if isinstance(id, str) else None
-
-
-def _ids(cell: object) -> Iterator[str]:
-    """The ids in a cell, separated as in a list of ids."""
-    texts = (cell,) if isinstance(cell, str) else cell
-    for text in texts if isinstance(texts, Iterable) else ():
-        if isinstance(text, str):
-            yield from (id.strip() for id in text.split(";") if id.strip())

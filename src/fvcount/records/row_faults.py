@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from fvcount.findings import Finding, shape
-from fvcount.records.ids import read_id
+from fvcount.records.ids import readable_id
 from fvcount.records.raw_cells import is_heading
 from fvcount.records.tables import Table
 
@@ -46,7 +46,7 @@ def faults_of(
         message = f"{text}, not a row: required cells are blank. It is left out."
         yield text, Finding("unreadable-row", message, file, number)
         return
-    id, agency = _readable(cells, table.id_column), _readable(cells, "agency_id")
+    id, agency = readable_id(cells, table.id_column), readable_id(cells, "agency_id")
     for fault in faults:
         context = fault.get("ctx", {})
         for column in context.get("columns") or (str(fault["loc"][0]),):
@@ -70,11 +70,3 @@ def _line_of_a_report(cells: Cells) -> str:
     if len(cells) == 1 and any(map(SENTENCE.search, texts)):
         return "the row looks like a title or a footer of a report"
     return ""
-
-
-def _readable(cells: Cells, column: str | None) -> str | None:
-    """The id in a cell, where there is one that can be read."""
-    try:
-        return read_id(cells.get(column or ""))
-    except ValueError:
-        return None
