@@ -80,6 +80,8 @@ def questions(count: Count) -> tuple[Question, ...]:
     >>> records = fvcount.read("examples/northside")
     >>> for question in questions(fvcount.after_hours_responses(records).count("2024-03")):
     ...     print(question.text, question.amount, question.left)
+    How was the family reached in AH-018? 1 1
+    At what time of day was AH-023? 1 0
     """
     doubts: dict[object, list[_Doubt]] = {}
     for doubt in sorted(_doubts(count), key=_by_date):
