@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from fvcount.ledger.decisions import Decision as Decision
     from fvcount.ledger.decisions import Measure as Measure
     from fvcount.ledger.decisions import Outcome as Outcome
+    from fvcount.ledger.explainer import Cell as Cell
     from fvcount.ledger.ledger import Ledger as Ledger
     from fvcount.measures import MEASURES as MEASURES
     from fvcount.measures.after_hours_responses.decide import (
@@ -57,6 +58,8 @@ if TYPE_CHECKING:
     from fvcount.records.tables import ServiceEvent as ServiceEvent
     from fvcount.records.tables import SupportPeriod as SupportPeriod
     from fvcount.records.tables import Target as Target
+    from fvcount.reports.doubts import Question as Question
+    from fvcount.reports.doubts import questions as questions
     from fvcount.rules.clauses import CLAUSES as CLAUSES
     from fvcount.rules.clauses import Clause as Clause
     from fvcount.rules.codes import Activity as Activity
@@ -92,6 +95,8 @@ _HOMES = {
     "fvcount.ledger.ledger": "Ledger",
     "fvcount.ledger.count": "Count",
     "fvcount.ledger.caveats": "Caveat",
+    "fvcount.reports.doubts": "questions Question",
+    "fvcount.ledger.explainer": "Cell",
     "fvcount.frames.to_frame": "to_frame",
     "fvcount.dates.periods": "Period Month",
     "fvcount.dates.public_holidays": "Calendar Change victoria",

@@ -47,8 +47,9 @@ class Question:
 
     Attributes:
         text: the question in words.
-        cells: the cells to fill or to correct. Once all of them say something, whatever it is, none
-            of the decisions is in doubt.
+        cells: the cells to fill or to correct. Once all of them say something, none of the
+            decisions is in doubt; the end of a record that another one overlaps has to lie on or
+            before the day on which the other starts.
         settles: the undetermined decisions.
         amount: what they would add, in `measure.amount_unit`; None where no duration is known.
         corrects: whether an answer corrects what was recorded and may change what other records
@@ -80,6 +81,8 @@ def questions(count: Count) -> tuple[Question, ...]:
     >>> records = fvcount.read("examples/northside")
     >>> for question in questions(fvcount.after_hours_responses(records).count("2024-03")):
     ...     print(question.text, question.amount, question.left)
+    How was the family reached in AH-018? 1 1
+    At what time of day was AH-023? 1 0
     """
     doubts: dict[object, list[_Doubt]] = {}
     for doubt in sorted(_doubts(count), key=_by_date):
