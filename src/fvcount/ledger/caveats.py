@@ -239,7 +239,7 @@ def _length_unknown(chosen: Chosen) -> Iterator[str]:
     )
     if pieces:
         yield (
-            f"The length of {number_of(pieces, 'piece')} of work in doubt is not known, and their"
+            f"The length of {number_of(pieces, 'piece')} of work in doubt is not known, so those"
             " hours are not in the range. Minutes or an end time would put them there."
         )
 

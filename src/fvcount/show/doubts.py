@@ -15,9 +15,9 @@ def doubts_document(counts: Iterable[Count]) -> Iterator[Grid | str]:
         low, high = count.range
         asked = questions(count)
         if not asked:
-            yield f"{count.measure.title}, {count.period}: {count.value}. Nothing is in doubt."
+            yield f"{count.measure.title}, {count.period.in_words()}: {count.value}. Nothing is in doubt."
             continue
-        yield f"{count.measure.title}, {count.period}: {count.value} ({low} to {high})."
+        yield f"{count.measure.title}, {count.period.in_words()}: {count.value} ({low} to {high})."
         rows = tuple(
             (
                 question.text,
