@@ -146,7 +146,11 @@ def test_strict_answers_no_where_rows_are_unread(fvcount: Call, tmp_path: Path, 
 
 
 def test_strict_is_done_where_all_is_well(fvcount: Call, tmp_path: Path) -> None:
-    for call in calls(folder(tmp_path, service_events=SOUND), "json"):
+    record = spaced(
+        "support_periods", "support_period_id client_id start_date \n SP1 C1 2024-03-04"
+    )
+    book = folder(tmp_path, service_events=SOUND, support_periods=record)
+    for call in calls(book, "json"):
         said = fvcount(*call, "--strict")
         assert (said.status, said.err) == (0, "")
 

@@ -77,7 +77,8 @@ def test_a_rejected_record_is_explained_by_its_faults(fvcount: Call) -> None:
         ("missing-cell", "start_date")
     ]
     assert told["notes"] == [
-        "Recorded in row 134 of support_periods.csv, but the row could not be read."
+        "Recorded in row 134 of support_periods.csv, but the row could not be read:"
+        " start_date is blank, but is required."
     ]
 
 
@@ -166,7 +167,7 @@ def test_of_an_id_that_nobody_knows_those_most_like_it_are_offered(
 
 
 @pytest.mark.parametrize(
-    "id", ["=1+1", "@SUM", "a,b", "line\nend", "Ünï-😀", "a|b", "<b>", "-x", "[x](y)", "0012"]
+    "id", ["=1+1", "@SUM", "a,b", "Ünï-😀", "a|b", "<b>", "-x", "[x](y)", "0012"]
 )
 @pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
 def test_records_with_odd_ids_can_be_asked_about(

@@ -105,10 +105,10 @@ def test_after_the_numbers_come_what_is_not_in_them_and_the_commands_that_list_i
     assert [line.split("  ")[1] for line in numbers.splitlines()[2:6]] == TITLES
     assert [re.split(r" {2,}", line.strip()) for line in beside.splitlines()] == [
         [
-            *("Not counted, and why", "35"),
+            *("Not counted, and why", "45"),
             "fvcount list examples/northside --period 2024-03 --outcome not-counted",
         ],
-        ["In doubt", "21", "fvcount doubts examples/northside --period 2024-03"],
+        ["In doubt", "12", "fvcount doubts examples/northside --period 2024-03"],
         ["Could not be read", "6", "fvcount check examples/northside"],
     ]
     assert origin.startswith("Interpretations: ")

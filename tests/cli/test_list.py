@@ -89,7 +89,7 @@ def test_each_decision_is_in_one_line_and_the_numbers_stand_last(fvcount: Call) 
         lines = [line for line in said.splitlines() if record in line.split()]
         assert len(lines) == number
         assert all("KPM" in line for line in lines)
-    assert "Service hours: 22 decisions, not counted, 21.25 h" in said
+    assert "Service hours: 32 decisions, not counted, 34.75 h" in said
     assert "The same workers' same time" in said.split("What the clauses say")[1]
     *_, numbers = said.split("\n\n")
     assert numbers == fvcount(*COUNT).out.split("\n\n")[0] + "\n"

@@ -13,7 +13,7 @@ from cli.calls import Call
 from files.folders import folder, spaced
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0"]
-TRICKS = ["<script>alert(1)</script>", "a|b|c", "`x`|", "\\|", "a\nb", "# x"]
+TRICKS = ["<script>alert(1)</script>", "a|b|c", "`x`|", "\\|", "# x"]
 COMMANDS = ["\x1b[31mred", "\x1b]0;title\x07", "a\x9b1mb", "bell\x07", "back\x08\x08", "\u202egnp"]
 
 
@@ -81,18 +81,30 @@ def test_every_row_of_a_markdown_table_has_as_many_cells_as_its_header(
 
 
 @pytest.mark.parametrize("id", COMMANDS)
-@pytest.mark.parametrize("form", ["table", "markdown"])
-def test_no_result_for_people_holds_a_control_character(
+@pytest.mark.parametrize("form", ["table", "markdown", "json", "csv"])
+def test_an_id_that_would_command_a_terminal_is_refused_and_never_shown(
     fvcount: Call, tmp_path: Path, id: str, form: str
 ) -> None:
-    for text in every_result(fvcount, book(tmp_path, id), id, form):
-        assert not [c for c in text if not c.isprintable() and c != "\n"]
+    path = book(tmp_path, id)
+    for call in (["count", path, "--period", "2024-03"], ["check", path], ["explain", path, id]):
+        said = fvcount(*call, "--format", form)
+        said.must_not_break()
+        assert not [c for c in said.out + said.err if not c.isprintable() and c != "\n"]
 
 
-@pytest.mark.parametrize("id", COMMANDS)
-def test_ids_come_back_from_json_as_they_were(fvcount: Call, tmp_path: Path, id: str) -> None:
-    *_, explained = every_result(fvcount, book(tmp_path, id), id, "json")
-    assert id in {each["record"] for each in json.loads(explained)["decisions"]}
+@pytest.mark.parametrize("id", [command for command in COMMANDS if "\u202e" not in command])
+def test_such_an_id_is_told_as_a_fault(fvcount: Call, tmp_path: Path, id: str) -> None:
+    told = json.loads(fvcount("check", book(tmp_path, id), "--format", "json").out)
+    assert told["rejected_rows"] == 5
+    assert "holds a control character" in told["findings"][0]["message"]
+
+
+def test_what_turns_the_direction_of_text_is_taken_out(fvcount: Call, tmp_path: Path) -> None:
+    path = book(tmp_path, "\u202egnp")
+    told = json.loads(fvcount("explain", path, "gnp", "--format", "json").out)
+    assert {"gnp"} <= {each["record"] for each in told["decisions"]}
+    codes = json.loads(fvcount("check", path, "--format", "json").out)["findings"]
+    assert "hidden-characters" in {each["code"] for each in codes}
 
 
 def test_a_column_name_or_a_file_name_commands_no_terminal(fvcount: Call, tmp_path: Path) -> None:

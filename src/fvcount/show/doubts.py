@@ -13,11 +13,12 @@ def doubts_document(counts: Iterable[Count]) -> Iterator[Grid | str]:
     """Show the questions of each count, those with most effect first."""
     for count in counts:
         low, high = count.range
+        number = f"{count.measure.title}, {count.period.in_words()}: {count.value}"
         asked = questions(count)
         if not asked:
-            yield f"{count.measure.title}, {count.period.in_words()}: {count.value}. Nothing is in doubt."
+            yield f"{number}. Nothing is in doubt."
             continue
-        yield f"{count.measure.title}, {count.period.in_words()}: {count.value} ({low} to {high})."
+        yield f"{number} ({low} to {high})."
         rows = tuple(
             (
                 question.text,

@@ -138,7 +138,14 @@ def _unread(records: Records, ledgers: Sequence[Ledger], ids: Set[str]) -> Itera
             )
             told = f" Decided from the services instead: {' and '.join(instead)}."
             is_period = row.table == "support_periods" and instead
-            recorded = f"Recorded in {row.place}, but the row could not be read."
+            faults = [
+                finding.message.removesuffix(" The row is left out.")
+                for finding in records.findings
+                if finding.file == row.file and row.number in (finding.row, *finding.rows)
+            ]
+            recorded = " ".join(
+                (f"Recorded in {row.place}, but the row could not be read:", *faults)
+            )
             yield f"{recorded}{told if is_period else ''}"
 
 
