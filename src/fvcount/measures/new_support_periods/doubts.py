@@ -42,25 +42,32 @@ def cells_lacking(
     readings: Readings,
     *,
     coverage_stated: bool,
-    months: Sequence[Month] = (),
+    months: Set[Month] = frozenset(),
 ) -> set[Cell]:
     """The cells that would settle starts in doubt, each named by its record or else its date.
 
-    `months` are those of which another doubt asks for coverage: it may come to be stated, or not.
+    `months` are those of which another doubt asks for coverage. They may come to be stated before
+    the facts of this person are known, or after.
     """
     answers: dict[Fact, Answer] = {}
-    persons = [person, _covered(person, months)] if months else [person]
+    own_months: set[Month] = set()
     while True:
-        found: dict[Fact, Answer] = {}
+        asked, found = set(own_months), dict(answers)
+        stated = months | own_months
+        persons = [person, _covered(person, stated)] if stated else [person]
         for known, way in product(persons, _ways(len(answers))):
             answered = known
             for answer, said in zip(answers.values(), way, strict=True):
                 answered = answer(answered, said)
             for doubt in _doubts(answered, names, readings, coverage_stated=coverage_stated):
+                asked.update(doubt.months_to_state())
                 found.update(doubt.answers())
-        if found.keys() <= answers.keys():
-            return {cell for cell, _ in answers}
-        answers = found | answers
+        if len(asked) == len(own_months) and len(found) == len(answers):
+            coverage = Cell(table="coverage", column="from_month", agency_id=person.agency_id)
+            return {fact.cell for fact in answers} | {
+                replace(coverage, month=month) for month in own_months
+            }
+        own_months, answers = asked, found
 
 
 def _ways(number: int) -> Iterable[Sequence[bool]]:
@@ -101,16 +108,29 @@ class Doubt:
     coverage_stated: bool
 
     def answers(self) -> Iterator[tuple[Fact, Answer]]:
-        """The facts that this clause lacks."""
+        """The facts that this clause lacks, coverage apart."""
         match self.clause:
             case clauses.RELATIONSHIP_UNKNOWN:
                 _, months = silent_months(self.history, self.start)
-                return map(self._status, months)
-            case clauses.LOOK_BACK:
-                return map(self._coverage, self._months_to_state())
+                yield from map(self._status, months)
             case clauses.OVERLAP:
-                return iter([self._end_of_other()])
-        return iter([self._service()])
+                yield self._end_of_other()
+            case clauses.NO_SERVICE:
+                yield self._service()
+
+    def months_to_state(self) -> set[Month]:
+        """The months that a look back needs and that are not covered; coverage only says yes.
+
+        Where no coverage is stated, the months with an event are covered, until some row states
+        coverage. It has to state those, too.
+        """
+        if self.clause is not clauses.LOOK_BACK:
+            return set()
+        month, covered = month_number(self.start.start), self.person.covered
+        needed = {month - 1, month}
+        if self.coverage_stated:
+            return {Month(month) for month in needed if month not in covered}
+        return {Month(month) for month in needed.union(*covered.runs)}
 
     def _cell(self, table: str, column: str) -> Cell:
         """A cell about the person."""
@@ -122,11 +142,6 @@ class Doubt:
         return Fact(cell), lambda person, ongoing: replace(
             person, statuses={**person.statuses, month: ongoing}
         )
-
-    def _coverage(self, month: Month) -> tuple[Fact, Answer]:
-        agency = self.person.agency_id
-        cell = Cell(table="coverage", column="from_month", agency_id=agency, month=month)
-        return Fact(cell), lambda person, _: _covered(person, [month])
 
     def _end_of_other(self) -> tuple[Fact, Answer]:
         """The record that this one overlaps ended on this day, or on its own first."""
@@ -160,19 +175,6 @@ class Doubt:
             return replace(person, days=supported)
 
         return Fact(cell, day), support
-
-    def _months_to_state(self) -> list[Month]:
-        """The months of this look back that are not covered.
-
-        Where no coverage is stated, the months with an event are covered, until some row states
-        coverage. It has to state those, too.
-        """
-        month, covered = month_number(self.start.start), self.person.covered
-        needed = {month - 1, month}
-        if self.coverage_stated:
-            return [Month(month) for month in sorted(needed) if month not in covered]
-        seen = {known for run in covered.runs for known in run}
-        return [Month(month) for month in sorted(needed | seen)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,28 +75,33 @@ class NewSupportPeriodsExplainer(Explainer):
         for entry in entries:
             name = entry.record if entry.record_index >= 0 else entry.on
             names.setdefault(self._person(entry), set()).add(name)
-        cells = {key: self._cells(key, of_person, ()) for key, of_person in names.items()}
+        cells = {key: self._cells(key, of_person, set()) for key, of_person in names.items()}
         stated: dict[str, set[Month]] = {}
         while (now := _months_stated(cells.values())) != stated:
             stated = now
             for key, of_person in names.items():
                 agency, _ = key
                 if agency in stated:
-                    cells[key] |= self._cells(key, of_person, sorted(stated[agency]))
+                    cells[key] |= self._cells(key, of_person, stated[agency])
         return [cells[self._person(entry)] for entry in entries]
 
     def moves_others(self, entry: Entry, cells: Set[Cell]) -> bool:
         """Further coverage, a missing service, or an end: other records are held against it."""
         return any(cell.table != "month_statuses" for cell in cells)
 
-    def _cells(
-        self, key: tuple[str, str], names: Set[str | date], months: Sequence[Month]
-    ) -> set[Cell]:
+    def _cells(self, key: tuple[str, str], names: Set[str | date], months: Set[Month]) -> set[Cell]:
         agency, _ = key
-        stated = any(row.agency_id == agency for row in self.records.coverage)
         return cells_lacking(
-            self._histories[key], names, self._readings, coverage_stated=stated, months=months
+            self._histories[key],
+            names,
+            self._readings,
+            coverage_stated=agency in self._agencies_with_coverage,
+            months=months,
         )
+
+    @cached_property
+    def _agencies_with_coverage(self) -> set[str]:
+        return {row.agency_id for row in self.records.coverage}
 
     def _person(self, entry: Entry) -> tuple[str, str]:
         (person,) = self.people(entry)

@@ -45,7 +45,9 @@ def what_is_asked_settles_every_doubt(case: Case, measure: Measure) -> None:
     remain = [one for one in after.doubts if (one.agency_id, one.record) in names]
     assert_same_items("still in doubt", [], remain)
     if not any(question.corrects or question.amount is None for question in asked):
-        (low, high), (least, most) = count.range, after.range
+        (low, high), (least, most) = (
+            (one.total, one.total + one.undetermined) for one in (count, after)
+        )
         require(low <= least <= most <= high, f"{low}..{high} became {least}..{most}")
 
 
