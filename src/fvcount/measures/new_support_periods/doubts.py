@@ -18,6 +18,7 @@ from fvcount.history.two_worlds import History, PeriodStart, silent_months
 from fvcount.ledger.decisions import Outcome
 from fvcount.ledger.explainer import Cell
 from fvcount.measures.new_support_periods.verdicts import decide_start
+from fvcount.records.tables import SupportPeriod
 from fvcount.rules import clauses
 from fvcount.rules.clauses import Clause
 from fvcount.rules.readings import Readings
@@ -144,19 +145,22 @@ class Doubt:
         )
 
     def _end_of_other(self) -> tuple[Fact, Answer]:
-        """The record that this one overlaps ended on this day, or on its own first."""
+        """The record that this one overlaps ended by this day, or on the day it was recorded from.
+
+        It may be overlapped by several that start on different days: it ended by the first.
+        """
         id, day = self.start.overlaps, self.start.start
 
         def end(person: PersonHistory, on_this_day: bool) -> PersonHistory:
             recorded = [
-                (index, replace(other, end_date=day if on_this_day else other.start_date))
+                (index, _ending(other, day if on_this_day else other.start_date))
                 if other.support_period_id == id
                 else (index, other)
                 for index, other in person.recorded
             ]
             return replace(person, recorded=recorded)
 
-        return Fact(replace(self._cell("support_periods", "end_date"), record=id)), end
+        return Fact(replace(self._cell("support_periods", "end_date"), record=id), day), end
 
     def _service(self) -> tuple[Fact, Answer]:
         """A service for the person on the day on which the record starts, or on several such days.
@@ -175,6 +179,11 @@ class Doubt:
             return replace(person, days=supported)
 
         return Fact(cell, day), support
+
+
+def _ending(record: SupportPeriod, day: date) -> SupportPeriod:
+    """The record with an end on this day, unless it ends earlier."""
+    return replace(record, end_date=min(day, record.end_date or day))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Explains decisions about support periods: whose story is told, and who a decision is about."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from functools import cached_property
+from typing import ClassVar
 
 from fvcount.dates.periods import Month
 from fvcount.history.people import PersonHistory, person_histories
@@ -11,6 +12,8 @@ from fvcount.ledger.explainer import Cell, Explainer
 from fvcount.measures.new_support_periods.doubts import cells_lacking
 from fvcount.measures.new_support_periods.story import Past, Story
 from fvcount.records.case_book import Records
+from fvcount.rules import clauses
+from fvcount.rules.clauses import Clause
 from fvcount.rules.readings import Readings
 from fvcount.rules.rule_sets import Timetable
 
@@ -39,6 +42,11 @@ class NewSupportPeriodsExplainer(Explainer):
     """Explains decisions by rebuilding the person's time once more, when somebody asks."""
 
     table = "support_periods"
+    switches: ClassVar[Mapping[Clause, str]] = {
+        clauses.RELATIONSHIP_UNKNOWN: "unknown_relationship",
+        clauses.OVERLAP: "overlapping_records",
+        clauses.NO_SERVICE: "records_without_service",
+    }
 
     def __init__(self, records: Records, readings: Readings, rules: Timetable) -> None:
         self.records: Records = records

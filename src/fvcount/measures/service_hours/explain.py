@@ -1,6 +1,6 @@
 """Service hours in words: who worked how long, at what, and what followed."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -13,6 +13,7 @@ from fvcount.measures.service_hours.same_time import SameTimes
 from fvcount.records.case_book import Records
 from fvcount.records.tables import ServiceEvent, number_of_workers
 from fvcount.rules import clauses
+from fvcount.rules.clauses import Clause
 from fvcount.rules.codes import Activity
 from fvcount.rules.readings import Readings
 from fvcount.rules.rule_sets import Timetable
@@ -28,6 +29,7 @@ class ServiceHoursExplainer(Explainer):
     rules: Timetable
     readings: Readings
     table: ClassVar[str] = "service_events"
+    switches: ClassVar[Mapping[Clause, str]] = {clauses.SAME_TIME_UNKNOWN: "same_moment"}
 
     def because(self, entry: Entry) -> str:
         """The sentences of a decision."""
