@@ -6,6 +6,7 @@ nothing is left in doubt.
 
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
@@ -23,11 +24,11 @@ from fvcount.rules import clauses
 from fvcount.rules.clauses import Clause
 from fvcount.rules.readings import Readings
 
-MOST_WAYS = 256
-"""In how many ways the facts about a person are answered; eight facts can be in all ways."""
+MOST_WAYS = 64
+"""In how many ways the facts about a person are answered; six facts are in all."""
 
-Answer = Callable[[PersonHistory, bool], PersonHistory]
-"""What a person would be known as if a cell said one thing (True) or another."""
+Answer = Callable[[PersonHistory, bool], None]
+"""Lets a person be known as if a cell said one thing (True) or another."""
 
 
 class Fact(NamedTuple):
@@ -57,9 +58,9 @@ def cells_lacking(
         stated = months | own_months
         persons = [person, _covered(person, stated)] if stated else [person]
         for known, way in product(persons, _ways(len(answers))):
-            answered = known
+            answered = copy(known)
             for answer, said in zip(answers.values(), way, strict=True):
-                answered = answer(answered, said)
+                answer(answered, said)
             for doubt in _doubts(answered, names, readings, coverage_stated=coverage_stated):
                 asked.update(doubt.months_to_state())
                 found.update(doubt.answers())
@@ -140,9 +141,11 @@ class Doubt:
 
     def _status(self, month: Month) -> tuple[Fact, Answer]:
         cell = replace(self._cell("month_statuses", "ongoing_relationship"), month=month)
-        return Fact(cell), lambda person, ongoing: replace(
-            person, statuses={**person.statuses, month: ongoing}
-        )
+
+        def say(person: PersonHistory, ongoing: bool) -> None:
+            person.statuses = {**person.statuses, month: ongoing}
+
+        return Fact(cell), say
 
     def _end_of_other(self) -> tuple[Fact, Answer]:
         """The record that this one overlaps ended by this day, or on the day it was recorded from.
@@ -151,14 +154,13 @@ class Doubt:
         """
         id, day = self.start.overlaps, self.start.start
 
-        def end(person: PersonHistory, on_this_day: bool) -> PersonHistory:
-            recorded = [
+        def end(person: PersonHistory, on_this_day: bool) -> None:
+            person.recorded = [
                 (index, _ending(other, day if on_this_day else other.start_date))
                 if other.support_period_id == id
                 else (index, other)
                 for index, other in person.recorded
             ]
-            return replace(person, recorded=recorded)
 
         return Fact(replace(self._cell("support_periods", "end_date"), record=id), day), end
 
@@ -170,13 +172,11 @@ class Doubt:
         day = self.start.start
         cell = replace(self._cell("service_events", "client_ids"), month=Month.of(day))
 
-        def support(person: PersonHistory, on_this_day: bool) -> PersonHistory:
+        def support(person: PersonHistory, on_this_day: bool) -> None:
             starts = {record.start_date for _, record in person.recorded}
             days = {start for start in starts if Month.of(start) == cell.month}
-            supported = person.days
             for start in {day} if on_this_day else days:
-                supported = SupportedOn(supported, start)
-            return replace(person, days=supported)
+                person.days = SupportedOn(person.days, start)
 
         return Fact(cell, day), support
 
