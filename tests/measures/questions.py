@@ -1,6 +1,7 @@
 """What the tests of doubts share: the questions of a count, drawn as text.
 
-A question is its words, then a line for each cell to fill, what it settles, and what follows:
+A question is a line for each sentence, for each cell to fill and for what it settles, and one for
+what follows:
 
     Did Ana's relationship go on in April 2025?
       month_statuses.ongoing_relationship Ana 2025-04
@@ -38,7 +39,8 @@ def _drawn(question: Question) -> list[str]:
     words += ["corrects"] if question.corrects else []
     words += [f"or {question.reading}"] if question.reading else []
     settled = [f"settles {decision.record}" for decision in question.settles]
-    return [question.text, *map(_cell, question.cells), *settled, ", ".join(words)]
+    sentences = question.text.replace("? ", "?\n").splitlines()
+    return [*sentences, *map(_cell, question.cells), *settled, ", ".join(words)]
 
 
 def _cell(cell: Cell) -> str:

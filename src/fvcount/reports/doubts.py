@@ -1,6 +1,7 @@
 """Doubts: the questions whose answers would settle what is in doubt in a period.
 
-Each undetermined decision is in one question: of one person, one record, or an agency's coverage.
+Each undetermined decision is in one question: of a person, of a record or records that may be one,
+or of an agency's coverage.
 The question whose answer has most effect for each cell to fill comes first.
 """
 
@@ -70,6 +71,8 @@ class _Doubt(NamedTuple):
 def questions(count: Count) -> tuple[Question, ...]:
     """The questions that would settle all doubts of a count, those with most effect first.
 
+    Raises `LedgerError` for a count without data, which is not the same as one without doubt.
+
     >>> import fvcount
     >>> records = fvcount.read("examples/northside")
     >>> for question in questions(fvcount.after_hours_responses(records).count("2024-03")):
@@ -77,12 +80,10 @@ def questions(count: Count) -> tuple[Question, ...]:
     How was the family reached in AH-018? 1 1
     At what time of day was AH-023? 1 0
     """
-    doubts: dict[object, list[_Doubt]] = {}
-    for doubt in sorted(_doubts(count), key=_by_date):
-        doubts.setdefault(_subject(doubt), []).append(doubt)
+    groups = _groups(sorted(_doubts(count), key=_by_date))
     left = count.undetermined
     ordered = []
-    for question in sorted(map(_question, doubts.values()), key=_most_effect_first):
+    for question in sorted(map(_question, groups), key=_most_effect_first):
         left -= sum(decision.amount for decision in question.settles)
         ordered.append(replace(question, left=left))
     return tuple(ordered)
@@ -104,13 +105,32 @@ def _by_date(doubt: _Doubt) -> tuple[object, ...]:
     return decision.on, decision.agency_id, decision.record, decision.clause.id, decision.amount
 
 
-def _subject(doubt: _Doubt) -> object:
-    """What a doubt is about: an agency's coverage, else a person, else a record."""
-    agency = doubt.decision.agency_id
+def _groups(doubts: Sequence[_Doubt]) -> Iterable[list[_Doubt]]:
+    """Doubts that are asked about together: those of one subject, and of subjects that meet."""
+    led_to: dict[object, object] = {}
+
+    def leader(subject: object) -> object:
+        while subject in led_to:
+            subject = led_to[subject]
+        return subject
+
+    for doubt in doubts:
+        first, *others = map(leader, _subjects(doubt))
+        led_to.update((other, first) for other in others if other != first)
+    groups: dict[object, list[_Doubt]] = {}
+    for doubt in doubts:
+        groups.setdefault(leader(_subjects(doubt)[0]), []).append(doubt)
+    return groups.values()
+
+
+def _subjects(doubt: _Doubt) -> Sequence[object]:
+    """What a doubt is about: an agency's coverage, else a person, else records."""
+    agency, record = doubt.decision.agency_id, doubt.decision.record
     if all(cell.table == "coverage" for cell in doubt.cells):
-        return agency
-    clients = (cell.client_id for cell in doubt.cells if cell.client_id is not None)
-    return agency, next(clients, doubt.decision.record)
+        return [agency]
+    clients = {cell.client_id for cell in doubt.cells if cell.client_id is not None}
+    records = {record, *(cell.record for cell in doubt.cells)}
+    return [(agency, name) for name in clients or records]
 
 
 def _question(doubts: Sequence[_Doubt]) -> Question:

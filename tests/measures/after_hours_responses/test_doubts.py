@@ -49,7 +49,8 @@ def test_a_response_without_mode_and_time_asks_for_both() -> None:
     must_ask(
         told,
         """
-        How was the family reached in R1? At what time of day was it?
+        How was the family reached in R1?
+        At what time of day was it?
             after_hours_responses.mode R1
             after_hours_responses.responded_at R1
             settles R1
@@ -68,11 +69,43 @@ def test_a_family_twice_on_one_date_asks_for_the_time_of_both() -> None:
     must_ask(
         told,
         """
-        At what time of day was R1? At what time of day was R2?
+        At what time of day was R1?
+        At what time of day was R2?
             after_hours_responses.responded_at R1
             after_hours_responses.responded_at R2
             settles R2
             adds 1, leaves 0, corrects, or same_moment
+        """,
+    )
+
+
+def test_responses_that_may_be_one_are_one_question() -> None:
+    told = responses("""
+        response  responded_at  mode   household
+        R1        2025-03-03    phone  H1
+        R2        2025-03-03    phone  H1;H2
+        R3        2025-03-03    .      H2
+        R4        2025-03-03    phone  H3
+    """)
+    must_ask(
+        told,
+        """
+        At what time of day was R4?
+            after_hours_responses.responded_at R4
+            settles R4
+            adds 1, leaves 3, or after_hours_test
+        At what time of day was R1?
+        At what time of day was R2?
+        How was the family reached in R3?
+        At what time of day was it?
+            after_hours_responses.responded_at R1
+            after_hours_responses.responded_at R2
+            after_hours_responses.mode R3
+            after_hours_responses.responded_at R3
+            settles R1
+            settles R2
+            settles R3
+            adds 3, leaves 0, corrects
         """,
     )
 

@@ -31,7 +31,8 @@ def test_a_hearing_with_neither_determination_nor_date_asks_for_both() -> None:
     must_ask(
         told,
         """
-        What was determined about R1? On which day was it determined?
+        What was determined about R1?
+        On which day was it determined?
             ramp_referrals.determination R1
             ramp_referrals.determined_on R1
             settles R1
@@ -66,7 +67,8 @@ def test_a_referral_that_would_take_the_place_of_a_later_one_stays_in_the_range(
     must_ask(
         told,
         """
-        What was determined about R1? On which day was it determined?
+        What was determined about R1?
+        On which day was it determined?
             ramp_referrals.determination R1
             ramp_referrals.determined_on R1
             settles R1
@@ -86,7 +88,8 @@ def test_a_referral_that_would_keep_a_case_open_corrects_what_counts() -> None:
     must_ask(
         told,
         """
-        What was determined about R2? On which day was it determined?
+        What was determined about R2?
+        On which day was it determined?
             ramp_referrals.determination R2
             ramp_referrals.determined_on R2
             settles R2
@@ -106,7 +109,8 @@ def test_a_referral_corrects_what_counts_where_two_later_cases_would_give_way() 
     must_ask(
         told,
         """
-        What was determined about R1? On which day was it determined?
+        What was determined about R1?
+        On which day was it determined?
             ramp_referrals.determination R1
             ramp_referrals.determined_on R1
             settles R1
@@ -122,7 +126,8 @@ def test_a_referral_corrects_what_counts_where_two_later_cases_would_give_way() 
     must_ask(
         kept_open,
         """
-        What was determined about R1? On which day was it determined?
+        What was determined about R1?
+        On which day was it determined?
             ramp_referrals.determination R1
             ramp_referrals.determined_on R1
             settles R1

@@ -110,7 +110,8 @@ def test_a_relationship_that_ended_may_bring_up_the_look_back() -> None:
     must_ask(
         told,
         """
-        Are the service events of May 2025 at A complete? Did Ana's relationship go on in April 2025?
+        Are the service events of May 2025 at A complete?
+        Did Ana's relationship go on in April 2025?
             coverage.from_month 2025-05
             month_statuses.ongoing_relationship Ana 2025-04
             settles derived:A:Ana:2025-05-01
@@ -128,7 +129,8 @@ def test_a_relationship_that_ended_may_bring_up_a_service_that_is_missing() -> N
     must_ask(
         told,
         """
-        Did Ana's relationship go on in April 2025? What support did Ana receive under SP1, and when?
+        Did Ana's relationship go on in April 2025?
+        What support did Ana receive under SP1, and when?
             month_statuses.ongoing_relationship Ana 2025-04
             service_events.client_ids Ana 2025-05
             settles SP1
@@ -186,7 +188,8 @@ def test_of_three_records_that_overlap_the_ends_of_the_first_two_are_asked_for()
     must_ask(
         told,
         """
-        Was SP1 over by 15 March 2025, and when did it end? Was SP2 over by 20 March 2025, and when did it end?
+        Was SP1 over by 15 March 2025, and when did it end?
+        Was SP2 over by 20 March 2025, and when did it end?
             support_periods.end_date SP1 Ana
             support_periods.end_date SP2 Ana
             settles SP2
@@ -206,7 +209,8 @@ def test_a_record_that_overlaps_and_has_no_service_asks_for_both() -> None:
     must_ask(
         told,
         """
-        What support did Ana receive under SP2, and when? Was SP1 over by 15 March 2025, and when did it end?
+        What support did Ana receive under SP2, and when?
+        Was SP1 over by 15 March 2025, and when did it end?
             service_events.client_ids Ana 2025-03
             support_periods.end_date SP1 Ana
             settles SP2
@@ -224,7 +228,8 @@ def test_a_missing_service_may_bring_up_an_overlap() -> None:
     must_ask(
         told,
         """
-        What support did Ana receive under SP1 and SP2, and when? When did SP1 end?
+        What support did Ana receive under SP1 and SP2, and when?
+        When did SP1 end?
             service_events.client_ids Ana 2025-03
             support_periods.end_date SP1 Ana
             settles SP1
@@ -242,7 +247,8 @@ def test_missing_services_of_two_months_are_asked_for_month_by_month() -> None:
     must_ask(
         told,
         """
-        What support did Ana receive under SP1, and when? What support did Ana receive under SP2, and when?
+        What support did Ana receive under SP1, and when?
+        What support did Ana receive under SP2, and when?
             service_events.client_ids Ana 2025-03
             service_events.client_ids Ana 2025-05
             settles SP1
@@ -269,7 +275,8 @@ def test_all_doubts_about_a_person_are_one_question() -> None:
     must_ask(
         told,
         """
-        Did Ana's relationship go on in April 2025? Was SP1 over by 10 June 2025, and when did it end?
+        Did Ana's relationship go on in April 2025?
+        Was SP1 over by 10 June 2025, and when did it end?
             month_statuses.ongoing_relationship Ana 2025-04
             support_periods.end_date SP1 Ana
             settles SP1

@@ -52,7 +52,8 @@ def test_work_for_nobody_and_without_a_length_is_one_question() -> None:
     must_ask(
         told,
         """
-        Who was E1 for? How long did it take?
+        Who was E1 for?
+        How long did it take?
             service_events.client_ids E1
             service_events.minutes E1
             settles E1
@@ -98,11 +99,56 @@ def test_a_length_may_make_an_event_like_another_of_the_day() -> None:
     must_ask(
         told,
         """
-        How long did E2 take? At what time of day did it start?
+        How long did E2 take?
+        At what time of day did it start?
             service_events.minutes E2
             service_events.started_at E2
             settles E2
             adds not known, leaves 0
+        """,
+    )
+
+
+def test_no_time_of_day_is_asked_for_where_length_or_household_tells_events_apart() -> None:
+    told = hours(f"""
+        event  started_at  minutes  clients
+        E1     2025-03-03  60       Ana
+        E2     2025-03-03  45       -
+        E3     2025-03-04  60       Ana
+        E4     2025-03-04  .        Zoe
+        {FAMILY}
+    """)
+    must_ask(
+        told,
+        """
+        Who was E2 for?
+            service_events.client_ids E2
+            settles E2
+            adds 2700, leaves 0
+        How long did E4 take?
+            service_events.minutes E4
+            settles E4
+            adds not known, leaves 0
+        """,
+    )
+
+
+def test_a_client_may_make_an_event_like_another_of_the_day() -> None:
+    told = hours(f"""
+        event  started_at  minutes  clients
+        E1     2025-03-03  60       Ana
+        E2     2025-03-03  60       -
+        {FAMILY}
+    """)
+    must_ask(
+        told,
+        """
+        Who was E2 for?
+        At what time of day did it start?
+            service_events.client_ids E2
+            service_events.started_at E2
+            settles E2
+            adds 3600, leaves 0
         """,
     )
 
