@@ -58,8 +58,11 @@ def test_one_question_whole(fvcount: Call, tmp_path: Path) -> None:
     (decision,) = question.pop("settles")
     assert (decision["record"], decision["clause"]) == ("F1", "KPM3.determination")
     place = {
-        **{"table": "ramp_referrals", "agency_id": "A", "record": "F1"},
-        **{"client_id": None, "month": None},
+        "table": "ramp_referrals",
+        "agency_id": "A",
+        "record": "F1",
+        "client_id": None,
+        "month": None,
     }
     assert question == {
         "question": "What was determined about F1? On which day was it determined?",

@@ -352,6 +352,29 @@ def test_coverage_stated_for_one_person_may_bring_up_a_month_of_another() -> Non
     )
 
 
+def test_coverage_of_one_agency_bears_on_nobody_at_another() -> None:
+    told = periods("""
+        2025-05..2025-12  complete
+        2025-05-05        direct    Mia
+        2025-01..2025-12  complete  agency=B
+        2025-03-31        direct    Ana  agency=B
+        2025-05-07        direct    Ana  agency=B
+    """)
+    must_ask(
+        told,
+        """
+        Are the service events of April 2025 at A complete?
+            coverage.from_month 2025-04
+            settles derived:A:Mia:2025-05-05
+            adds 1, leaves 1, corrects
+        Did Ana's relationship go on in April 2025?
+            month_statuses.ongoing_relationship B Ana 2025-04
+            settles derived:B:Ana:2025-05-07
+            adds 1, leaves 0, or unknown_relationship
+        """,
+    )
+
+
 def test_what_is_not_in_doubt_yet_is_not_asked_about() -> None:
     told = periods("""
         2025-05..2025-12  complete

@@ -138,6 +138,7 @@ def test_a_client_may_make_an_event_like_another_of_the_day() -> None:
         event  started_at  minutes  clients
         E1     2025-03-03  60       Ana
         E2     2025-03-03  60       -
+        E3     2025-03-03T10:00  60  Zoe
         {FAMILY}
     """)
     must_ask(
