@@ -88,7 +88,8 @@ def test_a_person_is_told_of_the_rows_that_name_them_and_could_not_be_read(
     text = spaced("service_events", "event_id minutes client_ids \n E1 60 Ana \n E2 x Zed")
     folder(tmp_path, service_events=text)
     place = "row 3 of service_events.csv"
-    assert f"Could not be read: {place}, about Zed." in fvcount("explain", tmp_path, "Zed").out
+    told = " ".join(fvcount("explain", tmp_path, "Zed").out.split())
+    assert f"Recorded in {place}, but the row could not be read: minutes of the shape 'a'" in told
     assert place not in fvcount("explain", tmp_path, "Ana").out
 
 

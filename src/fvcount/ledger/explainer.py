@@ -1,12 +1,13 @@
 """What a measure knows of a decision: whom it is about, why it is so, and what would settle it."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from fvcount.dates.periods import Month
 from fvcount.ledger.decisions import Decision, Entry
+from fvcount.rules.clauses import Clause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,8 @@ class Explainer(ABC):
 
     table: ClassVar[str]
     """The table whose records are decided."""
+    switches: ClassVar[Mapping[Clause, str]] = {}
+    """The switch that settles the doubts of a clause, whatever the facts."""
     records: Located
 
     def decision(self, entry: Entry) -> Decision:
@@ -75,6 +78,10 @@ class Explainer(ABC):
     def moves_others(self, entry: Entry, cells: Set[Cell]) -> bool:
         """Whether filling these cells may change what is decided about records not in doubt."""
         return False
+
+    def switch_for(self, entry: Entry) -> str | None:
+        """The switch that would settle a doubt instead, if there is one."""
+        return self.switches.get(entry.verdict.clause)
 
     @abstractmethod
     def finding(self, code: str, entry: Entry) -> str:

@@ -1,11 +1,13 @@
 """Doubts: the questions whose answers would settle what is in doubt in a period.
 
-Each undetermined decision is in one question: of one person, one record, or an agency's coverage.
-The question with the most effect for each cell to fill comes first.
+Each undetermined decision is in one question: of a person, of a record or records that may be one,
+or of an agency's coverage.
+The question whose answer has most effect for each cell to fill comes first.
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -15,30 +17,22 @@ from fvcount.ledger.count import Count
 from fvcount.ledger.decisions import Decision, Outcome
 from fvcount.ledger.explainer import Cell
 from fvcount.rules import clauses
+from fvcount.wording import day_in_words, first_few, listed
 
-SWITCH_OF = {
-    clauses.RELATIONSHIP_UNKNOWN: "unknown_relationship",
-    clauses.OVERLAP: "overlapping_records",
-    clauses.NO_SERVICE: "records_without_service",
-    clauses.SAME_TIME_UNKNOWN: "same_moment",
-    clauses.SAME_FAMILY_UNKNOWN: "same_moment",
-    clauses.TIME_UNKNOWN: "after_hours_test",
-}
-"""The switch that settles the doubts of a clause, whatever the facts."""
-
-TEXTS = {
+SENTENCES = {
     ("month_statuses", "ongoing_relationship"): "Did {client}'s relationship go on in {months}?",
     ("coverage", "from_month"): "Are the service events of {months} at {agency} complete?",
-    ("support_periods", "end_date"): "When did {record} end?",
     ("service_events", "minutes"): "How long did {record} take?",
     ("service_events", "started_at"): "At what time of day did {record} start?",
     ("after_hours_responses", "mode"): "How was the family reached in {record}?",
     ("after_hours_responses", "responded_at"): "At what time of day was {record}?",
     ("ramp_referrals", "determination"): "What was determined about {record}?",
-    ("ramp_referrals", "determined_on"): "On which day was that determined about {record}?",
+    ("ramp_referrals", "determined_on"): "On which day was {record} determined?",
 }
 NAMED_BY = "Who was {record} for?"
 SUPPORT_UNDER = "What support did {client} receive under {periods}, and when?"
+ENDED = "When did {record} end?"
+ENDED_BY = "Was {record} over by {day}, and when did it end?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +66,13 @@ class _Doubt(NamedTuple):
     decision: Decision
     cells: Set[Cell]
     corrects: bool
+    switch: str | None
 
 
 def questions(count: Count) -> tuple[Question, ...]:
     """The questions that would settle all doubts of a count, those with most effect first.
+
+    Raises `LedgerError` for a count without data, which is not the same as one without doubt.
 
     >>> import fvcount
     >>> records = fvcount.read("examples/northside")
@@ -84,12 +81,10 @@ def questions(count: Count) -> tuple[Question, ...]:
     How was the family reached in AH-018? 1 1
     At what time of day was AH-023? 1 0
     """
-    doubts: dict[object, list[_Doubt]] = {}
-    for doubt in sorted(_doubts(count), key=_by_date):
-        doubts.setdefault(_subject(doubt), []).append(doubt)
+    groups = _groups(sorted(_doubts(count), key=_by_date))
     left = count.undetermined
     ordered = []
-    for question in sorted(map(_question, doubts.values()), key=_most_effect_first):
+    for question in sorted(map(_question, groups), key=_most_effect_first):
         left -= sum(decision.amount for decision in question.settles)
         ordered.append(replace(question, left=left))
     return tuple(ordered)
@@ -102,7 +97,8 @@ def _doubts(count: Count) -> Iterator[_Doubt]:
         entries = [sheet.entry(row) for row in doubtful]
         for entry, cells in zip(entries, sheet.explainer.cells_of_each(entries), strict=True):
             decision = sheet.explainer.decision(entry)
-            yield _Doubt(decision, cells, sheet.explainer.moves_others(entry, cells))
+            corrects = sheet.explainer.moves_others(entry, cells)
+            yield _Doubt(decision, cells, corrects, sheet.explainer.switch_for(entry))
 
 
 def _by_date(doubt: _Doubt) -> tuple[object, ...]:
@@ -110,12 +106,32 @@ def _by_date(doubt: _Doubt) -> tuple[object, ...]:
     return decision.on, decision.agency_id, decision.record, decision.clause.id, decision.amount
 
 
-def _subject(doubt: _Doubt) -> object:
-    """What a doubt is about: an agency's coverage, else a person, else a record."""
+def _groups(doubts: Sequence[_Doubt]) -> Iterable[list[_Doubt]]:
+    """Doubts that are asked about together: those of one subject, and of subjects that meet."""
+    led_to: dict[object, object] = {}
+
+    def leader(subject: object) -> object:
+        while subject in led_to:
+            subject = led_to[subject]
+        return subject
+
+    for doubt in doubts:
+        first, *others = map(leader, _subjects(doubt))
+        led_to.update((other, first) for other in others if other != first)
+    groups: dict[object, list[_Doubt]] = {}
+    for doubt in doubts:
+        groups.setdefault(leader(_subjects(doubt)[0]), []).append(doubt)
+    return groups.values()
+
+
+def _subjects(doubt: _Doubt) -> Sequence[object]:
+    """What a doubt is about: an agency's coverage, else a person, else records."""
+    agency, record = doubt.decision.agency_id, doubt.decision.record
     if all(cell.table == "coverage" for cell in doubt.cells):
-        return frozenset(doubt.cells)
-    clients = (cell.client_id for cell in doubt.cells if cell.client_id is not None)
-    return doubt.decision.agency_id, next(clients, doubt.decision.record)
+        return [agency]
+    clients = {cell.client_id for cell in doubt.cells if cell.client_id is not None}
+    records = {record, *(cell.record for cell in doubt.cells)}
+    return [(agency, name) for name in clients or records]
 
 
 def _question(doubts: Sequence[_Doubt]) -> Question:
@@ -123,7 +139,7 @@ def _question(doubts: Sequence[_Doubt]) -> Question:
     cells = sorted({cell for doubt in doubts for cell in doubt.cells}, key=_place)
     decisions = tuple(doubt.decision for doubt in doubts)
     length_is_known = not any(cell.column == "minutes" for cell in cells)
-    switches = {SWITCH_OF.get(decision.clause) for decision in decisions}
+    switches = {doubt.switch for doubt in doubts}
     states_coverage = any(cell.table == "coverage" for cell in cells)
     return Question(
         text=_text(cells, decisions),
@@ -150,24 +166,64 @@ def _most_effect_first(question: Question) -> tuple[object, ...]:
 
 def _text(cells: Sequence[Cell], decisions: Sequence[Decision]) -> str:
     """The question in words: a sentence for each kind of cell and whom or what it is about."""
-    months: dict[str, list[Month]] = {}
-    periods = " and ".join(decision.record for decision in decisions)
+    months: dict[_Sentence, list[Month]] = {}
+    named: str | None = None
     for cell in cells:
-        other = NAMED_BY if cell.record else SUPPORT_UNDER
-        sentence = TEXTS.get((cell.table, cell.column), other).format(
+        sentence = _Sentence.of(cell, decisions, named)
+        months.setdefault(sentence, []).extend([cell.month] if cell.month is not None else [])
+        named = cell.record
+    return " ".join(sentence.about(of_sentence) for sentence, of_sentence in months.items())
+
+
+class _Sentence(NamedTuple):
+    """A sentence of a question, but for the months that it asks about."""
+
+    words: str
+    agency: str
+    client: str | None
+    record: str | None
+    periods: str
+    day: str
+
+    @classmethod
+    def of(cls, cell: Cell, decisions: Sequence[Decision], named: str | None) -> "_Sentence":
+        """The sentence that asks for a cell; a record that was just named is "it"."""
+        words, periods, day = SENTENCES.get((cell.table, cell.column), ENDED), "", None
+        if cell.column == "client_ids":
+            words = NAMED_BY if cell.record else SUPPORT_UNDER
+            periods = _periods_in(cell.month, decisions)
+        elif cell.column == "end_date" and (day := _first_overlap(cell, decisions)):
+            words = ENDED_BY
+        return cls(
+            words,
             agency=cell.agency_id,
             client=cell.client_id,
-            record=cell.record,
+            record="it" if cell.record == named else cell.record,
             periods=periods,
-            months="{months}",
+            day=day_in_words(day) if day else "",
         )
-        months.setdefault(sentence, []).extend([cell.month] if cell.month is not None else [])
-    return " ".join(
-        sentence.replace("{months}", _in_words(of_sentence)) if of_sentence else sentence
-        for sentence, of_sentence in months.items()
+
+    def about(self, months: Iterable[Month]) -> str:
+        """The sentence about these months."""
+        runs = (range(month, month + 1) for month in months)
+        in_words = runs_in_words(CoveredMonths.of(runs).runs)
+        return self.words.format(**self._asdict(), months=in_words)
+
+
+def _periods_in(month: Month | None, decisions: Iterable[Decision]) -> str:
+    """The recorded support periods in doubt that start in this month; if none does, all."""
+    recorded = [each for each in decisions if not each.record.startswith("derived:")]
+    in_month = [decision for decision in recorded if Month.of(decision.on) == month]
+    return listed(first_few([decision.record for decision in in_month or recorded]))
+
+
+def _first_overlap(cell: Cell, decisions: Iterable[Decision]) -> date | None:
+    """The first day on which another record starts that overlaps this one: it ended by then."""
+    starts = {decision.record: decision.on for decision in decisions}
+    own = starts.get(cell.record or "", date.min)
+    others = (
+        decision.on
+        for decision in decisions
+        if decision.clause == clauses.OVERLAP and decision.record != cell.record
     )
-
-
-def _in_words(months: Iterable[Month]) -> str:
-    runs = (range(month, month + 1) for month in months)
-    return runs_in_words(CoveredMonths.of(runs).runs)
+    return min((day for day in others if day >= own), default=None)

@@ -14,6 +14,7 @@ from fvcount.measures.after_hours_responses.same_family import Repeat
 from fvcount.records.case_book import Records
 from fvcount.records.tables import AfterHoursResponse
 from fvcount.rules import clauses
+from fvcount.rules.clauses import Clause
 from fvcount.rules.codes import Mode, Program
 from fvcount.rules.readings import Readings
 from fvcount.rules.rule_sets import Timetable
@@ -39,6 +40,10 @@ class AfterHoursResponsesExplainer(Explainer):
     rules: Timetable
     readings: Readings
     table: ClassVar[str] = "after_hours_responses"
+    switches: ClassVar[Mapping[Clause, str]] = {
+        clauses.TIME_UNKNOWN: "after_hours_test",
+        clauses.SAME_FAMILY_UNKNOWN: "same_moment",
+    }
 
     def because(self, entry: Entry) -> str:
         """The sentences of a decision."""
@@ -66,34 +71,43 @@ class AfterHoursResponsesExplainer(Explainer):
         if not isinstance(response.responded_at, datetime):
             columns.add("responded_at")
         own = {(entry.record, column) for column in columns}
-        others = {(id, "responded_at") for id in self._others_untimed(response)}
+        others = {
+            (other.response_id, "responded_at")
+            for other in self._others(response)
+            if not isinstance(other.responded_at, datetime)
+        }
         return {
             Cell(table=self.table, column=column, agency_id=entry.agency_id, record=record)
             for record, column in own | others
         }
 
-    def _others_untimed(self, response: AfterHoursResponse) -> Iterator[str]:
-        """The responses of the same day to the same family that have no clock time, either."""
+    def switch_for(self, entry: Entry) -> str | None:
+        """The switch; but the program alone does not tell responses to one family apart."""
+        others = self._others(self.records.after_hours_responses[entry.record_index])
+        if entry.verdict.clause is clauses.TIME_UNKNOWN and any(others):
+            return None
+        return super().switch_for(entry)
+
+    def _others(self, response: AfterHoursResponse) -> Iterator[AfterHoursResponse]:
+        """The other responses of the same day to the same family that may count."""
         on = clock.local_date(response.responded_at)
         for home in self.records.people.households(response):
-            for id in self._untimed.get((response.agency_id, on, home), ()):
-                if id != response.response_id:
-                    yield id
+            for other in self._may_be_one.get((response.agency_id, on, home), ()):
+                if other.response_id != response.response_id:
+                    yield other
 
     @cached_property
-    def _untimed(self) -> dict[tuple[str, date, str], list[str]]:
-        """The responses without a clock time that may count, by agency, date and household."""
-        untimed: dict[tuple[str, date, str], list[str]] = {}
+    def _may_be_one(self) -> dict[tuple[str, date, str], list[AfterHoursResponse]]:
+        """The responses that may count, by agency, date and household, if one is looked for."""
+        responses: dict[tuple[str, date, str], list[AfterHoursResponse]] = {}
         if self.readings.same_moment == "separate":
-            return untimed
+            return responses
         for response in self.records.after_hours_responses:
-            on = response.responded_at
-            if not isinstance(on, datetime) and self._may_count(response, on):
+            on = clock.local_date(response.responded_at)
+            if self._may_count(response, on):
                 for home in self.records.people.households(response):
-                    untimed.setdefault((response.agency_id, on, home), []).append(
-                        response.response_id
-                    )
-        return untimed
+                    responses.setdefault((response.agency_id, on, home), []).append(response)
+        return responses
 
     def _may_count(self, response: AfterHoursResponse, on: date) -> bool:
         is_funded = response.program is Program.AFTER_HOURS and response.support_provided

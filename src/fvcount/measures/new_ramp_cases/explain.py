@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from fvcount.history.spells import Spell, count_event
@@ -17,7 +18,7 @@ from fvcount.wording import day_in_words
 UNLESS_OPEN = "would count, unless the case was open by then."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NewRampCasesExplainer(Explainer):
     """Explains the referrals of `records`.
 
@@ -42,13 +43,18 @@ class NewRampCasesExplainer(Explainer):
 
     def moves_others(self, entry: Entry, cells: Set[Cell]) -> bool:
         """A referral that, settled, would do more than take the place of one that counts."""
-        places = {
-            (spell.opened_on, spell.opened_by.referral_id, doubt.takes_its_place)
-            for spell in self.spell_of.values()
-            for doubt in spell.doubts
-            if doubt.referral == self.records.ramp_referrals[entry.record_index]
-        }
-        return len(places) > 1 or any(not takes_its_place for *_, takes_its_place in places)
+        places = self._places.get((entry.agency_id, entry.record), {})
+        return len(places) > 1 or not all(places.values())
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str], dict[int, bool]]:
+        """The spells that each referral in doubt might take the place of, or else keep open."""
+        places: dict[tuple[str, str], dict[int, bool]] = {}
+        for spell in self.spell_of.values():
+            for referral, takes_its_place in spell.doubts:
+                key = referral.agency_id, referral.referral_id
+                places.setdefault(key, {})[id(spell)] = takes_its_place
+        return places
 
     def _cells(self, entry: Entry) -> set[Cell]:
         """The determination, and for a case of the coordinator the day of it."""

@@ -6,6 +6,7 @@ nothing is left in doubt.
 
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
@@ -18,15 +19,16 @@ from fvcount.history.two_worlds import History, PeriodStart, silent_months
 from fvcount.ledger.decisions import Outcome
 from fvcount.ledger.explainer import Cell
 from fvcount.measures.new_support_periods.verdicts import decide_start
+from fvcount.records.tables import SupportPeriod
 from fvcount.rules import clauses
 from fvcount.rules.clauses import Clause
 from fvcount.rules.readings import Readings
 
-MOST_WAYS = 256
-"""In how many ways the facts about a person are answered; eight facts can be in all ways."""
+MOST_WAYS = 64
+"""In how many ways the facts about a person are answered; six facts are in all."""
 
-Answer = Callable[[PersonHistory, bool], PersonHistory]
-"""What a person would be known as if a cell said one thing (True) or another."""
+Answer = Callable[[PersonHistory, bool], None]
+"""Lets a person be known as if a cell said one thing (True) or another."""
 
 
 class Fact(NamedTuple):
@@ -42,25 +44,32 @@ def cells_lacking(
     readings: Readings,
     *,
     coverage_stated: bool,
-    months: Sequence[Month] = (),
+    months: Set[Month] = frozenset(),
 ) -> set[Cell]:
     """The cells that would settle starts in doubt, each named by its record or else its date.
 
-    `months` are those of which another doubt asks for coverage: it may come to be stated, or not.
+    `months` are those of which another doubt asks for coverage. They may come to be stated before
+    the facts of this person are known, or after.
     """
     answers: dict[Fact, Answer] = {}
-    persons = [person, _covered(person, months)] if months else [person]
+    own_months: set[Month] = set()
     while True:
-        found: dict[Fact, Answer] = {}
+        asked, found = set(own_months), dict(answers)
+        stated = months | own_months
+        persons = [person, _covered(person, stated)] if stated else [person]
         for known, way in product(persons, _ways(len(answers))):
-            answered = known
+            answered = copy(known)
             for answer, said in zip(answers.values(), way, strict=True):
-                answered = answer(answered, said)
+                answer(answered, said)
             for doubt in _doubts(answered, names, readings, coverage_stated=coverage_stated):
+                asked.update(doubt.months_to_state())
                 found.update(doubt.answers())
-        if found.keys() <= answers.keys():
-            return {cell for cell, _ in answers}
-        answers = found | answers
+        if len(asked) == len(own_months) and len(found) == len(answers):
+            coverage = Cell(table="coverage", column="from_month", agency_id=person.agency_id)
+            return {fact.cell for fact in answers} | {
+                replace(coverage, month=month) for month in own_months
+            }
+        own_months, answers = asked, found
 
 
 def _ways(number: int) -> Iterable[Sequence[bool]]:
@@ -101,16 +110,29 @@ class Doubt:
     coverage_stated: bool
 
     def answers(self) -> Iterator[tuple[Fact, Answer]]:
-        """The facts that this clause lacks."""
+        """The facts that this clause lacks, coverage apart."""
         match self.clause:
             case clauses.RELATIONSHIP_UNKNOWN:
                 _, months = silent_months(self.history, self.start)
-                return map(self._status, months)
-            case clauses.LOOK_BACK:
-                return map(self._coverage, self._months_to_state())
+                yield from map(self._status, months)
             case clauses.OVERLAP:
-                return iter([self._end_of_other()])
-        return iter([self._service()])
+                yield self._end_of_other()
+            case clauses.NO_SERVICE:
+                yield self._service()
+
+    def months_to_state(self) -> set[Month]:
+        """The months that a look back needs and that are not covered; coverage only says yes.
+
+        Where no coverage is stated, the months with an event are covered, until some row states
+        coverage. It has to state those, too.
+        """
+        if self.clause is not clauses.LOOK_BACK:
+            return set()
+        month, covered = month_number(self.start.start), self.person.covered
+        needed = {month - 1, month}
+        if self.coverage_stated:
+            return {Month(month) for month in needed if month not in covered}
+        return {Month(month) for month in needed.union(*covered.runs)}
 
     def _cell(self, table: str, column: str) -> Cell:
         """A cell about the person."""
@@ -119,29 +141,28 @@ class Doubt:
 
     def _status(self, month: Month) -> tuple[Fact, Answer]:
         cell = replace(self._cell("month_statuses", "ongoing_relationship"), month=month)
-        return Fact(cell), lambda person, ongoing: replace(
-            person, statuses={**person.statuses, month: ongoing}
-        )
 
-    def _coverage(self, month: Month) -> tuple[Fact, Answer]:
-        agency = self.person.agency_id
-        cell = Cell(table="coverage", column="from_month", agency_id=agency, month=month)
-        return Fact(cell), lambda person, _: _covered(person, [month])
+        def say(person: PersonHistory, ongoing: bool) -> None:
+            person.statuses = {**person.statuses, month: ongoing}
+
+        return Fact(cell), say
 
     def _end_of_other(self) -> tuple[Fact, Answer]:
-        """The record that this one overlaps ended on this day, or on its own first."""
+        """The record that this one overlaps ended by this day, or on the day it was recorded from.
+
+        It may be overlapped by several that start on different days: it ended by the first.
+        """
         id, day = self.start.overlaps, self.start.start
 
-        def end(person: PersonHistory, on_this_day: bool) -> PersonHistory:
-            recorded = [
-                (index, replace(other, end_date=day if on_this_day else other.start_date))
+        def end(person: PersonHistory, on_this_day: bool) -> None:
+            person.recorded = [
+                (index, _ending(other, day if on_this_day else other.start_date))
                 if other.support_period_id == id
                 else (index, other)
                 for index, other in person.recorded
             ]
-            return replace(person, recorded=recorded)
 
-        return Fact(replace(self._cell("support_periods", "end_date"), record=id)), end
+        return Fact(replace(self._cell("support_periods", "end_date"), record=id), day), end
 
     def _service(self) -> tuple[Fact, Answer]:
         """A service for the person on the day on which the record starts, or on several such days.
@@ -151,28 +172,18 @@ class Doubt:
         day = self.start.start
         cell = replace(self._cell("service_events", "client_ids"), month=Month.of(day))
 
-        def support(person: PersonHistory, on_this_day: bool) -> PersonHistory:
+        def support(person: PersonHistory, on_this_day: bool) -> None:
             starts = {record.start_date for _, record in person.recorded}
             days = {start for start in starts if Month.of(start) == cell.month}
-            supported = person.days
             for start in {day} if on_this_day else days:
-                supported = SupportedOn(supported, start)
-            return replace(person, days=supported)
+                person.days = SupportedOn(person.days, start)
 
         return Fact(cell, day), support
 
-    def _months_to_state(self) -> list[Month]:
-        """The months of this look back that are not covered.
 
-        Where no coverage is stated, the months with an event are covered, until some row states
-        coverage. It has to state those, too.
-        """
-        month, covered = month_number(self.start.start), self.person.covered
-        needed = {month - 1, month}
-        if self.coverage_stated:
-            return [Month(month) for month in sorted(needed) if month not in covered]
-        seen = {known for run in covered.runs for known in run}
-        return [Month(month) for month in sorted(needed | seen)]
+def _ending(record: SupportPeriod, day: date) -> SupportPeriod:
+    """The record with an end on this day, unless it ends earlier."""
+    return replace(record, end_date=min(day, record.end_date or day))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Explains decisions about support periods: whose story is told, and who a decision is about."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from functools import cached_property
+from typing import ClassVar
 
 from fvcount.dates.periods import Month
 from fvcount.history.people import PersonHistory, person_histories
@@ -11,6 +12,8 @@ from fvcount.ledger.explainer import Cell, Explainer
 from fvcount.measures.new_support_periods.doubts import cells_lacking
 from fvcount.measures.new_support_periods.story import Past, Story
 from fvcount.records.case_book import Records
+from fvcount.rules import clauses
+from fvcount.rules.clauses import Clause
 from fvcount.rules.readings import Readings
 from fvcount.rules.rule_sets import Timetable
 
@@ -39,6 +42,11 @@ class NewSupportPeriodsExplainer(Explainer):
     """Explains decisions by rebuilding the person's time once more, when somebody asks."""
 
     table = "support_periods"
+    switches: ClassVar[Mapping[Clause, str]] = {
+        clauses.RELATIONSHIP_UNKNOWN: "unknown_relationship",
+        clauses.OVERLAP: "overlapping_records",
+        clauses.NO_SERVICE: "records_without_service",
+    }
 
     def __init__(self, records: Records, readings: Readings, rules: Timetable) -> None:
         self.records: Records = records
@@ -75,28 +83,33 @@ class NewSupportPeriodsExplainer(Explainer):
         for entry in entries:
             name = entry.record if entry.record_index >= 0 else entry.on
             names.setdefault(self._person(entry), set()).add(name)
-        cells = {key: self._cells(key, of_person, ()) for key, of_person in names.items()}
+        cells = {key: self._cells(key, of_person, set()) for key, of_person in names.items()}
         stated: dict[str, set[Month]] = {}
         while (asked := _months_stated(cells.values())) != stated:
             stated = asked
             for key, of_person in names.items():
                 agency, _ = key
                 if agency in stated:
-                    cells[key] |= self._cells(key, of_person, sorted(stated[agency]))
+                    cells[key] |= self._cells(key, of_person, stated[agency])
         return [cells[self._person(entry)] for entry in entries]
 
     def moves_others(self, entry: Entry, cells: Set[Cell]) -> bool:
         """Further coverage, a missing service, or an end: other records are held against it."""
         return any(cell.table != "month_statuses" for cell in cells)
 
-    def _cells(
-        self, key: tuple[str, str], names: Set[str | date], months: Sequence[Month]
-    ) -> set[Cell]:
+    def _cells(self, key: tuple[str, str], names: Set[str | date], months: Set[Month]) -> set[Cell]:
         agency, _ = key
-        stated = any(row.agency_id == agency for row in self.records.coverage)
         return cells_lacking(
-            self._histories[key], names, self._readings, coverage_stated=stated, months=months
+            self._histories[key],
+            names,
+            self._readings,
+            coverage_stated=agency in self._agencies_with_coverage,
+            months=months,
         )
+
+    @cached_property
+    def _agencies_with_coverage(self) -> set[str]:
+        return {row.agency_id for row in self.records.coverage}
 
     def _person(self, entry: Entry) -> tuple[str, str]:
         (person,) = self.people(entry)

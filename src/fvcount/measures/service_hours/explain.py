@@ -1,6 +1,6 @@
 """Service hours in words: who worked how long, at what, and what followed."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -13,6 +13,7 @@ from fvcount.measures.service_hours.same_time import SameTimes
 from fvcount.records.case_book import Records
 from fvcount.records.tables import ServiceEvent, number_of_workers
 from fvcount.rules import clauses
+from fvcount.rules.clauses import Clause
 from fvcount.rules.codes import Activity
 from fvcount.rules.readings import Readings
 from fvcount.rules.rule_sets import Timetable
@@ -28,6 +29,7 @@ class ServiceHoursExplainer(Explainer):
     rules: Timetable
     readings: Readings
     table: ClassVar[str] = "service_events"
+    switches: ClassVar[Mapping[Clause, str]] = {clauses.SAME_TIME_UNKNOWN: "same_moment"}
 
     def because(self, entry: Entry) -> str:
         """The sentences of a decision."""
@@ -53,18 +55,33 @@ class ServiceHoursExplainer(Explainer):
         }
 
     def _may_be_logged_twice(self, event: ServiceEvent) -> bool:
-        """Whether nothing but a clock time tells it from an event of the same workers and day."""
-        may_be = bool(event.worker_ids) and not isinstance(event.started_at, datetime)
-        return may_be and self.readings.same_moment == "one" and _key(event) in self._days_alike
+        """Whether only a clock time may tell it from an event of the same workers and day."""
+        if not event.worker_ids or isinstance(event.started_at, datetime):
+            return False
+        alike = self._alike_without_clock_time.get(_key(event), ())
+        return any(self._may_be_the_same(event, other) for other in alike)
+
+    def _may_be_the_same(self, event: ServiceEvent, other: ServiceEvent) -> bool:
+        """Whether the lengths and the households agree, as far as they are known."""
+        seconds = {each.seconds for each in (event, other)} - {None}
+        homes = {
+            self.records.people.one_household(each.agency_id, touched_ids(each))
+            for each in (event, other)
+            if is_for_somebody(each)
+        }
+        is_other = event.event_id != other.event_id
+        return is_other and len(seconds) < 2 and len(homes) < 2 and None not in homes
 
     @cached_property
-    def _days_alike(self) -> set[tuple[object, ...]]:
-        """What events of several ids without a clock time are alike in, their length apart."""
-        ids: dict[tuple[object, ...], set[str]] = {}
+    def _alike_without_clock_time(self) -> dict[tuple[object, ...], list[ServiceEvent]]:
+        """Events by what they are alike in, their length apart, if the same time counts once."""
+        alike: dict[tuple[object, ...], list[ServiceEvent]] = {}
+        if self.readings.same_moment == "separate":
+            return alike
         for event in self.records.service_events:
             if not isinstance(event.started_at, datetime):
-                ids.setdefault(_key(event), set()).add(event.event_id)
-        return {key for key, of_key in ids.items() if len(of_key) > 1}
+                alike.setdefault(_key(event), []).append(event)
+        return alike
 
     def people(self, entry: Entry) -> frozenset[str]:
         """The people served or worked for."""
