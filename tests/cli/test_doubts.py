@@ -117,7 +117,7 @@ def test_an_interpretation_that_settles_a_doubt_leaves_no_question(fvcount: Call
     assert measure["questions"] == []
     (count,) = asked(fvcount, "count", *march[1:], *switches)["counts"]
     said = fvcount(*march, *switches)
-    assert said.out == f"New support periods, 2024-03: {count['value']}. Nothing is in doubt.\n"
+    assert said.out == f"New support periods, March 2024: {count['value']}. Nothing is in doubt.\n"
 
 
 # --- for people ---------------------------------------------------------------------------------
@@ -158,7 +158,7 @@ def test_of_several_agencies_each_is_named(fvcount: Call, tmp_path: Path) -> Non
 
 def test_markdown_has_a_table_for_each_measure(fvcount: Call) -> None:
     out = fvcount(*YEAR, "--format", "markdown").out
-    assert "### New RAMP cases, 2023-24: 4 (4 to 6)." in out
+    assert "### New RAMP cases, July 2023 to June 2024: 4 (4 to 6)." in out
     assert "|  | Question | Would add | Then left |\n| ---: | --- | ---: | ---: |" in out
     assert "| 1 | On which day was RR-04 determined? | 1 | 1 |" in out
     assert "| 2: | Or choose an interpretation: --set after_hours_test=… |" in out

@@ -19,6 +19,7 @@ def doubts_document(counts: Iterable[Count]) -> Iterator[Grid | str]:
         asked = questions(count)
         if not asked:
             yield f"{title}. Nothing is in doubt."
+            yield from _caveats(count)
             continue
         low, high = count.range
         yield Grid(
@@ -31,6 +32,14 @@ def doubts_document(counts: Iterable[Count]) -> Iterator[Grid | str]:
             frozenset({"", "Would add", "Then left"}),
         )
         yield from _notes(asked)
+        yield from _caveats(count)
+
+
+def _caveats(count: Count) -> Iterator[Grid]:
+    """What can make the number wrong although nothing in it is in doubt."""
+    if count.caveats:
+        rows = tuple(("Caveat:", caveat.message) for caveat in count.caveats)
+        yield Grid("", ("", ""), rows)
 
 
 def _row(measure: Measure, question: Question, *, named: bool) -> tuple[str, str, str]:
