@@ -15,6 +15,7 @@ from fvcount.ledger.caveats import (
     caveats,
     without,
 )
+from fvcount.ledger.sheet import UndeterminedRows
 from ledger.ledgers import SOME, ledger
 
 MARCH = Month.parse("2024-03")
@@ -34,7 +35,7 @@ def told(*facts: AgencyFacts, period: str = "2024-03") -> list[str]:
     """The first words of each caveat."""
     return [
         f"{caveat.code}: {caveat.message.partition('. ')[0]}"
-        for caveat in caveats(facts, Period.parse(period), ())
+        for caveat in caveats(facts, Period.parse(period), UndeterminedRows(()))
     ]
 
 

@@ -13,6 +13,7 @@ import polars as pl
 
 from fvcount import Ledger, Records
 from fvcount.frames import tables_of_frames
+from fvcount.measures import MEASURES
 from fvcount.records.tables import TABLES
 from fvcount.testing import Case
 from fvcount.testing.drawing import ID_COLUMNS
@@ -58,12 +59,28 @@ def records_of(frames: Frames) -> Records:
 
 
 def decisions_of(ledger: Ledger) -> Counter[tuple[Any, ...]]:
+    """The rows that Spark makes of the decisions, with the codes of their findings."""
+    decisions: Counter[tuple[Any, ...]] = Counter()
+    for sheet in ledger.sheets:
+        for row in range(len(sheet)):
+            each = sheet.decision(row)
+            codes = sorted(code for code, rows in sheet.finding_rows.items() if row in rows)
+            decisions[
+                (
+                    *(each.record, each.agency_id, each.outcome.value, each.amount, each.on),
+                    *(each.clause.id, each.because, ";".join(codes) or None),
+                    each.on.isoformat()[:7],
+                )
+            ] += 1
+    return decisions
+
+
+def caveats_of(records: Records, period: str, agency: str | None) -> Counter[tuple[Any, ...]]:
+    """The caveats of one process, of every measure with data."""
     return Counter(
-        (
-            *(each.record, each.agency_id, each.outcome.value, each.amount, each.on),
-            *(each.clause.id, each.because, each.on.isoformat()[:7]),
-        )
-        for each in ledger.decisions
+        (measure, period, agency, caveat.code, caveat.message)
+        for measure, decide in MEASURES.items()
+        for caveat in decide(records).count(period, agency=agency).caveats
     )
 
 
