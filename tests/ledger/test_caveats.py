@@ -12,10 +12,10 @@ from fvcount.ledger.caveats import (
     EmptyColumns,
     JoinedIds,
     RowsOfTable,
+    UndeterminedRows,
     caveats,
     without,
 )
-from fvcount.ledger.sheet import UndeterminedRows
 from ledger.ledgers import SOME, ledger
 
 MARCH = Month.parse("2024-03")

@@ -20,7 +20,7 @@ from spark.states import Frames, caveats_of, records_of, rows_of
 KPM1, KPM2, KPM3, KPM4 = MEASURES
 WITHIN = "2024-01..2024-06"
 PLANTED: dict[str, list[dict[str, Any]]] = {
-    "coverage": [STATED, *at("F", STATED | {"from_month": "x"})],
+    "coverage": [STATED, *at("I", STATED), *at("F", STATED | {"from_month": "x"})],
     "clients": [
         {"client_id": "Ana", "household_id": "H-1"},
         {"client_id": "Zed", "same_as": "Ben"},  # Ben is an id nowhere else
@@ -65,6 +65,19 @@ PLANTED: dict[str, list[dict[str, Any]]] = {
                 {"worker_ids": "W-1,W-2", "client_ids": "Eve|Ana;Ana"},
                 {"worker_ids": "Smith, Jo;W-8", "client_ids": "1.2E+11"},
                 {"worker_ids": "O'Brien", "client_ids": "Smith, Jo"},
+            ),
+        ),
+        # I too has services only: Flo's March and May are silent, so April and June are in doubt,
+        # and nothing is known of the month before Gil's first support
+        *at(
+            "I",
+            *numbered(
+                EVENT | {"client_ids": "Flo"},
+                {"started_at": "2024-02-05"},
+                {"started_at": "2024-04-05", "client_ids": "Hal"},
+                {"started_at": "2024-04-05"},
+                {"started_at": "2024-06-05"},
+                {"started_at": "2024-01-05", "client_ids": "Gil"},
             ),
         ),
     ],
@@ -140,7 +153,7 @@ def written(
     return {name: spark.read.schema(LEDGER).parquet(str(folder / name)) for name in MEASURES}
 
 
-@pytest.mark.parametrize("agency", [None, *"ABCDEGH"])
+@pytest.mark.parametrize("agency", [None, *"ABCDEGHI"])
 def test_each_caveat_of_a_state_is_told_as_by_one_process(
     planted: Records, planted_on_spark: Checked, written: dict[str, Any], agency: str | None
 ) -> None:
@@ -155,7 +168,7 @@ def test_what_cannot_be_seen_in_a_part_is_told_of_the_whole(
     planted_on_spark: Checked, written: dict[str, Any]
 ) -> None:
     table = caveats(planted_on_spark, written, WITHIN)
-    told = {(measure, code): message for measure, _, _, code, message in table.collect()}
+    told = {(row.measure, row.code): row.message for row in table.collect()}
 
     assert table.columns == ["measure", "period", "agency_id", "code", "message"]
     assert "B in March 2020 to January 2024, March 2024 and May 2024" in told[KPM2, "empty-months"]
@@ -163,7 +176,15 @@ def test_what_cannot_be_seen_in_a_part_is_told_of_the_whole(
     assert told[KPM2, "length-unknown"].startswith("The length of 5 pieces of work")
     assert told[KPM2, "ids-joined"].startswith("3 cells of worker_ids in service_events")
     assert told[KPM1, "ids-joined"].startswith("4 cells of client_ids in service_events")
-    assert "1 start cannot be decided" in told[KPM1, "services-only"]
+
+
+def test_starts_in_doubt_are_counted_in_the_ledger(
+    planted_on_spark: Checked, written: dict[str, Any]
+) -> None:
+    table = caveats(planted_on_spark, written, WITHIN, agency="I")
+    (told,) = table.where("code = 'services-only'").collect()
+
+    assert "2 starts cannot be decided for silent months, and 1 start for" in told.message
 
 
 def test_the_facts_of_a_drawn_state_are_those_of_one_process(

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from fvcount.dates.periods import Period, runs_in_words
+from fvcount.ledger.decisions import Outcome
+from fvcount.ledger.sheet import DecisionColumns
 from fvcount.rules import clauses
 from fvcount.rules.clauses import Clause
 from fvcount.wording import first_few, listed, number_of
@@ -22,6 +24,30 @@ class Undetermined(Protocol):
 
     def with_finding(self, code: str) -> int:
         """How many have a finding of this code."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndeterminedRows:
+    """The undetermined decisions among some rows, which the caveats of a count tell of."""
+
+    chosen: Sequence[tuple[DecisionColumns, Sequence[int]]]
+
+    def under(self, clause: Clause, agencies: Sequence[str]) -> int:
+        """How many are undetermined under a clause, of some agencies."""
+        return sum(
+            sheet.verdict(row) == (Outcome.UNDETERMINED, clause)
+            and sheet.agencies.values[sheet.agency_codes[row]] in agencies
+            for sheet, rows in self.chosen
+            for row in rows
+        )
+
+    def with_finding(self, code: str) -> int:
+        """How many have a finding of this code."""
+        return sum(
+            sheet.verdict(row).outcome is Outcome.UNDETERMINED
+            for sheet, rows in self.chosen
+            for row in {*sheet.finding_rows.get(code, ())}.intersection(rows)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from typing import Any
 
 from fvcount.dates.periods import Period
 from fvcount.errors import LedgerError
-from fvcount.ledger.caveats import AgencyFacts, Caveat, caveats, united
+from fvcount.ledger.caveats import AgencyFacts, Caveat, UndeterminedRows, caveats, united
 from fvcount.ledger.decisions import Decision, Measure, Outcome, Verdict
-from fvcount.ledger.sheet import DecisionColumns, UndeterminedRows, as_columns, in_order
+from fvcount.ledger.sheet import DecisionColumns, as_columns, in_order
 
 
 def refuse_other_measure(one: Measure, other: Measure) -> None:

@@ -5,16 +5,14 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from fvcount.dates.periods import Period
 from fvcount.findings import Finding
-from fvcount.ledger.decisions import Decision, Entry, Outcome, Verdict
+from fvcount.ledger.decisions import Decision, Entry, Verdict
 from fvcount.ledger.explainer import Explainer
 from fvcount.memory import Interned
-from fvcount.rules.clauses import Clause
 
 
 class DecisionColumns:
@@ -149,27 +147,3 @@ def as_columns(chosen: Rows, *, sentences: bool) -> dict[str, list[Any]]:
     if sentences:
         columns["because"] = [sheet.explainer.because(entry) for sheet, entry in entries]
     return columns
-
-
-@dataclass(frozen=True, slots=True)
-class UndeterminedRows:
-    """The undetermined decisions among some rows, which the caveats of a count tell of."""
-
-    chosen: Sequence[tuple[DecisionColumns, Sequence[int]]]
-
-    def under(self, clause: Clause, agencies: Sequence[str]) -> int:
-        """How many are undetermined under a clause, of some agencies."""
-        return sum(
-            sheet.verdict(row) == (Outcome.UNDETERMINED, clause)
-            and sheet.agencies.values[sheet.agency_codes[row]] in agencies
-            for sheet, rows in self.chosen
-            for row in rows
-        )
-
-    def with_finding(self, code: str) -> int:
-        """How many have a finding of this code."""
-        return sum(
-            sheet.verdict(row).outcome is Outcome.UNDETERMINED
-            for sheet, rows in self.chosen
-            for row in {*sheet.finding_rows.get(code, ())}.intersection(rows)
-        )
