@@ -23,6 +23,8 @@ Frames = dict[str, pl.DataFrame]
 START_OF_AN_ID = re.compile(r"(?<![^;\s])(?=[^;\s])")
 ONE_OF_SEVERAL = {"unknown-client"}
 """Findings that name the column of the first row, and Spark's rows have no order."""
+OF_THE_WHOLE = {"case-never-closed", "case-at-two-panels", "close-responses"}
+"""Findings about a decision that depend on rows which its outcome does not depend on."""
 
 
 def state(seeds: Iterable[int]) -> Frames:
@@ -64,7 +66,11 @@ def decisions_of(ledger: Ledger) -> Counter[tuple[Any, ...]]:
     for sheet in ledger.sheets:
         for row in range(len(sheet)):
             each = sheet.decision(row)
-            codes = sorted(code for code, rows in sheet.finding_rows.items() if row in rows)
+            codes = sorted(
+                code
+                for code, rows in sheet.finding_rows.items()
+                if row in rows and code not in OF_THE_WHOLE
+            )
             decisions[
                 (
                     *(each.record, each.agency_id, each.outcome.value, each.amount, each.on),

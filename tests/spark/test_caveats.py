@@ -212,8 +212,9 @@ def test_a_table_that_cannot_be_read_at_all_is_told_with_the_number_of_its_rows(
     ]
 
 
-def test_without_a_ledger_there_is_no_caveat(spark: Any) -> None:
-    checked = checked_of(spark, frames_of({"clients": [{"client_id": "Ana"}]}))
+@pytest.mark.parametrize("column", ["client_id", "cliend"])
+def test_without_a_ledger_there_is_no_caveat(spark: Any, column: str) -> None:
+    checked = checked_of(spark, frames_of({"clients": [{column: "Ana"}]}))
 
     assert ledgers(checked) == {}
     assert caveats(checked, {}, "2024-03").collect() == []

@@ -149,9 +149,12 @@ def test_the_number_of_parts_changes_nothing(spark: Any, parts: int, adaptive: b
         checked = checked_of(spark, frames)
         found = findings_told(checked.findings)
         made = {name: rows_of(each) for name, each in ledgers(checked, sentences=True).items()}
+        facts = checked.facts
         checked.release()
 
-    assert made == {name: decisions_of(decide(single)) for name, decide in MEASURES.items()}
+    expected = {name: decide(single) for name, decide in MEASURES.items()}
+    assert made == {name: decisions_of(ledger) for name, ledger in expected.items()}
+    assert facts == {name: ledger.facts for name, ledger in expected.items()}
     assert found == findings_of(single)
 
 

@@ -76,7 +76,7 @@ def facts_of_measures(tables: Tables, row_counts: DataFrame) -> dict[str, Facts]
 def _records(tables: Tables, row_counts: DataFrame) -> Records:
     """A case book that knows of its tables what caveats ask, and no more."""
     seen: defaultdict[str, list[tuple[Agency, str, str | None]]] = defaultdict(list)
-    for table, agency, column, cell in _seen_cells(tables).collect():
+    for table, agency, column, cell in _seen_cells(tables).collect() if tables else ():
         seen[table].append((agency, column, cell))
     held: dict[str, Any] = {name: SeenColumns(cells) for name, cells in seen.items()}
     if "coverage" in tables:

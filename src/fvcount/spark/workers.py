@@ -40,6 +40,9 @@ WHOLE_BOOK_CODES = frozenset(
 )
 """Findings that need more than a part of one table, and are made elsewhere, or not at all."""
 
+BEYOND_A_PART = frozenset({"case-never-closed", "case-at-two-panels", "close-responses"})
+"""Findings about decisions that need rows which bear on no decision of the part; never told."""
+
 TOLD_ONCE = (
     *("identifying-id", "null-word", "hidden-characters", "id-looks-empty", "blank-rows"),
     *("rows-merged", "end-without-time"),
@@ -210,11 +213,11 @@ def decide(
 def _finding_codes(ledger: Ledger) -> Iterator[str | None]:
     """Yield the codes of the findings about each decision, in the order of `to_frame`."""
     for sheet in ledger.sheets:
-        codes: defaultdict[int, set[str]] = defaultdict(set)
-        for code, rows in sheet.finding_rows.items():
-            for row in rows:
-                codes[row].add(code)
-        yield from (";".join(sorted(codes[row])) or None for row in range(len(sheet)))
+        codes: defaultdict[int, list[str]] = defaultdict(list)
+        for code in sorted(sheet.finding_rows.keys() - BEYOND_A_PART):
+            for row in sheet.finding_rows[code]:
+                codes[row].append(code)
+        yield from (";".join(codes[row]) if row in codes else None for row in range(len(sheet)))
 
 
 # --- caveats ------------------------------------------------------------------------------------
