@@ -12,6 +12,7 @@ from fvcount.ledger.caveats import (
     EmptyColumns,
     JoinedIds,
     RowsOfTable,
+    UndeterminedRows,
     caveats,
     without,
 )
@@ -34,7 +35,7 @@ def told(*facts: AgencyFacts, period: str = "2024-03") -> list[str]:
     """The first words of each caveat."""
     return [
         f"{caveat.code}: {caveat.message.partition('. ')[0]}"
-        for caveat in caveats(facts, Period.parse(period), ())
+        for caveat in caveats(facts, Period.parse(period), UndeterminedRows(()))
     ]
 
 

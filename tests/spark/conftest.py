@@ -43,7 +43,7 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def frames() -> Frames:
     """The tables of a state: many drawn case books, every second one with faults."""
-    return state(range(10, 50))
+    return state(range(8, 50))
 
 
 @pytest.fixture(scope="session")

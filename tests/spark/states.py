@@ -13,6 +13,7 @@ import polars as pl
 
 from fvcount import Ledger, Records
 from fvcount.frames import tables_of_frames
+from fvcount.measures import MEASURES
 from fvcount.records.tables import TABLES
 from fvcount.testing import Case
 from fvcount.testing.drawing import ID_COLUMNS
@@ -22,6 +23,8 @@ Frames = dict[str, pl.DataFrame]
 START_OF_AN_ID = re.compile(r"(?<![^;\s])(?=[^;\s])")
 ONE_OF_SEVERAL = {"unknown-client"}
 """Findings that name the column of the first row, and Spark's rows have no order."""
+OF_THE_WHOLE = {"case-never-closed", "case-at-two-panels", "close-responses"}
+"""Findings about a decision that depend on rows which its outcome does not depend on."""
 
 
 def state(seeds: Iterable[int]) -> Frames:
@@ -58,12 +61,32 @@ def records_of(frames: Frames) -> Records:
 
 
 def decisions_of(ledger: Ledger) -> Counter[tuple[Any, ...]]:
+    """The rows that Spark makes of the decisions, with the codes of their findings."""
+    decisions: Counter[tuple[Any, ...]] = Counter()
+    for sheet in ledger.sheets:
+        for row in range(len(sheet)):
+            each = sheet.decision(row)
+            codes = sorted(
+                code
+                for code, rows in sheet.finding_rows.items()
+                if row in rows and code not in OF_THE_WHOLE
+            )
+            decisions[
+                (
+                    *(each.record, each.agency_id, each.outcome.value, each.amount, each.on),
+                    *(each.clause.id, each.because, ";".join(codes) or None),
+                    each.on.isoformat()[:7],
+                )
+            ] += 1
+    return decisions
+
+
+def caveats_of(records: Records, period: str, agency: str | None) -> Counter[tuple[Any, ...]]:
+    """The caveats of one process, of every measure with data."""
     return Counter(
-        (
-            *(each.record, each.agency_id, each.outcome.value, each.amount, each.on),
-            *(each.clause.id, each.because, each.on.isoformat()[:7]),
-        )
-        for each in ledger.decisions
+        (measure, period, agency, caveat.code, caveat.message)
+        for measure, decide in MEASURES.items()
+        for caveat in decide(records).count(period, agency=agency).caveats
     )
 
 

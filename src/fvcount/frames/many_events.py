@@ -71,8 +71,8 @@ class FrameEvents(EventColumns, ManyEvents, EventsByDay, EventsByKind):
         codes = self.frame["agency_id"].filter(is_filled).unique()
         return {self.values["agency_id"][code] for code in codes}
 
-    def dates(self) -> Mapping[str, Set[date]]:
-        """The dates on which events start, by agency."""
+    def dates(self, columns: Sequence[str]) -> Mapping[str, Set[date]]:
+        """The dates on which events start, by agency, whatever the columns."""
         days = self.frame.select("agency_id", wall=pl.col("wall") // DAY * DAY).unique()
         dates: defaultdict[str, set[date]] = defaultdict(set)
         for agency, wall in days.iter_rows():

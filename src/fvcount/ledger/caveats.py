@@ -6,6 +6,7 @@ those of the agencies counted, the period and the decisions, the caveats of a co
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from fvcount.dates.periods import Period, runs_in_words
 from fvcount.ledger.decisions import Outcome
@@ -14,8 +15,39 @@ from fvcount.rules import clauses
 from fvcount.rules.clauses import Clause
 from fvcount.wording import first_few, listed, number_of
 
-Chosen = Sequence[tuple[DecisionColumns, Sequence[int]]]
-"""The decisions counted: some rows of the decisions of several runs."""
+
+class Undetermined(Protocol):
+    """The undetermined decisions of a count."""
+
+    def under(self, clause: Clause, agencies: Sequence[str]) -> int:
+        """How many are undetermined under a clause, of some agencies."""
+
+    def with_finding(self, code: str) -> int:
+        """How many have a finding of this code."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndeterminedRows:
+    """The undetermined decisions among some rows, which the caveats of a count tell of."""
+
+    chosen: Sequence[tuple[DecisionColumns, Sequence[int]]]
+
+    def under(self, clause: Clause, agencies: Sequence[str]) -> int:
+        """How many are undetermined under a clause, of some agencies."""
+        return sum(
+            sheet.verdict(row) == (Outcome.UNDETERMINED, clause)
+            and sheet.agencies.values[sheet.agency_codes[row]] in agencies
+            for sheet, rows in self.chosen
+            for row in rows
+        )
+
+    def with_finding(self, code: str) -> int:
+        """How many have a finding of this code."""
+        return sum(
+            sheet.verdict(row).outcome is Outcome.UNDETERMINED
+            for sheet, rows in self.chosen
+            for row in {*sheet.finding_rows.get(code, ())}.intersection(rows)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +132,25 @@ def facts_of(facts: Facts, agency: str | None) -> Facts:
     return tuple(fact for fact in facts if agency is None or fact.agency_id in (None, agency))
 
 
+def agencies_named(facts: Facts) -> set[str]:
+    """The agencies that a row that could be read names."""
+    return {fact.agency_id for fact in facts if fact.is_named and fact.agency_id is not None}
+
+
 def united(facts: Facts, others: Facts) -> Facts:
     """The facts of two counts, which may be of one ledger and share some."""
     return (*facts, *(fact for fact in others if fact not in facts))
 
 
-def caveats(facts: Facts, period: Period, chosen: Chosen) -> tuple[Caveat, ...]:
-    """The caveats of a count: of the agencies with these facts, and of the decisions chosen."""
+def caveats(facts: Facts, period: Period, undetermined: Undetermined) -> tuple[Caveat, ...]:
+    """The caveats of a count: of the agencies with these facts, and of the decisions counted."""
     told = (
         ("rows-unread", _rows_unread(facts)),
         ("beyond-data", _beyond_data(facts, period)),
         ("empty-months", _empty_months(facts)),
-        ("length-unknown", _length_unknown(chosen)),
+        ("length-unknown", _length_unknown(undetermined)),
         ("column-absent", _columns_absent(facts)),
-        ("services-only", _services_only(facts, chosen)),
+        ("services-only", _services_only(facts, undetermined)),
         ("records-only", _records_only(facts)),
         ("ids-joined", _ids_joined(facts)),
     )
@@ -230,13 +267,9 @@ def without(months: range, known: Iterable[range]) -> tuple[range, ...]:
 # --- services and decisions ---------------------------------------------------------------------
 
 
-def _length_unknown(chosen: Chosen) -> Iterator[str]:
+def _length_unknown(undetermined: Undetermined) -> Iterator[str]:
     """How many undetermined pieces of work have no length."""
-    pieces = sum(
-        sheet.verdict(row).outcome is Outcome.UNDETERMINED
-        for sheet, rows in chosen
-        for row in {*sheet.finding_rows.get("duration-missing", ())}.intersection(rows)
-    )
+    pieces = undetermined.with_finding("duration-missing")
     if pieces:
         yield (
             f"The length of {number_of(pieces, 'piece')} of work in doubt is not known, so those"
@@ -244,30 +277,18 @@ def _length_unknown(chosen: Chosen) -> Iterator[str]:
         )
 
 
-def _services_only(facts: Facts, chosen: Chosen) -> Iterator[str]:
+def _services_only(facts: Facts, undetermined: Undetermined) -> Iterator[str]:
     """Services without a word on relationships: how many decisions depend on that."""
     agencies = _agencies(facts, lambda fact: fact.is_services_only)
     if agencies:
-        silent, before = (
-            _in_doubt(chosen, clause, agencies)
-            for clause in (clauses.RELATIONSHIP_UNKNOWN, clauses.LOOK_BACK)
-        )
+        silent = undetermined.under(clauses.RELATIONSHIP_UNKNOWN, agencies)
+        before = undetermined.under(clauses.LOOK_BACK, agencies)
         yield (
             f"{_some(agencies)} gave service events, but neither support periods nor month"
             f" statuses. Of the starts in doubt in this period {silent} depend on silent months,"
             f" which the interpretation unknown_relationship decides, and {before} on the"
             " time before, which coverage of the months before settles."
         )
-
-
-def _in_doubt(chosen: Chosen, clause: Clause, agencies: Sequence[str]) -> int:
-    """How many decisions of some agencies are undetermined under a clause."""
-    return sum(
-        sheet.verdict(row) == (Outcome.UNDETERMINED, clause)
-        and sheet.agencies.values[sheet.agency_codes[row]] in agencies
-        for sheet, rows in chosen
-        for row in rows
-    )
 
 
 def _records_only(facts: Facts) -> Iterator[str]:

@@ -1,12 +1,12 @@
 """Counts: the decisions of a period; the number is the sum of the counted amounts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from fvcount.dates.periods import Period
 from fvcount.errors import LedgerError
-from fvcount.ledger.caveats import AgencyFacts, Caveat, caveats, united
+from fvcount.ledger.caveats import AgencyFacts, Caveat, UndeterminedRows, caveats, united
 from fvcount.ledger.decisions import Decision, Measure, Outcome, Verdict
 from fvcount.ledger.sheet import DecisionColumns, as_columns, in_order
 
@@ -17,6 +17,13 @@ def refuse_other_measure(one: Measure, other: Measure) -> None:
         raise LedgerError(
             f"{one.name} and {other.name} are different measures; they cannot be added"
         )
+
+
+def refuse_unknown_agency(agency: str | None, agencies: Collection[str]) -> None:
+    """Raise `LedgerError` where an agency is asked for that is none of those named."""
+    if agency is not None and agency not in agencies:
+        named = " and ".join(agencies) or "not named"
+        raise LedgerError(f"no record belongs to agency {agency!r}; the agencies are {named}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,9 @@ class Count:
     @property
     def caveats(self) -> tuple[Caveat, ...]:
         """What can make the number wrong although nothing in it is undetermined (rules, 9)."""
-        return caveats(self.facts, self.period, self.rows) if self.data_given else ()
+        if not self.data_given:
+            return ()
+        return caveats(self.facts, self.period, UndeterminedRows(self.rows))
 
     @property
     def decisions(self) -> tuple[Decision, ...]:

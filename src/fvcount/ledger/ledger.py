@@ -13,8 +13,8 @@ from typing import Any
 from fvcount.dates.periods import Period
 from fvcount.errors import LedgerError
 from fvcount.findings import Finding, most_serious_first
-from fvcount.ledger.caveats import AgencyFacts, facts_of
-from fvcount.ledger.count import Count, refuse_other_measure
+from fvcount.ledger.caveats import AgencyFacts, agencies_named, facts_of
+from fvcount.ledger.count import Count, refuse_other_measure, refuse_unknown_agency
 from fvcount.ledger.decisions import Decision, Measure
 from fvcount.ledger.sheet import DecisionColumns, Rows, as_columns, in_order
 from fvcount.rules.rule_sets import TIMETABLE, Timetable
@@ -75,8 +75,7 @@ class Ledger:
     def agencies(self) -> tuple[str, ...]:
         """Every agency that a row of the case book names."""
         decided = {agency for sheet in self.sheets for agency in sheet.agencies.values}
-        named = {facts.agency_id for facts in self.facts if facts.is_named and facts.agency_id}
-        return tuple(sorted(decided | named))
+        return tuple(sorted(decided | agencies_named(self.facts)))
 
     def count(self, period: Period | str, *, agency: str | None = None) -> Count:
         """The decisions of a period, of all agencies or of one.
@@ -84,11 +83,7 @@ class Ledger:
         Raises `PeriodError` for a period that cannot be read or that no rule set covers, and
         `LedgerError` for an agency that no row names.
         """
-        if agency is not None and agency not in self.agencies:
-            agencies = " and ".join(self.agencies) or "not named"
-            raise LedgerError(
-                f"no record belongs to agency {agency!r}; the agencies are {agencies}"
-            )
+        refuse_unknown_agency(agency, self.agencies)
         within = Period.parse(period) if isinstance(period, str) else period
         self.rules.in_force(within)
         rows = tuple((sheet, sheet.within(within, agency)) for sheet in self.sheets)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from fvcount.dates.periods import month_number
@@ -74,16 +75,27 @@ class KnownMonths(NamedTuple):
 
 NOTHING = KnownMonths()
 
+Agency = str | None
+JoinedCells = Callable[[IdColumn], Mapping[Agency, int]]
+"""A function that counts the cells of a column that look like several ids in one, by agency."""
 
-def agency_facts(measure: Measure, records: Records) -> tuple[AgencyFacts, ...]:
-    """The facts of every agency of a case book, and of rows of no agency or an unknown one."""
+
+def agency_facts(
+    measure: Measure,
+    records: Records,
+    joined_cells: JoinedCells | None = None,
+) -> tuple[AgencyFacts, ...]:
+    """The facts of every agency of a case book, and of rows of no agency or an unknown one.
+
+    `joined_cells` is given where a table has more ids than one process can compare.
+    """
     named = {*records.agencies}
     rejected = {row.agency_id for row in records.rejected}
     rows = _rows(measure, records)
     months = _months_with_services if measure.name in FROM_SERVICES else _months_with_events
     known = months(records)
     absent = _absent(measure, records)
-    joined = _joined(measure, records)
+    joined = _joined(measure, joined_cells or partial(_joined_cells, records))
     services_only, records_only = _gives_only(measure, records)
     return tuple(
         AgencyFacts(
@@ -98,9 +110,6 @@ def agency_facts(measure: Measure, records: Records) -> tuple[AgencyFacts, ...]:
         )
         for agency in (None, *sorted(filter(None, named | rejected)))
     )
-
-
-Agency = str | None
 
 
 def _rows(measure: Measure, records: Records) -> Mapping[Agency, tuple[RowsOfTable, ...]]:
@@ -173,21 +182,26 @@ def _absent(measure: Measure, records: Records) -> Mapping[Agency, tuple[EmptyCo
     return absent
 
 
-def _joined(measure: Measure, records: Records) -> Mapping[Agency, tuple[JoinedIds, ...]]:
+def _joined(measure: Measure, joined_cells: JoinedCells) -> Mapping[Agency, tuple[JoinedIds, ...]]:
     """The columns of ids in which cells of an agency look like several ids in one."""
     joined: dict[Agency, tuple[JoinedIds, ...]] = {}
     for column in ID_COLUMNS[measure.name]:
-        cells = cells_of(getattr(records, column.table), column.name)
-        suspect = joined_ids(
-            (id for _, ids in cells for id in ids), _ids_in(records, column.of_this_kind)
-        )
-        numbers = Counter[Agency]()
-        for (agency, ids), number in cells.items() if suspect else ():
-            numbers[agency] += number * (not suspect.isdisjoint(ids))
-        for agency, number in (+numbers).items():
+        for agency, number in joined_cells(column).items():
             of_column = JoinedIds(column.table, column.name, number, column.taken_as)
             joined[agency] = (*joined.get(agency, ()), of_column)
     return joined
+
+
+def _joined_cells(records: Records, column: IdColumn) -> Mapping[Agency, int]:
+    """How many cells of a column look like several ids in one, by agency."""
+    cells = cells_of(getattr(records, column.table), column.name)
+    suspect = joined_ids(
+        (id for _, ids in cells for id in ids), _ids_in(records, column.of_this_kind)
+    )
+    numbers = Counter[Agency]()
+    for (agency, ids), number in cells.items() if suspect else ():
+        numbers[agency] += number * (not suspect.isdisjoint(ids))
+    return +numbers
 
 
 def _ids_in(records: Records, columns: Iterable[tuple[str, str]]) -> Callable[[], Set[str]]:

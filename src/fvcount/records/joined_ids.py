@@ -10,6 +10,20 @@ SHORTENED = re.compile(r"[0-9]+([.,][0-9]+)?e\+[0-9]+", re.IGNORECASE)
 """What a spreadsheet makes of a long number: 1.2E+11."""
 
 
+def is_marked(id: str) -> bool:
+    """Whether an id has brackets or quotation marks, or is a number that was shortened."""
+    return bool(MARK.search(id) or SHORTENED.fullmatch(id))
+
+
+def pieces(id: str) -> list[str]:
+    """What separators part an id into; nothing if there is none in it.
+
+    >>> pieces("W-1, W-2"), pieces("W-1")
+    (['W-1', 'W-2'], [])
+    """
+    return [*map(str.strip, SEPARATOR.split(id))] if SEPARATOR.search(id) else []
+
+
 def joined_ids(ids: Iterable[str], of_this_kind: Callable[[], Set[str]]) -> set[str]:
     """Those of some ids that look like several in one, or that a spreadsheet shortened.
 
@@ -22,9 +36,7 @@ def joined_ids(ids: Iterable[str], of_this_kind: Callable[[], Set[str]]) -> set[
     ['W-1,W-2', '{W-3}']
     """
     ids = set(ids)
-    found = {id for id in ids if MARK.search(id) or SHORTENED.fullmatch(id)}
-    parted = {id for id in ids - found if SEPARATOR.search(id)}
+    found = {id for id in ids if is_marked(id)}
+    parted = {id: parts for id in ids - found if (parts := pieces(id))}
     alone = of_this_kind() if parted else frozenset()
-    return found | {
-        id for id in parted if not alone.isdisjoint(map(str.strip, SEPARATOR.split(id)))
-    }
+    return found | {id for id, parts in parted.items() if not alone.isdisjoint(parts)}

@@ -14,7 +14,24 @@ from fvcount.records.tables import ServiceEvent
 from fvcount.rules.codes import Program
 
 
-class ManyEvents(Sequence[ServiceEvent], ABC):
+class HeldColumns(ABC):
+    """A table held as columns: who has rows in it, who fills a column, and when."""
+
+    @property
+    @abstractmethod
+    def agencies(self) -> Set[str | None]:
+        """Every agency with a row; None where there are rows that concern all."""
+
+    @abstractmethod
+    def agencies_filling(self, column: str) -> Set[str | None]:
+        """Every agency with a row that fills a column."""
+
+    @abstractmethod
+    def dates(self, columns: Sequence[str]) -> Mapping[str, Set[date]]:
+        """The local dates in some columns, by agency."""
+
+
+class ManyEvents(Sequence[ServiceEvent], HeldColumns):
     """Service events in bulk; one of them is built as a record when somebody asks for it."""
 
     @property
@@ -24,25 +41,12 @@ class ManyEvents(Sequence[ServiceEvent], ABC):
 
     @property
     @abstractmethod
-    def agencies(self) -> Set[str]:
-        """Every agency with an event."""
-
-    @property
-    @abstractmethod
     def programs(self) -> Set[Program]:
         """Every program with an event."""
 
     @abstractmethod
     def cells(self, column: str) -> Mapping[tuple[str | None, Any], int]:
         """How many events have each cell of a column of ids, by agency and cell."""
-
-    @abstractmethod
-    def agencies_filling(self, column: str) -> Set[str]:
-        """Every agency with an event that fills a column."""
-
-    @abstractmethod
-    def dates(self) -> Mapping[str, Set[date]]:
-        """The dates on which events start, by agency."""
 
     @abstractmethod
     def first_named(

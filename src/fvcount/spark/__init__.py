@@ -15,5 +15,6 @@ except ImportError:
 
 from fvcount.spark.checking import Checked, check
 from fvcount.spark.deciding import LEDGER, ledgers, write
+from fvcount.spark.telling import caveats
 
-__all__ = ["LEDGER", "Checked", "check", "ledgers", "write"]
+__all__ = ["LEDGER", "Checked", "caveats", "check", "ledgers", "write"]

@@ -6,26 +6,26 @@ is checked by `fvcount.from_frames`. What can only be known among all clients is
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial, reduce
+from functools import cached_property, partial, reduce
 from operator import or_
 from typing import Any
 
-from pyspark.sql import Column, DataFrame
+from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812 (the name that users of Spark know)
 
 from fvcount.errors import CaseBookError
+from fvcount.findings import Finding
+from fvcount.ledger.caveats import Facts
 from fvcount.records.case_book import Records
 from fvcount.records.raw_cells import HIDDEN, NULL_WORDS, heading
 from fvcount.records.tables import TABLES, table_named
 from fvcount.rules.codes import Program
 from fvcount.spark import workers
-from fvcount.spark.joining import JoinedIds, add_person, drop_circles, join_ids
+from fvcount.spark.gathering import facts_of_measures
+from fvcount.spark.joining import JoinedIds, add_person, drop_circles, ids_in, join_ids
 
 SMALL_TABLES = ("coverage", "report_submissions", "targets", "holidays")
 """Tables that are checked on the driver: a few rows for each agency."""
-
-LIST_COLUMNS = TABLES["service_events"].people
-"""The columns of which a cell may hold several ids of people."""
 
 OTHER_COLUMNS = "other columns"
 """A column that says whether any column unknown to the table has a cell in a row."""
@@ -50,7 +50,13 @@ class Checked:
     findings: DataFrame = field(repr=False)
     unreadable: frozenset[str]
     joined_ids: JoinedIds = field(repr=False)
+    _row_counts: DataFrame = field(repr=False)
     _kept: tuple[DataFrame, ...] = field(repr=False)
+
+    @cached_property
+    def facts(self) -> Mapping[str, Facts]:
+        """What the caveats of each measure rest on; gathered once, when it is asked for."""
+        return facts_of_measures(self.tables, self._row_counts)
 
     def release(self) -> None:
         """Free what the check keeps in the memory and on the disks of the workers."""
@@ -84,7 +90,7 @@ def check(**tables: DataFrame) -> Checked:
         if name not in SMALL_TABLES
     }
     sound = {
-        name: part.where(F.col("code").isNull()).select(*workers.columns_of(name))
+        name: part.where("code is null and given is null").select(*workers.columns_of(name))
         for name, part in parts.items()
     }
     session = next(iter(tables.values())).sparkSession
@@ -95,6 +101,12 @@ def check(**tables: DataFrame) -> Checked:
         sound[name] = session.createDataFrame(workers.records_table(name, getattr(small, name)))
     no_clients = session.createDataFrame(workers.records_table("clients", ()))
     joined_ids = join_ids(sound.get("clients", no_clients))
+    row_counts = [
+        session.createDataFrame(workers.row_counts_table(small)),
+        *(part.where("given is not null").select(*workers.ROW_COUNT) for part in parts.values()),
+        *(_count_unread(tables[name], name) for name in tables if name not in readable),
+        _count_refused(session, joined_ids.circles),
+    ]
     driver_findings = [
         *(finding for header in headers.values() for finding in header.findings),
         *(finding for finding in small.findings if finding.code not in workers.WHOLE_BOOK_CODES),
@@ -111,8 +123,14 @@ def check(**tables: DataFrame) -> Checked:
     ]
     if "clients" in sound:
         sound["clients"] = drop_circles(sound["clients"], joined_ids.circles)
-    unreadable = frozenset(tables) - frozenset(readable)
-    return Checked(sound, _union_findings(findings), unreadable, joined_ids, tuple(parts.values()))
+    return Checked(
+        tables=sound,
+        findings=_union_findings(findings),
+        unreadable=frozenset(tables) - frozenset(readable),
+        joined_ids=joined_ids,
+        _row_counts=reduce(DataFrame.unionByName, row_counts),
+        _kept=tuple(parts.values()),
+    )
 
 
 def _refuse_wrong_call(tables: Mapping[str, object]) -> None:
@@ -157,18 +175,25 @@ def _select_columns(frame: DataFrame, table: str) -> DataFrame:
     blank.
     """
     numbered, names = _number_columns(frame)
-    columns = [(name, F.col(f"c{number}")) for number, name in enumerate(names)]
-    known = [cell.alias(name) for name, cell in columns if name in TABLES[table].columns]
-    texts = {name for name, kind in numbered.dtypes if kind == "string"}
-    others = [
-        ~F.lower(_trimmed(cell)).isin("", *NULL_WORDS)
-        if f"c{number}" in texts
-        else cell.isNotNull()
-        for number, (name, cell) in enumerate(columns)
-        if name not in TABLES[table].columns
-    ]
-    any_other = reduce(or_, others, F.lit(False))
-    return numbered.select(*known, F.when(any_other, "filled").alias(OTHER_COLUMNS))
+    columns = TABLES[table].columns
+    known = [F.col(f"c{at}").alias(name) for at, name in enumerate(names) if name in columns]
+    others = [at for at, name in enumerate(names) if name not in columns]
+    any_other = F.when(_any_filled(numbered, others), "filled")
+    return numbered.select(*known, any_other.alias(OTHER_COLUMNS))
+
+
+def _any_filled(numbered: DataFrame, columns: Iterable[int]) -> Column:
+    """Whether any of some columns, by their numbers, has a cell that is not blank."""
+    kinds = dict(numbered.dtypes)
+    cells = [f"c{at}" for at in columns]
+    return reduce(or_, (_is_filled(F.col(cell), kinds[cell]) for cell in cells), F.lit(False))
+
+
+def _is_filled(cell: Column, kind: str) -> Column:
+    if kind == "string":
+        return ~F.lower(_trimmed(cell)).isin("", *NULL_WORDS)
+    is_a_value = ~F.isnan(cell) if kind in ("float", "double") else F.lit(True)
+    return cell.isNotNull() & is_a_value
 
 
 # --- rows ---------------------------------------------------------------------------------------
@@ -177,9 +202,9 @@ def _select_columns(frame: DataFrame, table: str) -> DataFrame:
 def _check_rows(frame: DataFrame, table: str) -> DataFrame:
     """Check a table in parts; Spark keeps its sound rows and its findings."""
     ids = [column for column in TABLES[table].key[:2] if column in frame.columns]
-    columns = dict.fromkeys((*workers.columns_of(table), *workers.FINDING))
     parts = frame.repartition(*(_trimmed(F.col(id)) for id in ids))
-    return parts.mapInArrow(partial(workers.check, table=table), _text_schema(columns)).persist()
+    schema = _text_schema(workers.checked_columns(table))
+    return parts.mapInArrow(partial(workers.check, table=table), schema).persist()
 
 
 def _trimmed(cell: Column) -> Column:
@@ -190,6 +215,23 @@ def _trimmed(cell: Column) -> Column:
 
 def _text_schema(columns: Iterable[str]) -> str:
     return ", ".join(f"`{name}` string" for name in columns)
+
+
+def _count_unread(frame: DataFrame, table: str) -> DataFrame:
+    """Count the rows of a table that cannot be read at all; blank ones are none."""
+    numbered, names = _number_columns(frame)
+    rows = numbered.where(_any_filled(numbered, range(len(names))))
+    number = F.count(F.lit(1)).cast("string")
+    no_agency = F.lit(None).cast("string").alias("agency_id")
+    return rows.agg(number.alias("given")).select(
+        F.lit(table).alias("table"), no_agency, "given", F.col("given").alias("unread")
+    )
+
+
+def _count_refused(session: SparkSession, circles: Iterable[Finding]) -> DataFrame:
+    """Count the rows of `clients` that lead back to themselves; they were given, and are unread."""
+    rows = [("clients", circle.agency_id, "0", "1") for circle in circles]
+    return session.createDataFrame(rows, _text_schema(workers.ROW_COUNT))
 
 
 # --- findings -----------------------------------------------------------------------------------
@@ -233,18 +275,11 @@ def _findings_of(rows: DataFrame, table: str, code: str, others: Mapping[str, An
 
 def _unknown_clients(rows: DataFrame, table: str, clients: DataFrame) -> DataFrame:
     """Look for each id that a table names in `clients`."""
-    ids = [_ids(rows, column) for column in TABLES[table].people]
+    ids = [ids_in(rows, table, column) for column in TABLES[table].people]
     known = clients.select("agency_id", F.col("client_id").alias("id"))
     both = reduce(DataFrame.unionByName, ids).unionByName(known, allowMissingColumns=True)
     find = partial(workers.unknown_clients, table=table)
     return both.repartition("id").mapInArrow(find, _text_schema(workers.FINDING))
-
-
-def _ids(rows: DataFrame, column: str) -> DataFrame:
-    """List the people that a column names, each with the agency of the row."""
-    ids = F.split(column, ";") if column in LIST_COLUMNS else F.array(column)
-    filled = rows.where(F.col(column).isNotNull())
-    return filled.select("agency_id", F.explode(ids).alias("id"), F.lit(column).alias("column"))
 
 
 def _status_contradictions(statuses: DataFrame, joined_ids: JoinedIds) -> DataFrame:

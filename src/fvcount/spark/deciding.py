@@ -16,7 +16,7 @@ from pyspark.sql import functions as F  # noqa: N812 (the name that users of Spa
 from fvcount.dates.periods import Month
 from fvcount.dates.public_holidays import Calendar
 from fvcount.history.service_days import stated_or_seen
-from fvcount.ledger.decisions import PERSON, Measure
+from fvcount.ledger.decisions import LOCAL_DATE, PERSON, Measure
 from fvcount.measures import DEFINITIONS
 from fvcount.records.tables import TABLES, Coverage
 from fvcount.rules.readings import Readings
@@ -27,7 +27,7 @@ from fvcount.spark.joining import add_person
 
 DECISION = (
     "record string, agency_id string, outcome string, amount bigint, `on` date, clause string,"
-    " because string"
+    " because string, findings string"
 )
 LEDGER = f"{DECISION}, month string"
 """The columns of a ledger, as `spark.read.schema` takes them."""
@@ -181,7 +181,8 @@ def _covered_months(checked: Checked) -> dict[str, pa.Table]:
     if "coverage" in tables:
         coverage = workers.read({"coverage": tables["coverage"].toArrow()}).coverage
     if "service_events" in tables:
-        months = tables["service_events"].select("agency_id", "month").distinct()
+        month = F.substring(LOCAL_DATE, 1, 7)
+        months = tables["service_events"].select("agency_id", month).distinct()
         event_months = [(agency, Month.parse(month)) for agency, month in months.collect()]
     rows = [
         Coverage(agency_id=agency, from_month=Month(run.start), to_month=Month(run.stop - 1))

@@ -14,6 +14,8 @@ from pyspark.sql import functions as F  # noqa: N812 (the name that users of Spa
 
 from fvcount.findings import Finding
 from fvcount.records.case_book import Records
+from fvcount.records.column_kinds import kinds_of
+from fvcount.records.raw_cells import Kind
 from fvcount.records.tables import TABLES
 from fvcount.spark.workers import read, records_table
 
@@ -71,6 +73,14 @@ def drop_circles(clients: DataFrame, circles: list[Finding]) -> DataFrame:
     same_agency = F.col("agency_id").eqNullSafe(F.col("refused_agency"))
     same_id = F.col("client_id") == F.col("refused_id")
     return clients.join(F.broadcast(refused), same_id & same_agency, "left_anti")
+
+
+def ids_in(rows: DataFrame, table: str, column: str) -> DataFrame:
+    """List the ids that a column names, each with the agency of the row."""
+    is_list = kinds_of(TABLES[table])[column] is Kind.IDS
+    ids = F.split(column, ";") if is_list else F.array(column)
+    filled = rows.where(F.col(column).isNotNull())
+    return filled.select("agency_id", F.explode(ids).alias("id"), F.lit(column).alias("column"))
 
 
 def add_person(rows: DataFrame, persons: DataFrame) -> DataFrame:

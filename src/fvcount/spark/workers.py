@@ -5,7 +5,7 @@ Time: the same instant is the same text, and its first 19 characters are the sec
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -15,14 +15,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from fvcount.dates.clock import local_date
-from fvcount.dates.periods import Month
 from fvcount.findings import Finding
 from fvcount.frames import tables_of_frames
 from fvcount.frames.to_frame import to_frame
 from fvcount.ledger.decisions import LOCAL_DATE
+from fvcount.ledger.ledger import Ledger
 from fvcount.measures import MEASURES
 from fvcount.records.case_book import Records
 from fvcount.records.checks import UNKNOWN_CLIENT, is_known
+from fvcount.records.joined_ids import is_marked, pieces
 from fvcount.records.tables import TABLES
 from fvcount.wording import number_of
 
@@ -31,10 +32,16 @@ Batches = Iterator[pa.RecordBatch]
 FINDING = ("code", "severity", "message", "table", "column", "record", "agency_id")
 """The columns of a finding; no table has any of them but `agency_id`."""
 
+ROW_COUNT = ("table", "agency_id", "given", "unread")
+"""How many rows of a table an agency gave, and how many of them could not be read."""
+
 WHOLE_BOOK_CODES = frozenset(
     {"unknown-columns", "unknown-client", "after-hours-without-responses", "year-far-off"}
 )
 """Findings that need more than a part of one table, and are made elsewhere, or not at all."""
+
+BEYOND_A_PART = frozenset({"case-never-closed", "case-at-two-panels", "close-responses"})
+"""Findings about decisions that need rows which bear on no decision of the part; never told."""
 
 TOLD_ONCE = (
     *("identifying-id", "null-word", "hidden-characters", "id-looks-empty", "blank-rows"),
@@ -51,6 +58,7 @@ COLUMNS: dict[str, pa.DataType] = {
     "on": pa.date32(),
     "clause": pa.string(),
     "because": pa.string(),
+    "findings": pa.string(),
 }
 DECISION = pa.schema(COLUMNS)
 """The columns of a decision."""
@@ -83,31 +91,37 @@ def _table_of(batches: Batches) -> pa.Table | None:
 # --- checking -----------------------------------------------------------------------------------
 
 
-ADDED: Mapping[str, tuple[str, Callable[[Any], str]]] = {
-    "service_events": ("month", lambda event: str(Month.of(local_date(event.started_at)))),
-    "after_hours_responses": (LOCAL_DATE, lambda row: local_date(row.responded_at).isoformat()),
-}
-"""A column that the sound rows of a table have beside its own, and its cell for a record."""
+STARTS = {name: table.moments[0] for name, table in TABLES.items() if table.moments}
+"""The column of times in a table whose local date its sound rows have beside their own columns."""
 
 
 def columns_of(table: str) -> tuple[str, ...]:
-    """List the columns of a table's sound rows, with one that is added."""
+    """List the columns of a table's sound rows, with the one that is added."""
     columns = TABLES[table].columns
-    return (*columns, ADDED[table][0]) if table in ADDED else columns
+    return (*columns, LOCAL_DATE) if table in STARTS else columns
+
+
+def checked_columns(table: str) -> list[str]:
+    """List the columns of what `check` yields: of sound rows, findings and numbers of rows."""
+    return [*dict.fromkeys((*columns_of(table), *FINDING, *ROW_COUNT))]
 
 
 def check(batches: Batches, table: str) -> Batches:
-    """Yield the sound rows of a part, and what was found in it: rows with a `code`."""
+    """Yield the sound rows of a part; what was found in it: rows with a `code`; and `ROW_COUNT`s.
+
+    A row of the last kind has its number in `given`.
+    """
     part = _table_of(batches)
     if part is None:
         return
     records = read({table: part}, follow_same_as=False)
     findings = [finding for finding in records.findings if finding.code not in WHOLE_BOOK_CODES]
-    names = dict.fromkeys((*columns_of(table), *FINDING))
-    for rows in (records_table(table, getattr(records, table)), findings_table(findings)):
+    names = checked_columns(table)
+    sound = records_table(table, getattr(records, table))
+    for rows in (sound, findings_table(findings), row_counts_table(records)):
         blank = pa.nulls(rows.num_rows, pa.string())
         columns = [rows[name] if name in rows.column_names else blank for name in names]
-        yield from pa.table(columns, [*names]).to_batches()
+        yield from pa.table(columns, names).to_batches()
 
 
 def told_once(batches: Batches) -> Batches:
@@ -192,7 +206,40 @@ def decide(
     decisions = to_frame(ledger, sentences=sentences)
     if not sentences:
         decisions = decisions.with_columns(because=None)
-    yield from decisions.to_arrow().cast(DECISION).to_batches()
+    codes = pa.array(_finding_codes(ledger), pa.string())
+    yield from decisions.to_arrow().append_column("findings", codes).cast(DECISION).to_batches()
+
+
+def _finding_codes(ledger: Ledger) -> Iterator[str | None]:
+    """Yield the codes of the findings about each decision, in the order of `to_frame`."""
+    for sheet in ledger.sheets:
+        codes: defaultdict[int, list[str]] = defaultdict(list)
+        for code in sorted(sheet.finding_rows.keys() - BEYOND_A_PART):
+            for row in sheet.finding_rows[code]:
+                codes[row].append(code)
+        yield from (";".join(codes[row]) if row in codes else None for row in range(len(sheet)))
+
+
+# --- caveats ------------------------------------------------------------------------------------
+
+
+def cells_that_may_be_joined(batches: Batches) -> Batches:
+    """Yield the cells of ids of which one may be several in one, with what would show it.
+
+    The rows are an `agency_id`, a `cell` and how many rows have it, `number`. To each that is
+    yielded a `piece` is added: the cell is joined if that is an id elsewhere, or if it is null.
+    """
+    for batch in batches:
+        cells: list[Any] = batch.column("cell").to_pylist()
+        found = [(row, piece) for row, cell in enumerate(cells) for piece in _signs(cell)]
+        rows = batch.take(pa.array([row for row, _ in found], pa.int64()))
+        yield rows.append_column("piece", pa.array([piece for _, piece in found], pa.string()))
+
+
+def _signs(cell: str) -> Iterator[str | None]:
+    """Yield the pieces of the ids in a cell; None for an id that looks joined by itself."""
+    for id in cell.split(";"):
+        yield from [None] if is_marked(id) else pieces(id)
 
 
 # --- records and findings as text ---------------------------------------------------------------
@@ -205,9 +252,9 @@ def records_table(name: str, records: Iterable[Any]) -> pa.Table:
         column: [_cell(getattr(record, column)) for record in rows]
         for column in TABLES[name].columns
     }
-    if name in ADDED:
-        added, cell_of = ADDED[name]
-        columns[added] = [cell_of(record) for record in rows]
+    if name in STARTS:
+        starts = (getattr(record, STARTS[name]) for record in rows)
+        columns[LOCAL_DATE] = [local_date(start).isoformat() for start in starts]
     return _text_table(columns)
 
 
@@ -236,6 +283,17 @@ def findings_table(findings: Iterable[Finding]) -> pa.Table:
             for name, attribute in attributes.items()
         }
     )
+
+
+def row_counts_table(records: Records) -> pa.Table:
+    """Write how many rows of each table an agency gave, and how many of them were left out."""
+    unread = Counter((row.table, row.agency_id) for row in records.rejected)
+    rows = [
+        (table, agency, str(number), str(unread[table, agency]))
+        for table, given in records.rows_given.items()
+        for agency, number in given.items()
+    ]
+    return _text_table({name: [row[at] for row in rows] for at, name in enumerate(ROW_COUNT)})
 
 
 def _text_table(columns: Mapping[str, list[Any]]) -> pa.Table:
