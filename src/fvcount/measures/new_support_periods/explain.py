@@ -85,8 +85,8 @@ class NewSupportPeriodsExplainer(Explainer):
             names.setdefault(self._person(entry), set()).add(name)
         cells = {key: self._cells(key, of_person, set()) for key, of_person in names.items()}
         stated: dict[str, set[Month]] = {}
-        while (now := _months_stated(cells.values())) != stated:
-            stated = now
+        while (asked := _months_stated(cells.values())) != stated:
+            stated = asked
             for key, of_person in names.items():
                 agency, _ = key
                 if agency in stated:
