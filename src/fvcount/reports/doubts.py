@@ -41,9 +41,9 @@ class Question:
 
     Attributes:
         text: the question in words.
-        cells: the cells to fill or to correct. Once all of them say something, none of the
-            decisions is in doubt; the end of a record that another one overlaps has to lie on or
-            before the day on which the other starts.
+        cells: the cells to fill or to correct. Once all of them say something, whatever it is, none
+            of the decisions is in doubt; but an end has to be by the day that the text names, and
+            months whose services are not complete, or a record without support, stay as they are.
         settles: the undetermined decisions.
         amount: what they would add, in `measure.amount_unit`; None where no duration is known.
         corrects: whether an answer corrects what was recorded and may change what other records
