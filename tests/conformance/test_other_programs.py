@@ -318,7 +318,8 @@ def test_a_program_is_told_the_folder_the_period_the_measure_and_the_switches(
     folder, *asked = told["arguments"]
     assert asked == [
         *("--period", case.period, "--measure", case.measure),
-        *("--set", "ramp_month=referral", "--format", "json"),
+        *(word for switch in case.readings.items() for word in ("--set", "=".join(switch))),
+        *("--format", "json"),
     ]
     assert told["files"] == [f"{table}.csv" for table in sorted(case.book)]
     assert not Path(folder).exists()  # and nothing is left behind

@@ -37,7 +37,7 @@ FAULTS = [
     ),
     Fault(
         "a swapped month: the look-back asks for the month after, not the month before",
-        "fvcount/measures/new_support_periods/decide.py",
+        "fvcount/measures/new_support_periods/verdicts.py",
         "covered.throughout(month - 1, month)",
         "covered.throughout(month, month + 1)",
     ),
@@ -55,9 +55,9 @@ FAULTS = [
     ),
     Fault(
         "doubt dropped: a start in one world only is counted",
-        "fvcount/measures/new_support_periods/decide.py",
-        "    return undetermined(clauses.RELATIONSHIP_UNKNOWN)\n    month = Month.of(start.start)",
-        "    return counted(clauses.FIRST_SUPPORT)\n    month = Month.of(start.start)",
+        "fvcount/measures/new_support_periods/verdicts.py",
+        "return undetermined(clauses.RELATIONSHIP_UNKNOWN)",
+        "return counted(clauses.FIRST_SUPPORT)",
     ),
     Fault(
         "adoption forgotten: a record opens beside the period that services began",

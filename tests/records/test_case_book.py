@@ -227,27 +227,3 @@ def test_the_findings_of_a_book_come_in_that_order_whatever_the_order_of_its_tab
     assert Records.from_dict(turned).findings == Records.from_dict(book).findings
     severities = [finding.severity for finding in Records.from_dict(book).findings]
     assert severities == ["error", "error", "warning", "note"]
-
-
-def test_rows_name_their_columns_as_headings_do() -> None:
-    row = {"Client ID": "Ana", "AGENCY-ID": "A", " Same  as": None}
-    records = Records.from_dict({"clients": [row]})
-    assert [(each.client_id, each.agency_id) for each in records.clients] == [("Ana", "A")]
-    assert records.findings == ()
-
-
-def test_a_row_that_names_a_column_in_two_ways_is_left_out() -> None:
-    rows: list[dict[str, object]] = [{"Client ID": "Ana", "client_id": "Ben"}, {"client_id": "Cy"}]
-    records = Records.from_dict({"clients": rows})
-    (fault,) = records.findings
-    assert (fault.code, fault.row, fault.column) == ("repeated-column", 2, "client_id")
-    assert ([each.client_id for each in records.clients], records.rejected_rows) == (["Cy"], 1)
-
-
-def test_a_blank_row_is_skipped_and_told_once() -> None:
-    records = Records.from_dict({"clients": [{"client_id": "Ana"}, {}, {"client_id": "NULL"}]})
-    assert [(each.code, each.row) for each in records.findings] == [
-        ("blank-rows", 3),
-        ("null-word", 4),
-    ]
-    assert (len(records.clients), records.rejected_rows) == (1, 0)

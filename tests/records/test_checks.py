@@ -157,24 +157,6 @@ def test_other_statuses_do_not_disagree(other: Row) -> None:
 # --- other findings -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("cells", "differ"),
-    [
-        ({"minutes": "60", "ended_at": "2024-03-04T10:30"}, False),
-        ({"minutes": "60.01", "ended_at": "2024-03-04T10:30"}, False),  # the same whole seconds
-        ({"minutes": "61", "ended_at": "2024-03-04T10:30"}, True),
-        ({"minutes": "0", "ended_at": "2024-03-04T09:30:00.9"}, False),
-        ({"minutes": "60", "ended_at": "2024-03-04"}, False),  # no clock time to differ from
-        ({"minutes": "60"}, False),
-        ({"ended_at": "2024-03-04T10:30"}, False),
-    ],
-)
-def test_minutes_and_clock_that_differ_are_told(cells: Row, differ: bool) -> None:
-    records = Records.from_dict({"service_events": [event(**cells)]})
-
-    assert [finding.code for finding in records.findings] == ["minutes-differ"] * differ
-
-
 @pytest.mark.parametrize(("closed", "told"), [("2024-03-03", 1), ("2024-03-04", 0), ("", 0)])
 def test_a_case_closed_before_it_was_referred_is_told(closed: str, told: int) -> None:
     row: Row = {

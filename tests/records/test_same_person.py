@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -118,10 +118,10 @@ def test_a_chain_or_a_circle_of_six_hundred_ids_takes_no_time(tmp_path: Path) ->
         drawn = spaced("clients", f"client_id same_as \n {chain} \n C{many} {last}")
         events = "\n".join(f"E{number} C{number} 60" for number in range(many))
         work = spaced("service_events", f"event_id client_ids minutes \n {events}")
-        began = perf_counter()
+        began = process_time()  # a busy machine does not matter
         records = read(tmp_path / name, clients=drawn, service_events=work)
         assert len(fvcount.new_support_periods(records)) == (1 if name == "chain" else many)
-        assert perf_counter() - began < 1.5
+        assert process_time() - began < 1.5
 
 
 # --- who is who ---------------------------------------------------------------------------------

@@ -125,11 +125,7 @@ def given_table(
         fault = "must name the columns; missing" if missing else "names a column twice"
         message = f"{header_name} {fault}: {', '.join(wrong)}.{hint}"
         finding = Finding(code, message, file=file, row=1, column=wrong[0])
-        unread = sum(
-            row.rows if isinstance(row, UnreadRows) else any(not is_blank(cell) for _, cell in row)
-            for _, row in rows
-        )
-        raise UnreadableError(UnreadRows(finding, unread))
+        raise UnreadableError(UnreadRows(finding, count_rows(rows)))
     return GivenTable(table, file, rows, columns)
 
 

@@ -3,6 +3,7 @@
 import random
 from datetime import date
 
+from fvcount.records.pieces import FOLDINGS
 from fvcount.records.tables import TABLES
 from fvcount.rules.readings import SWITCHES
 from fvcount.testing.drawing import Book, Row, people, responses, services
@@ -40,7 +41,7 @@ def case_book(rng: random.Random) -> Book:
             if id_column and table != "clients":
                 rows += copies(draw, rows, id_column, agency_ids)
     book["holidays"] = responses.holiday_rows(draw, agency_ids, book["after_hours_responses"])
-    return {table: in_any_order(draw, rows) for table, rows in book.items()}
+    return {table: in_any_order(draw, in_parts(draw, table, rows)) for table, rows in book.items()}
 
 
 def add_agency(draw: Drawing, book: Book, agency_id: str) -> None:
@@ -84,6 +85,25 @@ def copies(draw: Drawing, rows: list[Row], id_column: str, agency_ids: list[str]
                 if (row["agency_id"], row[id_column]) == (agency_id, id)
             ]
     return copied
+
+
+def in_parts(draw: Drawing, table: str, rows: list[Row]) -> list[Row]:
+    """Some rows as two of one id, which agree wherever both are filled.
+
+    Events and responses, of which rows fold in another way, are spread where they are drawn.
+    """
+    if table in FOLDINGS:
+        return rows
+    of_both = {*TABLES[table].key, *TABLES[table].required} - {*TABLES[table].must_be_there}
+    parts = []
+    for row in rows:
+        one, other = dict(row), dict(row)
+        parts.append(one)
+        if draw.chance(0.05):
+            parts.append(other)
+            for column in sorted(row.keys() - of_both):
+                draw.pick([one, other, {}])[column] = ""
+    return parts
 
 
 def in_any_order(draw: Drawing, rows: list[Row]) -> list[Row]:

@@ -23,6 +23,7 @@ NIGHT = "22:15:30 23:30 00:30 01:30 02:00 02:30 02:59:59 02:59:59.999999".split(
 CLOCK_CHANGES = {date(2023, 4, 2), date(2023, 10, 1), date(2024, 4, 7), date(2024, 10, 6)}
 OFFSETS = [0, 600, 660, 0, 600, 660, 330, -480, 630, -30, 840]
 """Minutes ahead of universal time: Melbourne's two offsets, and those of other places."""
+YES, NO = "yes yes yes y true 1".split(), "no no no n false 0".split()
 PEOPLE = ["P1", "P2", "P3", "P4", "P5"]
 MONTHS = [str(month.start) for month in Period.parse("2023-03..2024-12").months()]
 
@@ -61,8 +62,14 @@ class Drawing:
 
     def code(self, **weights: int) -> str:
         """A code, by its weight, in some case."""
-        code = self.rng.choices(list(weights), list(weights.values()))[0]
-        return self.pick([code.upper(), code.capitalize()]) if self.chance(0.05) else code
+        return self._in_some_case(self.rng.choices(list(weights), list(weights.values()))[0])
+
+    def answer(self, *, yes: int = 1, no: int = 1) -> str:
+        """Yes or no, by their weights, in some spelling."""
+        return self._in_some_case(self.pick(YES * yes + NO * no))
+
+    def _in_some_case(self, word: str) -> str:
+        return self.pick([word.upper(), word.capitalize()]) if self.chance(0.05) else word
 
     def ids(self, prefix: str) -> Iterator[str]:
         """Ids whose order is neither that of numbers nor that of rows.

@@ -82,17 +82,15 @@ def coverage_rows(draw: Drawing, agency_id: str) -> list[Row]:
 
 
 def status_rows(draw: Drawing, agency_id: str, client_ids: list[str]) -> list[Row]:
-    """What is recorded of some months; rarely a blank row beside one with an answer."""
+    """What is recorded of some months."""
     density = draw.pick([0.0, 0.2, 0.2, 0.6])
     rows = []
     for client_id in client_ids:
         for month in draw.months:
             if draw.chance(density):
-                answer = draw.code(yes=3, no=4, true=1, false=1)
+                answer = "" if draw.chance(0.15) else draw.answer()
                 row = {"agency_id": agency_id, "client_id": client_id, "month": month}
-                rows.append(row | {"ongoing_relationship": "" if draw.chance(0.15) else answer})
-                if draw.chance(0.02):
-                    rows.append(row | {"ongoing_relationship": ""})
+                rows.append(row | {"ongoing_relationship": answer})
     return rows + contradictions(draw, rows, client_ids)
 
 

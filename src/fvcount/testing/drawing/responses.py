@@ -32,7 +32,7 @@ def referral_rows(draw: Drawing, agency_ids: list[str]) -> list[Row]:
             "agency_id": agency_id,
             "referred_on": referred_on.isoformat(),
             "determination": "" if draw.chance(0.1) else outcome,
-            "assisted": draw.code(yes=2, no=2) if draw.chance(0.3) else "",
+            "assisted": draw.answer() if draw.chance(0.3) else "",
         }
         for column, share in (("determined_on", 0.7), ("heard_on", 0.7), ("closed_on", 0.5)):
             if draw.chance(share):
@@ -59,7 +59,7 @@ def response_rows(draw: Drawing, agency_id: str, client_ids: list[str]) -> list[
             "responded_at": on.isoformat() if is_without_time else draw.timestamp(on, clocks),
             "mode": "" if draw.chance(0.1) else mode,
             "program": "" if draw.chance(0.5) else draw.code(after_hours=8, other=1, ramp=1),
-            "support_provided": draw.code(yes=3, no=1) if draw.chance(0.3) else "",
+            "support_provided": draw.answer(yes=3) if draw.chance(0.3) else "",
             "client_ids": ";".join(draw.several(client_ids)),
             "household_id": draw.pick(["", "", "H1", "H2", "H3"]),
         }

@@ -24,11 +24,9 @@ def event_rows(
         if rows and draw.chance(0.2):
             rows += spread(draw, second_log(draw, draw.pick(rows), next(ids), client_ids))
             continue
-        if draw.chance(0.06):
-            rows += logged_for_each(draw, agency_id, client_ids, ids)
         row = event_row(draw, agency_id, next(ids), client_ids, draw.day(near))
         if draw.chance(0.12):
-            rows += logs_of_a_day(draw, row, client_ids, ids)
+            rows += logged_for_each(draw, row, client_ids, ids)
         near = [*near, day_of(row["started_at"])]
         rows += spread(draw, row)
         if draw.chance(0.12):
@@ -46,7 +44,7 @@ def event_row(draw: Drawing, agency_id: str, event_id: str, client_ids: list[str
         "activity": activity(draw),
         "started_at": started_at,
         "worker_ids": draw.pick(["", "", "W1", "W1", "W2", "W1;W2", "W2;W1", "W1;W1", "W3"]),
-        "unidentified_client": draw.code(no=2, yes=1) if draw.chance(0.15) else "",
+        "unidentified_client": draw.answer(no=2) if draw.chance(0.15) else "",
     }
     row |= duration(draw, started_at) | clients(draw, client_ids)
     return row | (administered(draw) if row["activity"] == "administration" else {})
@@ -83,23 +81,27 @@ def administered(draw: Drawing) -> Row:
     """Administration: often for those drawn, else for an unidentified client or for nobody."""
     if draw.chance(0.5):
         return {}
-    unidentified = draw.code(yes=1, no=1) if draw.chance(0.5) else ""
+    unidentified = draw.answer() if draw.chance(0.5) else ""
     return {"client_ids": "", "beneficiary_ids": "", "unidentified_client": unidentified}
 
 
 def logged_for_each(
-    draw: Drawing, agency_id: str, client_ids: list[str], ids: Iterator[str]
+    draw: Drawing, row: Row, client_ids: list[str], ids: Iterator[str]
 ) -> list[Row]:
-    """One hour logged for each of some people, or for some of them together, mostly by date."""
-    row = event_row(draw, agency_id, "", client_ids, draw.day())
-    if draw.chance(0.7):
-        row |= {"started_at": row["started_at"][:10], "ended_at": ""}
-    row |= {"worker_ids": "W1", "minutes": draw.pick(["30", "60"])}
-    column, other = draw.pick(
-        [("client_ids", "beneficiary_ids"), ("beneficiary_ids", "client_ids")]
-    )
-    some = [draw.several(draw.pick([client_ids, draw.people]), 1)[:2] for _ in range(3)]
-    return [row | {"event_id": next(ids), column: ";".join(who), other: ""} for who in some]
+    """One hour logged under several ids, each for one or two people, mostly by date alone."""
+    work = {"minutes": draw.pick(["30", "45", "60"]), "ended_at": ""}
+    work |= {"program": "client_support", "worker_ids": draw.pick(["W1", "W1", "W1;W2", ""])}
+    if draw.chance(0.8):
+        work["started_at"] = row["started_at"][:10]
+    column = draw.pick(["client_ids", "client_ids", "beneficiary_ids"])
+    rows = []
+    for _ in range(draw.pick([2, 3, 4])):
+        some = draw.several(draw.pick([client_ids, client_ids, draw.people]), 1)[:2]
+        people = {"client_ids": "", "beneficiary_ids": "", column: ";".join(some)}
+        if draw.chance(0.1):
+            people = clients(draw, client_ids)
+        rows.append(row | work | people | {"event_id": next(ids)})
+    return rows
 
 
 def second_log(draw: Drawing, row: Row, event_id: str, client_ids: list[str]) -> Row:
@@ -112,17 +114,6 @@ def second_log(draw: Drawing, row: Row, event_id: str, client_ids: list[str]) ->
         {"started_at": row["started_at"][:10], "ended_at": ""},
     ]
     return second | clients(draw, client_ids) | draw.pick(differences)
-
-
-def logs_of_a_day(draw: Drawing, row: Row, client_ids: list[str], ids: Iterator[str]) -> list[Row]:
-    """The same work with no clock time under several ids, for the same people or for others."""
-    work = {"started_at": row["started_at"][:10], "minutes": "45", "ended_at": ""}
-    work |= {"program": "client_support", "worker_ids": draw.pick(["W1", "W1", "W1;W2", ""])}
-    for_one = [{"client_ids": id, "beneficiary_ids": ""} for id in client_ids]
-    return [
-        row | work | {"event_id": next(ids)} | draw.pick([*for_one, clients(draw, client_ids)])
-        for _ in range(draw.pick([2, 3, 4]))
-    ]
 
 
 def spread(draw: Drawing, row: Row) -> list[Row]:
