@@ -138,5 +138,5 @@ def test_both_count_the_example_alike(measure: str, fvcount: Call) -> None:
 
     for decision in (*one["decisions"], *other["decisions"]):
         assert decision.pop("because").endswith(".")  # the sentences are each one's own
-        decision.pop("client_ids", None)  # people, range and caveats are told by one of them only
+        decision.pop("client_ids", None)  # only one of them gives people, range and caveats
     assert {key: one[key] for key in other} == other

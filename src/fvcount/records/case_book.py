@@ -55,7 +55,7 @@ class Records:
         findings: faults and oddities of the data, the most serious first.
         tables_given: the tables that were given, even if empty.
         unreadable: the tables that were given but could not be read at all.
-        rejected: the input rows that were left out, each told by a finding.
+        rejected: the input rows that were left out; a finding names each of them.
         rows_given: for each table how many rows each agency gave; None where no agency can be read.
         rows: for each table the row number of each record, in the records' order.
         files: the file each table came from.

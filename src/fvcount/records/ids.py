@@ -19,7 +19,7 @@ def read_id(value: object) -> str:
     if not id:
         raise wrong("unreadable-cell", "expected an id: text that is not blank")
     if is_null_word(id):
-        raise wrong("unreadable-cell", "is a word for nothing, which is no id")
+        raise wrong("unreadable-cell", "is a word for nothing, not an id")
     return _without_control(id, CONTROL)
 
 

@@ -1,4 +1,4 @@
-"""What is told of cells that can be read: words for nothing, hidden characters, blank rows."""
+"""Findings about cells that can be read: words for nothing, hidden characters, blank rows."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ Cells = dict[str, object]
 
 @dataclass(slots=True)
 class OddCells:
-    """What is told of a table's cells together: blank rows, cells without a column, odd cells.
+    """The odd cells of a table, gathered for one finding each: blank rows, cells without a column.
 
     Attributes:
         cells: for the code of a finding and a column, the rows with such a cell.

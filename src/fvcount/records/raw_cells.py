@@ -1,7 +1,7 @@
 """A cell as it came -> what it says, and what is odd about it.
 
 Words for nothing, which databases write into empty cells, are blank. Characters that nobody can see
-are taken out of ids. Whoever reads a table is told of both, a column at a time.
+are taken out of ids. A finding for each column says so.
 """
 
 import re
@@ -117,7 +117,7 @@ def _pieces(value: object, kind: Kind) -> list[str]:
 
 
 def _texts(values: Iterable[object]) -> list[str]:
-    """Each id of a list as text; none where one of them is no id."""
+    """Each id of a list as text; none where one of them is not an id."""
     ids = [as_id(value) for value in values]
     return [] if None in ids else [piece for id in ids if id for piece in id.split(";")]
 

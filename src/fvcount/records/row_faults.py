@@ -1,7 +1,7 @@
 """A row that could not become a record -> what is wrong with it, a finding for each fault.
 
 A cell at fault is named by its shape, unless the caller asks to see cells. A line that was never
-meant as a row, such as the headings once more or a total, is told as what it is.
+meant as a row, such as the headings once more or a total, gets a finding that says what it is.
 """
 
 import re
@@ -21,7 +21,7 @@ Cells = Mapping[str, object]
 
 
 def headings_again(cells: Cells, file: str, number: int) -> Finding | None:
-    """What is told of a row that repeats the headings, as where files were joined."""
+    """The finding about a row that repeats the headings, as where files were joined."""
     if not cells or not all(is_heading(cell, column) for column, cell in cells.items()):
         return None
     message = "the row is the header again, as where files were joined. It is left out."

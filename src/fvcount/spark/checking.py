@@ -260,7 +260,7 @@ def _findings_among_clients(
 def _after_hours_without_responses(
     sound: Mapping[str, DataFrame], names: Collection[str]
 ) -> Iterator[DataFrame]:
-    """Find after-hours work that is told of by events alone."""
+    """Find after-hours work that only events record."""
     if "service_events" in sound and "after_hours_responses" not in names:
         events = sound["service_events"].where(F.col("program") == Program.AFTER_HOURS.value)
         one = events.limit(1).select(*TABLES["service_events"].columns)
