@@ -141,7 +141,7 @@ STORIES: list[Story] = [
         "2025-03-03  direct  Ana",
         {},
         "derived",
-        ("first direct support", "3 March 2025", "no support period is recorded"),
+        ("first direct support", "3 March 2025", "no readable support period is recorded"),
     ),
     (
         "KPM1.after_hours",
@@ -672,7 +672,7 @@ FINDINGS: list[FindingStory] = [
         periods,
         "2025-03-03  direct  Ana",
         {},
-        ("Ana", "3 March 2025", "no support period is recorded"),
+        ("Ana", "3 March 2025", "no readable support period is recorded"),
     ),
     (
         "stale-open-period",

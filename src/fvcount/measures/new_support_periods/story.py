@@ -151,7 +151,7 @@ class Story:
         ids = {period.record for period in of_worlds if period.start == start.start}
         if recorded := min(filter(None, ids), default=None):
             return f"whether {recorded} is the record of it depends on a month without service"
-        return "no support period is recorded for it"
+        return "no readable support period is recorded for it"
 
     def _last_before(self, start: PeriodStart) -> RebuiltPeriod | None:
         """The support period that was over last when this one began, if there was one."""
@@ -298,8 +298,8 @@ class Story:
                 f" named in some from {day_in_words(named_on)} on"
             )
         return (
-            f"{since}, but {never}, and no support period is recorded. {service}, or a recorded"
-            " period, would start one."
+            f"{since}, but {never}, and no readable support period is recorded. {service}, or a"
+            " recorded period, would start one."
         )
 
     def _left_out(self, entry: Entry) -> str:
