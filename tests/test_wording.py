@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fvcount.rules.codes import Activity, Mode, Program
-from fvcount.wording import hint, in_words, number_of
+from fvcount.wording import first_few, hint, in_words, listed, number_of
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,15 @@ def test_of_several_words_that_are_near_the_nearest_is_named() -> None:
 
 def test_where_nothing_is_near_everything_is_named() -> None:
     assert hint("by letter", Mode) == " (expected one of: face_to_face, phone, other)"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("ABCD", "A, B, C and D"), ("ABCDE", "A, B, C, D and E"), ("ABCDEF", "A, B, C, D and 2 more")],
+)
+def test_only_a_list_of_more_than_five_is_shortened(words: str, shown: str) -> None:
+    assert listed(first_few([*words])) == shown
+
+
+def test_nothing_is_listed_as_nothing() -> None:
+    assert listed([]) == ""

@@ -357,3 +357,11 @@ def test_runs_of_months_in_words() -> None:
     assert runs_in_words(every_second) == (
         "March 2024, May 2024, July 2024, September 2024 and 2 more"
     )
+
+
+@pytest.mark.parametrize("text", ["2023-24-Q3", "2023-24"])
+def test_a_year_to_date_ends_with_one_month(text: str) -> None:
+    with pytest.raises(PeriodError) as refused:
+        Period.parse(f"ytd:{text}")
+    message = str(refused.value)
+    assert message.startswith(f"'ytd:{text}' is not a period, because ytd: goes with one month")

@@ -7,7 +7,14 @@ from datetime import date
 import pytest
 
 from fvcount import Month
-from fvcount.history.days import CoveredMonths, DayKind, days_of, first_day
+from fvcount.history.days import (
+    CoveredMonths,
+    DayKind,
+    days_of,
+    days_within,
+    days_without,
+    first_day,
+)
 from fvcount.history.service_days import PackedDays
 
 # --- the first day of a run ---------------------------------------------------------------------
@@ -75,3 +82,20 @@ def test_without_runs_nothing_is_covered() -> None:
     assert 0 not in nothing
     assert not nothing.throughout(0, 0)
     assert nothing.next_from(0) is None
+
+
+def test_days_without_others_keep_each_day_of_a_month_that_has_none_of_them() -> None:
+    may, june = int(Month.parse("2024-05")), int(Month.parse("2024-06"))
+    days = {may: 0b11, june: 0b11}
+
+    assert days_without(days, {may: 0b10}) == {may: 0b01, june: 0b11}
+    assert days_without(days, days) == {}
+
+
+def test_days_within_are_those_from_the_first_to_the_last_both_included() -> None:
+    may, june = int(Month.parse("2024-05")), int(Month.parse("2024-06"))
+    days = {may: 0b1111, june: 0b1111}
+
+    assert days_within(days, date(2024, 5, 2), date(2024, 6, 3)) == {may: 0b1110, june: 0b0111}
+    assert days_within(days, date(2024, 5, 5), None) == {june: 0b1111}
+    assert days_within(days, date(2024, 5, 2), date(2024, 5, 3)) == {may: 0b0110}

@@ -472,3 +472,17 @@ def test_typed_records_have_the_caveats_of_their_rows(measure: str) -> None:
     typed = Records.from_records(record for name in book for record in getattr(rows, name))
     counts = [MEASURES[measure](records).count("2024-02") for records in (rows, typed)]
     assert counts[0].caveats == counts[1].caveats != ()
+
+
+def test_agencies_that_are_silent_in_different_months_are_told_apart() -> None:
+    events = numbered(
+        EVENT,
+        {"started_at": "2024-02-05"},
+        {"started_at": "2024-04-05"},
+        {"started_at": "2024-05-05"},
+    )
+    of_b = [row for row in at("B", *events) if not row["started_at"].startswith("2024-04")]
+    (told,) = caveats(KPM2, {"service_events": [*events, *of_b]}, "2024-02..2024-05", None)[
+        "empty-months"
+    ]
+    assert "A in March 2024; B in March 2024 to April 2024. " in told

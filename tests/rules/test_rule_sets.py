@@ -128,6 +128,14 @@ def test_a_code_in_two_groups_is_refused() -> None:
         rule_set("x", date(2030, 7, 1), attempts=both)
 
 
+@pytest.mark.parametrize("group", ["work_if_for_client", "attempts"])
+def test_so_it_is_in_each_group_that_counts(group: str) -> None:
+    counting = getattr(FROM_JULY_2022, group) | {Activity.PLANNING}
+    other = FROM_JULY_2022.not_client_time - {Activity.PLANNING}
+    with pytest.raises(RuleSetError, match="no clause counts hours of planning; add"):
+        rule_set("x", date(2030, 7, 1), **{group: counting}, not_client_time=other)
+
+
 def test_an_activity_that_would_count_and_has_no_clause_is_refused() -> None:
     without_clause = {Activity.PLANNING, Activity.TRAINING}
     work = FROM_JULY_2022.client_work | without_clause
