@@ -305,6 +305,19 @@ def test_every_silent_month_that_leaves_a_doubt_is_named() -> None:
     says(why, "April", "May 2025")
 
 
+def test_a_doubt_names_only_the_months_since_support_was_certain_to_be_going_on() -> None:
+    told = periods("""
+        2025-01-06  direct  Ana
+        2025-03-05  direct  Ana
+        2025-05-05  direct  Ana
+        """)
+    (_, march, may) = told.ledger.decisions
+
+    says(march.because, "month status for February 2025 would settle it")
+    says(may.because, "month status for April 2025 would settle it")
+    assert "February" not in may.because
+
+
 def test_the_end_before_a_certain_start_is_told_by_the_month_that_makes_it_certain() -> None:
     told = periods("""
         2025-03-31  direct   Ana
