@@ -1,4 +1,4 @@
-"""Tables given as frames: which are read, by which columns, and what is reported of the others.
+"""Which frames are read as which tables, how their columns are found, and what is reported.
 
 That frames of every engine and type give what files give is shown in `tests/agreement/engines`.
 """

@@ -1,4 +1,4 @@
-"""Rows of one id, given as dicts: folded into one record, kept as several, or all rejected."""
+"""When dicts that share an id become one record, stay several records, or are all rejected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is told of cells that can be read: words for nothing, blank rows, times that came twice."""
+"""Findings about cells that can be read: words for nothing, blank rows, times that came twice."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from fvcount.dates.periods import month_number
 from fvcount.history.days import CoveredMonths
+from fvcount.history.service_days import stated_or_seen
 from fvcount.ledger.caveats import (
     AgencyFacts,
     EmptyColumns,
@@ -134,14 +135,14 @@ def _months_with_services(records: Records) -> Mapping[Agency, KnownMonths]:
     for agency, days in dates_of(records.support_periods, "start_date", "end_date").items():
         known[agency] = KnownMonths((_span(days),))
     for agency, days in services.items():
-        with_event = _runs(range(month, month + 1) for month in {*map(month_number, days)})
-        known[agency] = KnownMonths(
-            (_span(days),), without(_span(days), with_event), not far.isdisjoint(days)
+        with_event = CoveredMonths.of(
+            range(month, month + 1) for month in {*map(month_number, days)}
         )
-    stated: dict[str, list[range]] = {}
-    for row in records.coverage:
-        stated.setdefault(row.agency_id, []).append(range(row.from_month, row.to_month + 1))
-    return known | {agency: KnownMonths(_runs(of_agency)) for agency, of_agency in stated.items()}
+        known[agency] = KnownMonths(
+            (_span(days),), without(_span(days), with_event.runs), not far.isdisjoint(days)
+        )
+    stated = stated_or_seen(records.coverage, ())
+    return known | {agency: KnownMonths(covered.runs) for agency, covered in stated.items()}
 
 
 def _months_with_events(records: Records) -> Mapping[Agency, KnownMonths]:
@@ -160,10 +161,6 @@ def _months_with_events(records: Records) -> Mapping[Agency, KnownMonths]:
 
 def _span(days: Set[date]) -> range:
     return range(month_number(min(days)), month_number(max(days)) + 1)
-
-
-def _runs(runs: Iterable[range]) -> tuple[range, ...]:
-    return CoveredMonths.of(runs).runs
 
 
 # --- columns and cells --------------------------------------------------------------------------
