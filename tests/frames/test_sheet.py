@@ -60,9 +60,9 @@ def test_agencies_whose_events_could_not_be_read_are_none() -> None:
 def test_amounts_are_told_by_clause_and_by_verdict() -> None:
     march = of(**OF_TWO_AGENCIES).count("2024-03")
     assert march.by_clause() == {
-        "KPM2.direct": 1800,
-        "KPM2.travel": 1200,
-        "KPM2.not_client_time": 1800,
+        "counted": {"KPM2.direct": 1800, "KPM2.travel": 1200},
+        "excluded": {"KPM2.not_client_time": 1800},
+        "undetermined": {},
     }
     assert [(each.outcome.value, told) for each, told in march.by_verdict().items()] == [
         ("counted", (1, 1800)),
@@ -74,7 +74,7 @@ def test_amounts_are_told_by_clause_and_by_verdict() -> None:
 def test_events_of_different_kinds_add_up_under_one_clause() -> None:
     ledger = of(client_ids=["Ana", "Ana", ""], beneficiary_ids=["", "Ben", "Ben"])
     march = ledger.count("2024-03")
-    assert march.by_clause() == {"KPM2.direct": 3 * 3600}
+    assert march.by_clause()["counted"] == {"KPM2.direct": 3 * 3600}
     ((verdict, told),) = march.by_verdict().items()
     assert (verdict.outcome, verdict.clause) == (Outcome.COUNTED, HOURS_OF[Activity.DIRECT])
     assert told == (3, 3 * 3600)

@@ -6,13 +6,16 @@ from collections.abc import Sequence, Set
 from datetime import date
 from typing import Any
 
-from fvcount import Ledger
+from fvcount import Calendar, Ledger, Readings, Timetable
 from fvcount.ledger.decisions import Entry, Measure, Verdict, counted, excluded, undetermined
 from fvcount.ledger.explainer import Cell, Explainer
+from fvcount.ledger.provenance import MadeFrom
+from fvcount.ledger.saved import SavedBook
 from fvcount.ledger.sheet import DecisionColumns
 from fvcount.measures import DEFINITIONS
 from fvcount.rules import clauses
 from fvcount.rules.codes import Activity
+from fvcount.rules.rule_sets import TIMETABLE
 
 HOURS = DEFINITIONS["service_hours"]
 CASES = DEFINITIONS["new_ramp_cases"]
@@ -44,9 +47,6 @@ class PlainExplainer(Explainer):
     def finding(self, code: str, entry: Entry) -> str:
         return f"{code} of {entry.record}"
 
-    def left_out(self, ids: Set[str]) -> list[str]:
-        return [f"row 9 of {self.table}" for id in ids if id == "E0"]
-
     def location(self, entry: Entry) -> tuple[str, int]:
         return "service_events.csv", entry.record_index + 2
 
@@ -54,12 +54,28 @@ class PlainExplainer(Explainer):
 Line = tuple[Verdict, str, str, str, int]
 
 
-def ledger(*lines: Line, measure: Measure = HOURS, **more: Any) -> Ledger:
+def book(fingerprint: str = "1" * 64, **more: Any) -> SavedBook:
+    """A case book of agencies A and B, unless told otherwise."""
+    usual: dict[str, Any] = {
+        "agencies": ("A", "B"),
+        "calendar": Calendar("a test", frozenset({date(2024, 3, 11)})),
+        "timezones": "tzdata 2026.1",
+        "version": "9.9.9",
+    }
+    return SavedBook(input_sha256=fingerprint, **usual | more)
+
+
+def made_from(*books: SavedBook, rules: Timetable = TIMETABLE, **readings: Any) -> MadeFrom:
+    """What a ledger is made from: the usual book, readings and rule sets, unless told otherwise."""
+    return MadeFrom(books or (book(),), Readings(**readings), rules)
+
+
+def ledger(*lines: Line, measure: Measure = HOURS, made: MadeFrom | None = None) -> Ledger:
     """A ledger with these decisions: verdict, record, agency, date, amount."""
     sheet = DecisionColumns(PlainExplainer())
     for index, (verdict, record, agency, on, amount) in enumerate(lines):
         sheet.add(verdict, record, agency, date.fromisoformat(on), amount, index)
-    return Ledger(measure, (sheet,), **more)
+    return Ledger(measure, (sheet,), made_from() if made is None else made)
 
 
 SOME = (

@@ -16,7 +16,8 @@ from fvcount.ledger.caveats import (
     caveats,
     without,
 )
-from ledger.ledgers import SOME, ledger
+from fvcount.ledger.provenance import MadeFrom
+from ledger.ledgers import SOME, book, ledger, made_from
 
 MARCH = Month.parse("2024-03")
 APRIL, MAY = MARCH + 1, MARCH + 2
@@ -29,6 +30,11 @@ def run(first: int, last: int) -> range:
 A = AgencyFacts(agency_id="A", known=(run(MARCH, APRIL),), rows=(RowsOfTable("clients", 5, 2),))
 B = AgencyFacts(agency_id="B", known=(run(MARCH, MAY),), rows=(RowsOfTable("clients", 3, 0),))
 ALL = AgencyFacts(agency_id=None, is_named=False, rows=(RowsOfTable("clients", 2, 1),))
+
+
+def known(facts: tuple[AgencyFacts, ...]) -> MadeFrom:
+    """A ledger's case book, of which these facts are known."""
+    return made_from(book(facts=facts))
 
 
 def told(*facts: AgencyFacts, period: str = "2024-03") -> list[str]:
@@ -44,7 +50,7 @@ def test_a_ledger_without_facts_has_no_caveats() -> None:
 
 
 def test_a_caveat_is_a_code_and_a_message() -> None:
-    (caveat,) = ledger(*SOME, facts=(A,)).count("2024-03").caveats
+    (caveat,) = ledger(*SOME, made=known((A,))).count("2024-03").caveats
     assert caveat == Caveat("rows-unread", caveat.message)
     assert caveat.message == (
         "2 of 5 rows of clients could not be read. The number and its range lack what is written"
@@ -58,12 +64,12 @@ def test_a_caveat_is_a_code_and_a_message() -> None:
 def test_a_count_of_one_agency_is_told_of_it_and_of_what_concerns_all(
     agency: str | None, rows: str
 ) -> None:
-    (caveat,) = ledger(*SOME, facts=(ALL, A, B)).count("2024-03", agency=agency).caveats
+    (caveat,) = ledger(*SOME, made=known((ALL, A, B))).count("2024-03", agency=agency).caveats
     assert caveat.message.startswith(f"{rows} of clients")
 
 
 def test_counts_of_agencies_and_of_months_add_up_with_their_caveats() -> None:
-    some = ledger(*SOME, facts=(ALL, A, B))
+    some = ledger(*SOME, made=known((ALL, A, B)))
     both = some.count("2024-03..2024-05")
     for part in ("agency", "month"):
         first, *others = some.by(part, "2024-03..2024-05").values()
@@ -74,7 +80,9 @@ def test_counts_of_agencies_and_of_months_add_up_with_their_caveats() -> None:
 
 
 def test_ledgers_add_up_with_their_facts() -> None:
-    one, other = ledger(SOME[0], facts=(ALL, B)), ledger(SOME[1], facts=(ALL, A))
+    of_b = made_from(book("2" * 64, agencies=("B",), facts=(ALL, B)))
+    of_a = made_from(book("3" * 64, agencies=("A",), facts=(ALL, A)))
+    one, other = ledger(SOME[0], made=of_b), ledger(SOME[1], made=of_a)
     (caveat,) = (one + other).count("2024-03").caveats
     assert caveat.message.startswith("4 of 12 rows")
     assert (one + other).agencies == ("A", "B")
@@ -93,7 +101,7 @@ def test_facts_are_plain_data() -> None:
 def test_the_number_is_said_with_the_codes_of_its_caveats() -> None:
     rows = (RowsOfTable("clients", 5, 2), RowsOfTable("service_events", 5, 2))
     facts = (AgencyFacts(agency_id="A", rows=rows, is_records_only=True),)
-    count = ledger(*SOME, facts=facts).count("2024-03")
+    count = ledger(*SOME, made=known(facts)).count("2024-03")
     assert str(count) == (
         "Service hours, 2024-03: 1.17 hours (1.17 to 1.42); caveats: rows-unread, beyond-data,"
         " records-only"

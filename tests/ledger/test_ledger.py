@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 import pytest
 
-from fvcount import LedgerError, Period, PeriodError, Timetable
+from fvcount import Calendar, Change, Ledger, LedgerError, Period, PeriodError, Timetable
 from fvcount.ledger.decisions import counted
+from fvcount.ledger.provenance import MadeFrom
+from fvcount.ledger.saved import SavedRow
 from fvcount.rules import clauses
-from ledger.ledgers import CASES, DIRECT, SOME, ledger
+from ledger.ledgers import CASES, DIRECT, HOURS, SOME, book, ledger, made_from
 from rules.invented import rule_set
 
 
@@ -21,7 +24,7 @@ def test_every_decision_of_a_ledger_is_held_once() -> None:
     assert len(some) == len(some.decisions) == 6
     assert some.agencies == ("A", "B")
     assert len(ledger()) == 0
-    assert ledger().agencies == ()
+    assert some.agencies == ("A", "B")
 
 
 # --- parts --------------------------------------------------------------------------------------
@@ -89,9 +92,20 @@ def test_parts_of_a_period_that_cannot_be_read_are_an_error_too() -> None:
 
 # --- adding -------------------------------------------------------------------------------------
 
+OLD_RULES = Timetable((rule_set("old", date(2018, 7, 1)),))
+
+
+BOOK_OF_C = book("2" * 64, agencies=("C",))
+
+
+def of_c(**more: Any) -> MadeFrom:
+    """What a ledger of agency C is made from."""
+    return made_from(book("2" * 64, agencies=("C",), **more))
+
 
 def test_ledgers_of_two_agencies_add_up() -> None:
-    one, other = ledger(*SOME), ledger((DIRECT, "E1", "C", "2024-03-02", 100))
+    one = ledger(*SOME)
+    other = ledger((DIRECT, "E1", "C", "2024-03-02", 100), made=of_c())
     both = one + other
 
     assert len(both) == 7
@@ -99,35 +113,166 @@ def test_ledgers_of_two_agencies_add_up() -> None:
     assert both.count("2024-03").total == 4300
     assert both.count("2024-03").total == (other + one).count("2024-03").total
     assert both.decisions == (other + one).decisions
+    assert both == other + one
+
+
+def test_any_number_of_ledgers_is_summed() -> None:
+    agencies = [
+        ledger((DIRECT, "E1", id, "2024-03-02", 60), made=made_from(book(id * 64, agencies=(id,))))
+        for id in "ABCD"
+    ]
+
+    both: Any = sum(agencies)
+    count: Any = sum(ledger.count("2024-03") for ledger in agencies)
+
+    assert both.count("2024-03") == count
+    assert count.total == 240
+    assert sum(agencies[:1]) is agencies[0]
+    assert sum(reversed(agencies)) == sum(agencies)
+
+
+def test_a_ledger_adds_to_nothing_but_ledgers() -> None:
+    some: Any = ledger(*SOME)
+
+    for stranger in (1, None, some.count("2024-03")):
+        with pytest.raises(TypeError, match="unsupported operand"):
+            some + stranger
+        with pytest.raises(TypeError, match="unsupported operand"):
+            stranger + some
 
 
 def test_a_ledger_of_another_measure_cannot_be_added() -> None:
     with pytest.raises(LedgerError, match="service_hours and new_ramp_cases"):
-        ledger(*SOME) + ledger(measure=CASES)
+        ledger(*SOME) + ledger(measure=CASES, made=of_c())
 
 
-def test_a_ledger_under_other_rules_cannot_be_added_and_the_message_says_so() -> None:
-    other = ledger(rules=Timetable((rule_set("old", date(2018, 7, 1)),)))
+def test_the_same_data_cannot_be_added_however_often_it_was_read_and_decided() -> None:
+    one, other = ledger(*SOME), ledger(*SOME)
+    both = one + ledger((DIRECT, "E1", "C", "2024-03-02", 100), made=of_c())
 
-    with pytest.raises(LedgerError, match="rule"):
+    for first, second in ((one, one), (one, other), (both, one), (both, ledger(made=of_c()))):
+        with pytest.raises(LedgerError, match="both were made from the same records"):
+            first + second
+
+
+def test_other_data_of_an_agency_cannot_be_added_since_some_of_it_may_be_the_same() -> None:
+    again = ledger(made=made_from(book("3" * 64, agencies=("B", "D"))))
+
+    with pytest.raises(LedgerError, match="both hold records of B, which may be the same"):
+        ledger(*SOME) + again
+
+
+def test_data_without_any_agency_adds_nothing() -> None:
+    nothing = ledger(made=made_from(book("4" * 64, agencies=())))
+
+    assert len(nothing + nothing + ledger(*SOME)) == 6
+
+
+def test_ledgers_under_other_interpretations_cannot_be_added_and_the_switch_is_named() -> None:
+    other = ledger(made=made_from(BOOK_OF_C, ramp_month="referral", basis="recorded"))
+
+    with pytest.raises(
+        LedgerError,
+        match="basis is rules in one and recorded in the other and ramp_month is event in one",
+    ):
         ledger(*SOME) + other
 
 
-def test_a_ledger_cannot_be_added_to_itself_not_even_in_a_sum() -> None:
-    one, other = ledger(*SOME), ledger(*SOME)
+def test_ledgers_under_other_rule_sets_cannot_be_added_and_both_are_named() -> None:
+    other = ledger(made=made_from(BOOK_OF_C, rules=OLD_RULES))
 
-    with pytest.raises(LedgerError, match="twice"):
-        one + one
-    with pytest.raises(LedgerError, match="twice"):
-        (one + other) + one
+    with pytest.raises(LedgerError, match="rule sets 2022-07-01, the other by old or"):
+        ledger(*SOME) + other
+
+
+def test_ledgers_under_the_same_earlier_rules_add_to_one_under_them() -> None:
+    one = ledger((DIRECT, "E1", "A", "2019-03-02", 60), made=made_from(rules=OLD_RULES))
+    of_other = made_from(BOOK_OF_C, rules=OLD_RULES)
+    other = ledger((DIRECT, "E1", "C", "2019-03-02", 30), made=of_other)
+
+    assert (one + other).rules == OLD_RULES
+    assert (one + other).count("2019-03").total == 90
+
+
+def test_another_general_calendar_cannot_be_added() -> None:
+    cup_day = date(2024, 11, 5)
+    usual = book().calendar
+    others = (
+        Calendar("another source", usual.days),
+        Calendar(usual.source, usual.days | {cup_day}),
+        Calendar(usual.source, usual.days, provisional=usual.days),
+        usual.changed([Change(cup_day, True)]),
+    )
+    for calendar in others:
+        with pytest.raises(LedgerError, match=f"holidays of a test, .* of {calendar.source}"):
+            ledger(*SOME) + ledger(made=of_c(calendar=calendar))
+
+
+def test_the_days_that_an_agency_adds_for_itself_go_along() -> None:
+    cup_day, show_day = date(2024, 11, 5), date(2024, 9, 26)
+    usual = book().calendar
+    one = ledger(made=made_from(book(calendar=usual.changed([Change(cup_day, True, "A")]))))
+    other = ledger(made=of_c(calendar=usual.changed([Change(show_day, True, "C", "Show")])))
+    both = (one + other).made_from.calendar
+
+    assert both.is_holiday(cup_day, "A")
+    assert both.is_holiday(show_day, "C")
+    assert not both.is_holiday(cup_day, "C")
+    assert not both.is_holiday(show_day, "B")
+
+
+def test_years_that_only_one_needed_are_no_other_calendar() -> None:
+    usual = book().calendar
+    longer = Calendar(usual.source, usual.days | {date(2040, 1, 2)})
+    both = ledger(*SOME) + ledger(made=of_c(calendar=longer))
+
+    assert both.made_from.calendar.is_holiday(date(2040, 1, 2), "C")
+
+
+def statewide(*agencies: str, case: str, fingerprint: str) -> Ledger:
+    """A ledger of cases whose ids hold statewide."""
+    made = made_from(book(fingerprint * 64, agencies=agencies), case_ids="statewide")
+    lines = [(counted(clauses.HEARD), case, agency, "2024-03-01", 1) for agency in agencies]
+    return ledger(*lines, measure=CASES, made=made)
+
+
+def test_where_case_ids_hold_statewide_a_shared_case_is_refused() -> None:
+    one = statewide("A", case="R1", fingerprint="1")
+    shared = statewide("B", case="R1", fingerprint="2")
+    another = statewide("C", case="R2", fingerprint="3")
+    told = "both decided about client of R1; where case ids hold statewide"
+
+    with pytest.raises(LedgerError, match=told):
+        one + shared
+    with pytest.raises(LedgerError, match=told):
+        one.count("2024-03") + shared.count("2024-03")
+    assert (one + another).count("2024-03").total == 2
+    assert (one.count("2024-03") + another.count("2024-03")).total == 2
+
+
+def test_panels_that_were_decided_together_share_their_cases() -> None:
+    both = statewide("A", "B", case="R1", fingerprint="1")
+    a, b = (both.count("2024-03", agency=agency) for agency in "AB")
+
+    assert (a + b).total == 2
+
+
+def test_within_a_panel_a_case_of_another_is_another_case() -> None:
+    line = (counted(clauses.HEARD), "R1", "A", "2024-03-01", 1)
+    one = ledger(line, measure=CASES)
+    other = ledger(line, measure=CASES, made=of_c())
+
+    assert (one + other).count("2024-03").total == 2
 
 
 def test_two_ledgers_without_data_have_no_data_together() -> None:
-    assert not (ledger(data_given=False) + ledger(data_given=False)).data_given
+    none = made_from(book(data_given=False))
+
+    assert not (ledger(made=none) + ledger(made=of_c(data_given=False))).data_given
 
 
 def test_where_one_of_two_has_no_data_their_sum_has_no_number() -> None:
-    known, unknown = ledger(*SOME), ledger(data_given=False)
+    known, unknown = ledger(*SOME), ledger(made=of_c(data_given=False))
 
     for both in (known + unknown, unknown + known):
         assert not both.data_given
@@ -135,34 +280,68 @@ def test_where_one_of_two_has_no_data_their_sum_has_no_number() -> None:
         assert not (one.count("2024-03") + other.count("2024-03")).data_given
 
 
-def test_ledgers_under_the_same_earlier_rules_add_to_one_under_them() -> None:
-    rules = Timetable((rule_set("old", date(2018, 7, 1)),))
-    one = ledger((DIRECT, "E1", "A", "2019-03-02", 60), rules=rules)
-    other = ledger((DIRECT, "E1", "B", "2019-03-02", 30), rules=rules)
-
-    assert (one + other).rules == rules
-    assert (one + other).count("2019-03").total == 90
+# --- what made it -------------------------------------------------------------------------------
 
 
-def test_a_refused_sum_is_told_in_one_clear_line() -> None:
-    some, march = ledger(*SOME), ledger(*SOME).count("2024-03")
-    elsewhere = ledger(rules=Timetable((rule_set("old", date(2018, 7, 1)),)))
-    a, b = some.count("2024-03", agency="A"), some.count("2024-04", agency="B")
-    refused: list[tuple[Any, Any, str]] = [
-        (
-            some,
-            elsewhere,
-            "these ledgers were decided under different rule sets; they cannot be added",
-        ),
-        (some, some, "these ledgers hold the same decisions; adding them would count twice"),
-        (march, march, "these counts hold the same decisions; adding them would count twice"),
-        (a, b, "counts can be added over agencies or over periods, not over both at once"),
-    ]
+def test_a_ledger_knows_what_made_it() -> None:
+    made = ledger(*SOME).made_from
 
-    for one, other, told in refused:
-        with pytest.raises(LedgerError) as error:
-            one + other
-        assert str(error.value) == told
+    assert made.input_sha256 == "1" * 64
+    assert made.readings.basis == "rules"
+    assert made.rule_sets == ("2022-07-01",)
+    assert made.calendar.source == "a test"
+    assert (made.timezones, made.version) == ("tzdata 2026.1", "9.9.9")
+
+
+def test_a_sum_names_all_that_made_its_parts() -> None:
+    both = ledger(*SOME) + ledger(made=of_c(timezones="tzdata 2026.2", version="9.9.10"))
+    lines = "\n".join(("1" * 64, "2" * 64, ""))
+
+    assert both.made_from.input_sha256 == sha256(lines.encode()).hexdigest()
+    assert both.made_from.timezones == "tzdata 2026.1 and tzdata 2026.2"
+    assert both.made_from.version == "9.9.9 and 9.9.10"
+
+
+# --- alike --------------------------------------------------------------------------------------
+
+
+def test_ledgers_and_counts_made_alike_are_equal() -> None:
+    one, other = ledger(*SOME), ledger(*reversed(SOME))
+
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one.count("2024-03") == other.count("2024-03")
+    assert len({one.count("2024-03"), other.count("2024-03"), one.count("2024-04")}) == 2
+    assert len({one.made_from, other.made_from}) == 1
+
+
+UNLIKE = {
+    "another decision": ledger(*SOME[1:]),
+    "another measure": ledger(*SOME, measure=replace(HOURS, title="Hours")),
+    "other data": ledger(*SOME, made=made_from(book("2" * 64))),
+    "another reading": ledger(*SOME, made=made_from(basis="recorded")),
+    "other rules": ledger(*SOME, made=made_from(rules=OLD_RULES)),
+    "another version": ledger(*SOME, made=made_from(book(version="9.9.10"))),
+    "other time zones": ledger(*SOME, made=made_from(book(timezones="tzdata 2026.2"))),
+    "other holidays": ledger(*SOME, made=made_from(book(calendar=Calendar("", frozenset())))),
+    "without data": ledger(*SOME, made=made_from(book(data_given=False))),
+    "a row unread": ledger(*SOME, made=made_from(book(rejected=(SavedRow("row 9", frozenset()),)))),
+}
+
+
+@pytest.mark.parametrize("difference", UNLIKE)
+def test_what_could_change_an_answer_makes_them_unlike(difference: str) -> None:
+    assert ledger(*SOME) != UNLIKE[difference]
+
+
+def test_counts_of_other_months_or_agencies_are_unlike_and_nothing_is_like_a_string() -> None:
+    some = ledger(*SOME)
+
+    assert some.count("2024-03") != some.count("2024-03", agency="A")
+    assert some.count("2024-01") != some.count("2023-12")
+    assert some != "Ledger"
+    assert some.count("2024-03") != "Count"
+    assert some.made_from != "Book"
 
 
 # --- explained ----------------------------------------------------------------------------------
@@ -193,7 +372,8 @@ def test_of_what_nothing_was_decided_that_is_said() -> None:
 
 
 def test_a_row_that_could_not_be_read_is_told_to_whoever_asks_for_its_id() -> None:
-    assert ledger(*SOME).explain("E0").splitlines() == [
+    unread = SavedRow("row 9 of service_events", frozenset({"E0", "Ana"}))
+    assert ledger(*SOME, made=made_from(book(rejected=(unread,)))).explain("E0").splitlines() == [
         "Service hours: nothing was decided about E0.",
         "Could not be read: row 9 of service_events, about E0.",
     ]
@@ -213,18 +393,20 @@ def test_a_ledger_a_count_and_a_decision_cannot_be_changed() -> None:
         some.decisions[0].amount = 0  # type: ignore[misc]
 
 
-def test_showing_a_ledger_does_not_show_its_decisions() -> None:
+def test_showing_a_ledger_or_a_count_tells_the_number_and_no_id() -> None:
     some = ledger(*SOME)
 
-    assert "E1" not in repr(some)
-    assert "E1" not in repr(some.count("2024-03"))
+    assert repr(some) == "Ledger(Service hours: 6 decisions)"
+    assert repr(some.count("2024-03")) == (
+        "Count(Service hours, 2024-03: 1.17 hours (1.17 to 1.42))"
+    )
 
 
 # --- columns ------------------------------------------------------------------------------------
 
 
 def test_the_columns_of_a_ledger_hold_every_decision_as_plain_values() -> None:
-    two = ledger(SOME[0], SOME[3]) + ledger(SOME[1])
+    two = ledger(SOME[0], SOME[3], made=of_c()) + ledger(SOME[1])
 
     assert two.columns() == {
         "record": ["E3", "E4", "E1"],

@@ -8,7 +8,16 @@ from datetime import date
 from fvcount import Ledger
 from fvcount.ledger.decisions import Entry
 from fvcount.ledger.sheet import DecisionColumns
-from ledger.ledgers import DIRECT, HOURS, NOBODY, TRAINING, TRAVEL, PlainExplainer, ledger
+from ledger.ledgers import (
+    DIRECT,
+    HOURS,
+    NOBODY,
+    TRAINING,
+    TRAVEL,
+    PlainExplainer,
+    ledger,
+    made_from,
+)
 
 
 def test_decisions_come_by_date_then_agency_then_record() -> None:
@@ -48,7 +57,7 @@ def test_a_finding_is_attached_to_the_decision_written_last() -> None:
     sheet.add(DIRECT, "E2", "B", date(2024, 3, 1), 60, 1)
     sheet.add_finding("same-time-unknown")
     sheet.add_finding("case-never-closed")
-    told = Ledger(HOURS, (sheet,)).findings
+    told = Ledger(HOURS, (sheet,), made_from()).findings
 
     assert [(each.code, each.record, each.agency_id, each.row) for each in told] == [
         ("duration-missing", "E1", "A", 2),

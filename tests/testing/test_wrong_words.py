@@ -54,9 +54,6 @@ class OtherWords(Explainer):
     def location(self, entry: Entry) -> tuple[str | None, int | None]:
         return self.explainer.location(entry)
 
-    def left_out(self, ids: Set[str]) -> Iterable[str]:
-        return self.explainer.left_out(ids)
-
 
 def saying(because: Callable[[Entry], str]) -> Callable[..., Ledger]:
     """After-hours responses, with other words."""

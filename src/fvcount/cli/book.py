@@ -105,14 +105,11 @@ class Book:
         self, counts: Counts, period: Period, as_at: date | None, chosen: Choice | None = None
     ) -> dict[str, Any]:
         """The JSON object of these counts; of their decisions, those chosen."""
-        return json_objects.count_object(
-            self.records,
+        return json_objects.counted_object(
             [count for _, count in counts],
             self.findings,
-            version=fvcount.__version__,
-            period=period,
-            rule_sets=self.ledgers[0].rules.in_force(period),
-            readings=self.readings,
+            self.ledgers[0].made_from,
+            period,
             as_at=as_at,
             chosen=chosen,
         )

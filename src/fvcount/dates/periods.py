@@ -94,6 +94,18 @@ class Period:
             raise PeriodError("a period ends after it starts: write the earlier month first")
 
     @classmethod
+    def of(cls, period: "Period | str") -> "Period":
+        """A period as it is, or read from its text; raises `PeriodError` for anything else."""
+        if isinstance(period, Period):
+            return period
+        if not isinstance(period, str):
+            raise PeriodError(
+                "expected a period, as text such as '2024-03' or as a Period, got"
+                f" {type(period).__name__}"
+            )
+        return cls.parse(period)
+
+    @classmethod
     def parse(cls, text: str) -> Self:
         """Read `2024-03`, `2023-24-Q3`, `2023-24` or a run such as `2024-03..2024-05`.
 

@@ -56,6 +56,31 @@ class Calendar:
         overrides = {(change.day, change.agency_id): change.added for change in changes}
         return Calendar(self.source, self.days, self.provisional, changes, overrides)
 
+    def is_alike(self, other: "Calendar") -> bool:
+        """Whether both have the same public holidays but for those of single agencies.
+
+        Years outside `USUAL_YEARS`, which a calendar holds only where a record needs them, are not
+        compared.
+        """
+        return self._general == other._general
+
+    @property
+    def _general(self) -> tuple[object, ...]:
+        of_all = {day: added for (day, agency), added in self._overrides.items() if agency is None}
+        days, guessed = (
+            {day for day in days if day.year in USUAL_YEARS}
+            for days in (self.days, self.provisional)
+        )
+        return self.source, days, guessed, of_all
+
+    def joined(self, other: "Calendar") -> "Calendar":
+        """Make a calendar for the agencies of two that are alike, each with its own days."""
+        if self == other:
+            return self
+        days, guessed = self.days | other.days, self.provisional | other.provisional
+        both = Calendar(self.source, days, guessed)
+        return both.changed(dict.fromkeys((*self.changes, *other.changes)))
+
     def is_holiday(self, day: date, agency_id: str) -> bool:
         """Whether the day is a public holiday at the agency."""
         is_general_holiday = self._overrides.get((day, None), day in self.days)

@@ -4,6 +4,7 @@ Cells that repeat are codes of their values. Times are microseconds since 1970. 
 read one by one are kept as records, and have their rows in the same columns.
 """
 
+import operator
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, cast, overload
@@ -45,6 +46,8 @@ MOMENTS = {
     "end_instant": "ended_at.instant",
 }
 """The columns of times, and what they are called in `SoundRows`."""
+PEOPLE_COLUMNS = ("agency_id", "client_ids", "beneficiary_ids")
+"""Events that are equal in these columns are about the same people."""
 LATEST_SAFE_END = DAY - LONGEST_CLOCK_CHANGE * 3600 * SECOND
 """A time of day. Events whose start and length add up to less certainly end before midnight."""
 CHUNK = 50_000
@@ -125,6 +128,13 @@ class EventColumns(Sequence[ServiceEvent]):
             raise IndexError(index)
         return self._record_at(index % len(self))
 
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Sequence)
+            and len(self) == len(other)
+            and all(map(operator.eq, self, other))
+        )
+
     def __iter__(self) -> Iterator[ServiceEvent]:
         for start in range(0, len(self), CHUNK):
             yield from self[start : start + CHUNK]
@@ -165,6 +175,10 @@ class EventColumns(Sequence[ServiceEvent]):
         numbers = pl.Series(range(examples.height), dtype=pl.UInt32)
         kinds = lookup(packed, examples["packed"], numbers)
         return Kinds(kinds, list(self.records_at(examples["index"])), examples["index"])
+
+    def people_numbers(self) -> pl.Series:
+        """A number for each event, the same for events about the same people."""
+        return number_of([self.frame[name] for name in PEOPLE_COLUMNS])
 
     def rule_sets(self, rules: Timetable) -> list[pl.Series]:
         """Number the rule set in force on the date of each event, as a further column for `kinds`.

@@ -9,7 +9,7 @@ import polars as pl
 
 from fvcount.frames.event_columns import EventColumns
 from fvcount.frames.moments import DAY, EPOCH_DATE, SECOND
-from fvcount.frames.packing import number_of, repeated_numbers
+from fvcount.frames.packing import repeated_numbers
 from fvcount.frames.sheet import FrameDecisionColumns
 from fvcount.ledger.decisions import Verdict
 from fvcount.ledger.explainer import Explainer
@@ -19,8 +19,6 @@ from fvcount.rules.rule_sets import Timetable
 
 CLIENT_COLUMNS = ("client_ids", "beneficiary_ids", "unidentified_client")
 """The columns that say whether time relates to a client (rule 2.6)."""
-PEOPLE_COLUMNS = ("agency_id", "client_ids", "beneficiary_ids")
-"""Events that are equal in these columns are about the same people."""
 
 
 def possibly_repeated(events: EventColumns) -> Iterator[tuple[int, ServiceEvent]]:
@@ -80,7 +78,7 @@ def hours(
         decisions.filter(~is_remaining),
         verdicts,
         events.values["agency_id"],
-        lambda: number_of([frame[name] for name in PEOPLE_COLUMNS]),
+        events.people_numbers,
     )
     indexes = is_remaining.arg_true()
     return sheet, zip(indexes.to_list(), events.records_at(indexes), strict=True)

@@ -22,7 +22,7 @@ class FrameDecisionColumns(DecisionColumns):
         verdicts: what the verdict codes stand for.
         agencies: what the agency codes stand for.
         people: called when it is needed, gives each event of the table a number that is the same
-            for events about the same people.
+            for events about the same people; a method, so that it can be pickled.
     """
 
     def __init__(
@@ -43,11 +43,24 @@ class FrameDecisionColumns(DecisionColumns):
             verdict_code=verdict_codes.gather(frame["verdict_code"]),
         )
         self._people = people
+        self._take_columns()
+
+    def _take_columns(self) -> None:
+        """Hold each column of the frame by its name."""
         columns = cast("dict[str, Any]", self.frame.to_dict())
         self.records, self.dates = columns["record"], columns["date"]
         self.indexes, self.amounts = columns["index"], columns["amount"]
         self.verdict_codes = columns["verdict_code"]
         self.agency_codes = columns["agency_code"]
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Everything but the columns, which the frame holds."""
+        columns = {"records", "dates", "indexes", "amounts", "verdict_codes", "agency_codes"}
+        return {name: value for name, value in self.__dict__.items() if name not in columns}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._take_columns()
 
     def within(self, period: Period, agency: str | None) -> Sequence[int]:
         """The rows with a date in the period, of all agencies or of one."""

@@ -137,11 +137,6 @@ def agencies_named(facts: Facts) -> set[str]:
     return {fact.agency_id for fact in facts if fact.is_named and fact.agency_id is not None}
 
 
-def united(facts: Facts, others: Facts) -> Facts:
-    """The facts of two counts, which may be of one ledger and share some."""
-    return (*facts, *(fact for fact in others if fact not in facts))
-
-
 def caveats(facts: Facts, period: Period, undetermined: Undetermined) -> tuple[Caveat, ...]:
     """The caveats of a count: of the agencies with these facts, and of the decisions counted."""
     told = (

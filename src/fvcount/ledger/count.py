@@ -1,14 +1,18 @@
 """Counts: the decisions of a period; the number is the sum of the counted amounts."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from fvcount.dates.periods import Period
 from fvcount.errors import LedgerError
-from fvcount.ledger.caveats import AgencyFacts, Caveat, UndeterminedRows, caveats, united
+from fvcount.findings import most_serious_first
+from fvcount.ledger.caveats import Caveat, Facts, UndeterminedRows, caveats, facts_of
 from fvcount.ledger.decisions import Decision, Measure, Outcome, Verdict
-from fvcount.ledger.sheet import DecisionColumns, as_columns, in_order
+from fvcount.ledger.json_object import Object, decision_object, result_object
+from fvcount.ledger.provenance import Book, MadeFrom
+from fvcount.ledger.sheet import DecisionColumns, Rows, as_columns, in_order, same_decisions
+from fvcount.wording import first_few, listed
 
 
 def refuse_other_measure(one: Measure, other: Measure) -> None:
@@ -26,24 +30,81 @@ def refuse_unknown_agency(agency: str | None, agencies: Collection[str]) -> None
         raise LedgerError(f"no record belongs to agency {agency!r}; the agencies are {named}")
 
 
-@dataclass(frozen=True, slots=True)
+def refuse_shared_cases(measure: Measure, made_from: MadeFrom, one: Rows, other: Rows) -> None:
+    """Raise `LedgerError` where decisions made apart are about one case that has several agencies.
+
+    Only where case ids hold statewide does a decision of one agency bear on those of another.
+    """
+    if "agency_id" in measure.together(made_from.readings):
+        return
+    both = sorted(_ids_asked_for(one) & _ids_asked_for(other))
+    if both:
+        raise LedgerError(
+            f"both decided about {listed(first_few(both))}; where case ids hold statewide, read all"
+            " panels of a case together to decide it once"
+        )
+
+
+def _ids_asked_for(chosen: Rows) -> Set[str]:
+    """The ids of the people and cases that decisions are about."""
+    return {
+        id
+        for sheet, rows in chosen
+        for row in rows
+        for id in sheet.explainer.about(sheet.entry(row))
+    }
+
+
+Scope = tuple[Book, str | None]
+"""A case book, and the one agency of it that was counted; None for all."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Count:
     """The decisions of a measure in a period; the number is the sum of the counted amounts.
+
+    Two counts are equal if they were made from equal data in the same way and hold the same.
 
     Attributes:
         period: the months counted.
         agency_id: the one agency counted, or None for all.
-        data_given: False where the tables of the measure were not given or could not be read; then
-            the count has no number, and asking for it raises `LedgerError`.
-        facts: what its caveats rest on.
+        made_from: the case books, readings, rule sets and all else that could change an answer.
+        scopes: the case books with the agency counted of each.
     """
 
     measure: Measure
     period: Period
     agency_id: str | None
-    rows: tuple[tuple[DecisionColumns, Sequence[int]], ...] = field(repr=False)
-    data_given: bool = True
-    facts: tuple[AgencyFacts, ...] = field(default=(), repr=False)
+    rows: tuple[tuple[DecisionColumns, Sequence[int]], ...]
+    made_from: MadeFrom
+    scopes: tuple[Scope, ...]
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Count)
+            and (self.measure, self.period, self.agency_id, self.made_from)
+            == (other.measure, other.period, other.agency_id, other.made_from)
+            and same_decisions(self.rows, other.rows)
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.measure, self.period, self.agency_id))
+
+    @property
+    def data_given(self) -> bool:
+        """Whether the tables of the measure were given and could be read.
+
+        If not, the count has no number, and asking for it raises `LedgerError`.
+        """
+        return self.made_from.data_given
+
+    @property
+    def facts(self) -> Facts:
+        """What its caveats rest on, of the agencies counted."""
+        facts = (
+            (book, fact) for book, agency in self.scopes for fact in facts_of(book.facts, agency)
+        )
+        return tuple(fact for _, fact in dict.fromkeys(facts))
 
     @property
     def unit(self) -> str:
@@ -96,11 +157,17 @@ class Count:
         )
         return tuple(in_order(undetermined))
 
-    def by_clause(self) -> dict[str, int]:
-        """The summed amounts of the decisions under each clause."""
-        sums: dict[str, int] = {}
+    def by_clause(self) -> dict[str, dict[str, int]]:
+        """The summed amounts of the decisions under each clause, for each outcome apart.
+
+        >>> import fvcount
+        >>> march = fvcount.new_ramp_cases(fvcount.read("examples/northside")).count("2024-03")
+        >>> march.by_clause()["counted"]
+        {'KPM3.facilitated': 1, 'KPM3.heard': 1}
+        """
+        sums: dict[str, dict[str, int]] = {outcome.value: {} for outcome in Outcome}
         for verdict, (_, amount) in self.by_verdict().items():
-            sums[verdict.clause.id] = sums.get(verdict.clause.id, 0) + amount
+            sums[verdict.outcome.value][verdict.clause.id] = amount
         return sums
 
     def by_verdict(self) -> dict[Verdict, tuple[int, int]]:
@@ -128,6 +195,9 @@ class Count:
             if verdict.outcome is outcome
         )
 
+    def __repr__(self) -> str:
+        return f"Count({self})"
+
     def __str__(self) -> str:
         """The number as a person says it, with its range and the codes of its caveats."""
         if not self.data_given:
@@ -138,28 +208,95 @@ class Count:
         caveats = f"; caveats: {codes}" if codes else ""
         return f"{self.measure.title}, {self.period}: {self.value} {self.unit}{doubt}{caveats}"
 
+    def to_dict(self) -> dict[str, Any]:
+        """The object that `fvcount count --format json` prints, of this count alone.
+
+        >>> import fvcount
+        >>> march = fvcount.new_ramp_cases(fvcount.read("examples/northside")).count("2024-03")
+        >>> written = march.to_dict()
+        >>> written["period"], [count["value"] for count in written["counts"]]
+        ('2024-03', ['2'])
+        """
+        sheets = (sheet for sheet, _ in self.rows)
+        of_measure = (finding for sheet in dict.fromkeys(sheets) for finding in sheet.findings())
+        return result_object(
+            self.made_from,
+            [count_object(self)],
+            most_serious_first([*self.made_from.findings, *of_measure]),
+            period=self.period,
+            rule_sets=self.made_from.rules.in_force(self.period),
+        )
+
     def __add__(self, other: "Count") -> "Count":
         """The same measure over two agencies in one period, or over two periods that meet.
 
-        Raises `LedgerError` for another measure, the same decisions, both at once, or two periods
-        of a measure that is not cumulative.
+        Raises `LedgerError` for another measure, the same decisions, both at once, counts made in
+        another way, or two periods of a measure that is not cumulative.
         """
+        if not isinstance(other, Count):
+            return NotImplemented
         refuse_other_measure(self.measure, other.measure)
-        if any(
-            sheet is other_sheet and {*rows} & {*other_rows}
-            for sheet, rows in self.rows
-            for other_sheet, other_rows in other.rows
-        ):
-            raise LedgerError("these counts hold the same decisions; adding them would count twice")
+        made_from = self.made_from.joined(other.made_from)
+        if not {*self.made_from.books} & {*other.made_from.books}:
+            refuse_shared_cases(self.measure, made_from, self.rows, other.rows)
         same_agency, same_period = self.agency_id == other.agency_id, self.period == other.period
+        if same_period and not self._agencies.isdisjoint(other._agencies):
+            raise LedgerError("these counts hold the same decisions; adding them would count twice")
         if not same_agency and not same_period:
             raise LedgerError(
                 "counts can be added over agencies or over periods, not over both at once"
             )
         if not same_period and not self.measure.cumulative:
             raise LedgerError(f"{self.measure.title}: counts of two periods do not add up")
-        period = self.period if same_period else self.period + other.period
-        agency = self.agency_id if same_agency else None
-        rows = self.rows + other.rows
-        data_given, facts = self.data_given and other.data_given, united(self.facts, other.facts)
-        return Count(self.measure, period, agency, rows, data_given, facts)
+        return Count(
+            self.measure,
+            self.period if same_period else self.period + other.period,
+            self.agency_id if same_agency else None,
+            self.rows + other.rows,
+            made_from,
+            self.scopes + other.scopes,
+        )
+
+    def __radd__(self, other: object) -> "Count":
+        """Let `sum` begin with its 0."""
+        return self if other == 0 else NotImplemented
+
+    @property
+    def _agencies(self) -> Set[str]:
+        """The agencies counted."""
+        return {
+            agency
+            for book, chosen in self.scopes
+            for agency in (book.agencies if chosen is None else (chosen,))
+        }
+
+
+def count_object(
+    count: Count,
+    decisions: Iterable[Decision] | None = None,
+    beside: Mapping[str, Any] | None = None,
+) -> Object:
+    """Build one count as JSON has it, with all of its decisions or with some.
+
+    `beside` stands before the decisions.
+    """
+    low, high = count.range if count.data_given else (None, None)
+    return {
+        "measure": count.measure.name,
+        "period": str(count.period),
+        "agency_id": count.agency_id,
+        "data_given": count.data_given,
+        "unit": count.unit,
+        "value": low,
+        "low": low,
+        "high": high,
+        "total": count.total if count.data_given else None,
+        "undetermined": count.undetermined if count.data_given else None,
+        "amount_unit": count.measure.amount_unit,
+        "caveats": [asdict(caveat) for caveat in count.caveats],
+        **(beside or {}),
+        "decisions": [
+            decision_object(decision)
+            for decision in (count.decisions if decisions is None else decisions)
+        ],
+    }

@@ -5,7 +5,7 @@ A measure gives each record a `Verdict`; an `Entry` is a verdict with its record
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -50,7 +50,7 @@ class Measure:
     amount_unit: str
     tables: tuple[str, ...]
     other_tables: tuple[str, ...] = ()
-    together: Callable[[Readings], tuple[str, ...]]
+    together: Callable[[Readings], tuple[str, ...]] = field(compare=False, repr=False)
     cumulative: bool = True
     scale: int = 1
 

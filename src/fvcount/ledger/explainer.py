@@ -27,13 +27,10 @@ class Cell:
 
 
 class Located(Protocol):
-    """Records that know the file and row of each, and of what could not be read."""
+    """Records that know the file and row of each."""
 
     def location(self, table: str, index: int) -> tuple[str | None, int | None]:
         """The file and row a record came from."""
-
-    def left_out(self, ids: Set[str]) -> Iterable[str]:
-        """Where the rows are that could not be read and have one of these ids, or name it."""
 
 
 class Explainer(ABC):
@@ -90,7 +87,3 @@ class Explainer(ABC):
     def location(self, entry: Entry) -> tuple[str | None, int | None]:
         """The file and row of the record."""
         return self.records.location(self.table, entry.record_index)
-
-    def left_out(self, ids: Set[str]) -> Iterable[str]:
-        """Where the rows are that could not be read and have one of these ids, or name it."""
-        return self.records.left_out(ids)

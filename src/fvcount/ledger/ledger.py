@@ -13,49 +13,88 @@ from typing import Any
 from fvcount.dates.periods import Period
 from fvcount.errors import LedgerError
 from fvcount.findings import Finding, most_serious_first
-from fvcount.ledger.caveats import AgencyFacts, agencies_named, facts_of
-from fvcount.ledger.count import Count, refuse_other_measure, refuse_unknown_agency
+from fvcount.ledger import saved
+from fvcount.ledger.caveats import Facts
+from fvcount.ledger.count import (
+    Count,
+    refuse_other_measure,
+    refuse_shared_cases,
+    refuse_unknown_agency,
+)
 from fvcount.ledger.decisions import Decision, Measure
-from fvcount.ledger.sheet import DecisionColumns, Rows, as_columns, in_order
-from fvcount.rules.rule_sets import TIMETABLE, Timetable
-from fvcount.wording import day_in_words
+from fvcount.ledger.provenance import MadeFrom
+from fvcount.ledger.sheet import DecisionColumns, Rows, as_columns, in_order, same_decisions
+from fvcount.rules.rule_sets import Timetable
+from fvcount.wording import day_in_words, number_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ledger:
     """Every decision of one measure.
 
+    Two ledgers are equal if they were made from equal data in the same way and decided the same.
+
     Attributes:
         measure: what was counted.
-        data_given: whether the tables of the measure were given at all; if not, nothing is known
-            and the number is not 0.
-        rules: the rule sets it was decided by.
-        facts: what its counts' caveats rest on, for every agency of the case book.
+        made_from: the case books, readings, rule sets and all else that could change an answer.
     """
 
     measure: Measure
     sheets: tuple[DecisionColumns, ...] = field(repr=False)
-    data_given: bool = True
-    rules: Timetable = field(default=TIMETABLE, repr=False)
-    facts: tuple[AgencyFacts, ...] = field(default=(), repr=False)
+    made_from: MadeFrom = field(repr=False)
+
+    def __repr__(self) -> str:
+        return f"Ledger({self.measure.title}: {number_of(len(self), 'decision')})"
 
     def __len__(self) -> int:
         return sum(map(len, self.sheets))
 
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Ledger)
+            and (self.measure, self.made_from) == (other.measure, other.made_from)
+            and same_decisions(self._every_row(), other._every_row())
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.measure, self.made_from))
+
     def __add__(self, other: "Ledger") -> "Ledger":
-        """The decisions of both; raises `LedgerError` for another measure or the same decisions."""
+        """The decisions of both: of other agencies, made in the same way.
+
+        Raises `LedgerError` for another measure, the same data, other readings or rule sets,
+        another general calendar, or an agency of which both hold records; also, where case ids hold
+        statewide, for a case that is in both.
+        """
+        if not isinstance(other, Ledger):
+            return NotImplemented
         refuse_other_measure(self.measure, other.measure)
-        if self.rules != other.rules:
-            raise LedgerError(
-                "these ledgers were decided under different rule sets; they cannot be added"
-            )
-        if {*map(id, self.sheets)} & {*map(id, other.sheets)}:
-            raise LedgerError(
-                "these ledgers hold the same decisions; adding them would count twice"
-            )
-        data_given = self.data_given and other.data_given
-        sheets, facts = self.sheets + other.sheets, self.facts + other.facts
-        return Ledger(self.measure, sheets, data_given, self.rules, facts)
+        made_from = self.made_from.joined(other.made_from)
+        self.made_from.refuse_shared(other.made_from)
+        refuse_shared_cases(self.measure, made_from, self._every_row(), other._every_row())
+        return Ledger(self.measure, self.sheets + other.sheets, made_from)
+
+    def __radd__(self, other: object) -> "Ledger":
+        """Let `sum` begin with its 0."""
+        return self if other == 0 else NotImplemented
+
+    @property
+    def data_given(self) -> bool:
+        """Whether the tables of the measure were given at all.
+
+        If not, nothing is known and the number is not 0.
+        """
+        return self.made_from.data_given
+
+    @property
+    def rules(self) -> Timetable:
+        """The rule sets it was decided by."""
+        return self.made_from.rules
+
+    @property
+    def facts(self) -> Facts:
+        """What its counts' caveats rest on, for every agency of the case book."""
+        return self.made_from.facts
 
     @property
     def decisions(self) -> list[Decision]:
@@ -73,9 +112,8 @@ class Ledger:
 
     @property
     def agencies(self) -> tuple[str, ...]:
-        """Every agency that a row of the case book names."""
-        decided = {agency for sheet in self.sheets for agency in sheet.agencies.values}
-        return tuple(sorted(decided | agencies_named(self.facts)))
+        """Every agency that a record names."""
+        return self.made_from.agencies
 
     def count(self, period: Period | str, *, agency: str | None = None) -> Count:
         """The decisions of a period, of all agencies or of one.
@@ -84,15 +122,15 @@ class Ledger:
         `LedgerError` for an agency that no row names.
         """
         refuse_unknown_agency(agency, self.agencies)
-        within = Period.parse(period) if isinstance(period, str) else period
+        within = Period.of(period)
         self.rules.in_force(within)
         rows = tuple((sheet, sheet.within(within, agency)) for sheet in self.sheets)
-        facts = facts_of(self.facts, agency)
-        return Count(self.measure, within, agency, rows, self.data_given, facts)
+        scopes = tuple((book, agency) for book in self.made_from.books)
+        return Count(self.measure, within, agency, rows, self.made_from, scopes)
 
     def by(self, part: str, period: Period | str, *, agency: str | None = None) -> dict[str, Count]:
         """The count of each `month`, `quarter` or `agency` of a period, by its name."""
-        within = Period.parse(period) if isinstance(period, str) else period
+        within = Period.of(period)
         if part == "agency":
             agencies = self.agencies if agency is None else (agency,)
             return {agency: self.count(within, agency=agency) for agency in agencies}
@@ -101,9 +139,10 @@ class Ledger:
             raise LedgerError(f"a count can be split by month, quarter or agency, not by {part!r}")
         return {str(period): self.count(period, agency=agency) for period in parts[part]()}
 
-    def about(self, ids: Set[str]) -> list[Decision]:
-        """Every decision about records, people or cases of these ids."""
-        return in_order((sheet, sheet.about(ids)) for sheet in self.sheets)
+    def about(self, ids: Set[str] | str) -> list[Decision]:
+        """Every decision about records, people or cases of these ids, or of one id."""
+        asked = {ids} if isinstance(ids, str) else ids
+        return in_order((sheet, sheet.about(asked)) for sheet in self.sheets)
 
     def columns(self, *, sentences: bool = False) -> dict[str, list[Any]]:
         """The decisions as a dict of lists, for a frame of any library; in no certain order.
@@ -117,9 +156,30 @@ class Ledger:
         sentences = [
             f"{decision.record} ({decision.agency_id}), {day_in_words(decision.on)}:"
             f" {decision.outcome}. {decision.because} [{decision.clause}]"
-            for decision in self.about({id})
+            for decision in self.about(id)
         ]
         sentences = sentences or [f"{self.measure.title}: nothing was decided about {id}."]
-        places = (place for sheet in self.sheets for place in sheet.explainer.left_out({id}))
-        unread = (f"Could not be read: {place}, about {id}." for place in dict.fromkeys(places))
+        places = self.made_from.left_out(id)
+        unread = [f"Could not be read: {place}, about {id}." for place in places]
         return "\n".join([*sentences, *unread])
+
+    def to_json(self) -> str:
+        """Write everything in it as JSON: the object that a count is written as, over all dates.
+
+        Sentences are written as they stand now. `Ledger.from_json` reads it again.
+
+        >>> import fvcount
+        >>> ledger = fvcount.new_ramp_cases(fvcount.read("examples/northside"))
+        >>> fvcount.Ledger.from_json(ledger.to_json()) == ledger
+        True
+        """
+        return saved.written(self.measure, self.sheets, self.made_from)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> "Ledger":
+        """Read a ledger that `to_json` wrote; raises `LedgerError` for anything else.
+
+        It counts, explains and adds as before. What would settle its doubts it cannot say: that is
+        asked of the records.
+        """
+        return cls(*saved.read(text))

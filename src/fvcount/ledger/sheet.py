@@ -120,16 +120,18 @@ Rows = Iterable[tuple[DecisionColumns, Sequence[int]]]
 
 def in_order(chosen: Rows) -> list[Decision]:
     """Decisions by date, agency and record; the parts of one event by clause, amount, sentence."""
-    return sorted(
-        (sheet.decision(row) for sheet, rows in chosen for row in rows),
-        key=lambda decision: (
-            decision.on,
-            decision.agency_id,
-            decision.record,
-            decision.clause.id,
-            decision.amount,
-            decision.because,
-        ),
+    return sorted((sheet.decision(row) for sheet, rows in chosen for row in rows), key=order)
+
+
+def order(decision: Decision) -> tuple[object, ...]:
+    """What decisions are sorted by."""
+    return (
+        decision.on,
+        decision.agency_id,
+        decision.record,
+        decision.clause.id,
+        decision.amount,
+        decision.because,
     )
 
 
@@ -147,3 +149,12 @@ def as_columns(chosen: Rows, *, sentences: bool) -> dict[str, list[Any]]:
     if sentences:
         columns["because"] = [sheet.explainer.because(entry) for sheet, entry in entries]
     return columns
+
+
+def same_decisions(some: Rows, others: Rows) -> bool:
+    """Whether rows say the same of the same records, in whatever order."""
+    one, other = (
+        sorted(zip(*as_columns(rows, sentences=False).values(), strict=True))
+        for rows in (some, others)
+    )
+    return one == other

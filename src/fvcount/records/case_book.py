@@ -81,7 +81,7 @@ class Records:
     unreadable: frozenset[str] = frozenset()
     rejected: tuple[RejectedRow, ...] = ()
     rows_given: Mapping[str, Mapping[str | None, int]] = field(default_factory=dict)
-    rows: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    rows: Mapping[str, Sequence[int]] = field(default_factory=dict, compare=False)
     files: Mapping[str, str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
@@ -177,10 +177,6 @@ class Records:
     def rejected_rows(self) -> int:
         """How many input rows were left out."""
         return len(self.rejected)
-
-    def left_out(self, ids: Set[str]) -> list[str]:
-        """Where the rows are that could not be read and have one of these ids, or name it."""
-        return [row.place for row in self.rejected if row.concerns(ids)]
 
     def has_data(self, tables: Iterable[str]) -> bool:
         """Whether one of these tables was given, and none of them is unreadable."""

@@ -32,9 +32,10 @@ class RejectedRow:
         """Where it is, in words: `row 17 of service_events.csv`."""
         return f"row {self.number} of {self.file}" if self.number is not None else self.file
 
-    def concerns(self, ids: Set[str]) -> bool:
-        """Whether it has one of these ids, or names it."""
-        return self.record in ids or not self.people.isdisjoint(ids)
+    @property
+    def ids(self) -> Set[str]:
+        """Its id and those of the people it names."""
+        return self.people if self.record is None else {self.record, *self.people}
 
 
 def rejected_row(table: Table, file: str, number: int, row: object) -> RejectedRow:

@@ -7,7 +7,9 @@ chose; the register of choices is in `fvcount.rules.readings`. Clauses are data;
 functions.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from fvcount.rules.codes import Activity
 from fvcount.wording import in_words
@@ -36,6 +38,17 @@ class Clause:
 
     def __hash__(self) -> int:
         return hash(self.id)
+
+    def __reduce__(self) -> tuple[Callable[..., "Clause"], tuple[Any, ...]]:
+        """Pickle by name: a clause of the register is the same object again."""
+        fields = (self.id, self.gloss, self.source, self.reading, self.rule_set)
+        return _clause, fields
+
+
+def _clause(id: str, *fields: Any) -> Clause:
+    """The clause of the register with this name and text; another one as it is."""
+    clause = Clause(id, *fields)
+    return CLAUSES[id] if CLAUSES.get(id) == clause else clause
 
 
 _A1, _A2 = "A, measure 1, counting rule", "A, measure 2, counting rule"

@@ -128,7 +128,7 @@ def _household(id: str, members: Sequence[str]) -> Iterator[str]:
 def _unread(records: Records, ledgers: Sequence[Ledger], ids: Set[str]) -> Iterator[str]:
     """Tell of rows that could not be read, and of what is decided from the services instead."""
     for row in records.rejected:
-        if row.concerns(ids):
+        if not row.ids.isdisjoint(ids):
             persons = {person for id in row.people for person in records.ids_of(id)}
             instead = sorted(
                 decision.record

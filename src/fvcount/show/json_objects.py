@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 
 from fvcount.conformance import PACK_VERSION, Case, Fault, Result
-from fvcount.dates.clock import TIMEZONES
 from fvcount.dates.periods import Period
-from fvcount.dates.public_holidays import Calendar, Change
 from fvcount.findings import Finding
 from fvcount.ledger.clause_use import Times
-from fvcount.ledger.count import Count
-from fvcount.ledger.decisions import Decision, Measure, Outcome
+from fvcount.ledger.count import Count, count_object
+from fvcount.ledger.decisions import Outcome
 from fvcount.ledger.explainer import Cell
+from fvcount.ledger.json_object import decision_object, finding_object, result_object
+from fvcount.ledger.provenance import MadeFrom
 from fvcount.records.case_book import Records
 from fvcount.reports.doubts import questions
 from fvcount.rules.clauses import CLAUSES
@@ -23,98 +23,33 @@ from fvcount.show.decisions import Choice
 from fvcount.show.explanations import Explanation
 
 
-def count_object(
-    records: Records,
+def counted_object(
     counts: Iterable[Count],
     findings: Iterable[Finding],
-    *,
-    version: str,
+    made_from: MadeFrom,
     period: Period,
-    rule_sets: Iterable[str],
-    readings: Readings,
+    *,
     as_at: date | None,
     chosen: Choice | None = None,
 ) -> dict[str, Any]:
     """Build what `fvcount count` prints as JSON; with a choice of decisions, `fvcount list`."""
-    return {
-        "fvcount": version,
-        "rule_sets": list(rule_sets),
-        "period": str(period),
-        "readings": asdict(readings),
-        "calendar": calendar_object(records.calendar, period),
-        "timezones": TIMEZONES,
-        "input_sha256": records.input_sha256,
-        **({} if as_at is None else {"as_at": as_at.isoformat()}),
-        **({} if chosen is None else chosen.as_object()),
-        "counts": [_count(count, as_at, chosen or Choice()) for count in counts],
-        "findings": [finding_object(finding) for finding in findings],
-        "rejected_rows": records.rejected_rows,
-    }
+    asked_at = {} if as_at is None else {"as_at": as_at.isoformat()}
+    return result_object(
+        made_from,
+        [
+            count_object(count, (chosen or Choice()).of(count), _provisional(count, as_at))
+            for count in counts
+        ],
+        findings,
+        period=period,
+        rule_sets=made_from.rules.in_force(period),
+        beside=asked_at | ({} if chosen is None else chosen.as_object()),
+    )
 
 
-def calendar_object(calendar: Calendar, period: Period) -> dict[str, Any]:
-    """Say where the public holidays come from, and what the case book changed."""
-    changes = sorted(calendar.changes, key=lambda change: (change.day, change.agency_id or ""))
-    return {
-        "source": calendar.source,
-        "added": [_change(change) for change in changes if change.added],
-        "removed": [_change(change) for change in changes if not change.added],
-        "provisional": [day.isoformat() for day in sorted(calendar.provisional) if day in period],
-    }
-
-
-def _change(change: Change) -> dict[str, Any]:
-    return {"date": change.day.isoformat(), "agency_id": change.agency_id}
-
-
-def _count(count: Count, as_at: date | None, chosen: Choice) -> dict[str, Any]:
-    data_given = count.data_given
-    low, high = count.range if data_given else (None, None)
-    return {
-        "measure": count.measure.name,
-        "period": str(count.period),
-        "agency_id": count.agency_id,
-        "data_given": data_given,
-        "unit": count.unit,
-        "value": low,
-        "low": low,
-        "high": high,
-        "total": count.total if data_given else None,
-        "undetermined": count.undetermined if data_given else None,
-        "amount_unit": count.measure.amount_unit,
-        "caveats": [asdict(caveat) for caveat in count.caveats],
-        **({} if as_at is None else {"provisional": count.period.last_day >= as_at}),
-        "decisions": [decision_object(decision) for decision in chosen.of(count)],
-    }
-
-
-def decision_object(decision: Decision, measure: Measure | None = None) -> dict[str, Any]:
-    """Build one decision; it names its measure where decisions of several stand together."""
-    return {
-        **({} if measure is None else {"measure": measure.name}),
-        "record": decision.record,
-        "agency_id": decision.agency_id,
-        "client_ids": list(decision.client_ids),
-        "outcome": decision.outcome.value,
-        "amount": decision.amount,
-        "on": decision.on.isoformat(),
-        "clause": decision.clause.id,
-        "because": decision.because,
-    }
-
-
-def finding_object(finding: Finding) -> dict[str, Any]:
-    """Build one finding, with its place."""
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "file": finding.file,
-        "row": finding.row,
-        "column": finding.column,
-        "record": finding.record,
-        "agency_id": finding.agency_id,
-        "message": finding.message,
-    }
+def _provisional(count: Count, as_at: date | None) -> dict[str, Any]:
+    """Whether the period of a count is not over on the day it is asked for, if one is."""
+    return {} if as_at is None else {"provisional": count.period.last_day >= as_at}
 
 
 def doubts_object(counts: Iterable[Count]) -> dict[str, Any]:

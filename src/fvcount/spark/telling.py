@@ -44,7 +44,7 @@ def caveats(
         PeriodError: for a period that cannot be read.
         LedgerError: for an agency that no row names.
     """
-    within = Period.parse(period) if isinstance(period, str) else period
+    within = Period.of(period)
     named = {agency for facts in checked.facts.values() for agency in rules.agencies_named(facts)}
     refuse_unknown_agency(agency, sorted(named))
     rows = [

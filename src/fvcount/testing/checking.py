@@ -20,6 +20,7 @@ from fvcount.testing.laws import (
     sameness,
     selection,
     sentences,
+    storing,
 )
 from fvcount.wording import hint
 
@@ -55,6 +56,7 @@ LAWS: dict[str, Law] = {
         doubt.what_is_said_to_settle_a_doubt_settles_it,
         questions.what_is_asked_settles_every_doubt,
         sentences.every_decision_is_explained_in_words,
+        storing.a_ledger_is_the_same_after_it_was_stored,
     )
 }
 """What every measure keeps: functions of a case and a measure that raise where they do not hold."""

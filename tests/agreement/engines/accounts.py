@@ -13,6 +13,8 @@ import fvcount
 from agreement.engines.books import WrittenBook
 from agreement.engines.cells import Place
 from fvcount import Finding, Ledger, Records
+from fvcount.ledger.caveats import Facts
+from fvcount.ledger.saved import SavedBook
 from fvcount.measures import MEASURES
 from fvcount.records.tables import TABLES, TABLES_OF
 from fvcount.testing.cases import as_line, assert_same_lines
@@ -79,7 +81,7 @@ def _ledger(ledger: Ledger, ids: list[str], months: str, *, with_findings: bool)
     decisions = ledger.decisions
     if not with_findings:  # without rows none is rejected
         named = [fact for fact in ledger.facts if fact.is_named or fact.agency_id is None]
-        ledger = replace(ledger, facts=tuple(replace(fact, rows=()) for fact in named))
+        ledger = _made_from(ledger, tuple(replace(fact, rows=()) for fact in named))
     account: Account = {
         "how many": [str(len(ledger)), str(ledger.data_given), *ledger.agencies],
         "decisions": [as_line(decision) for decision in decisions],
@@ -99,6 +101,21 @@ def _ledger(ledger: Ledger, ids: list[str], months: str, *, with_findings: bool)
     frame = sorted(" ".join(map(str, row)) for row in fvcount.to_frame(ledger).rows())
     assert_same_lines("the frame of the ledger", expected, frame)
     return account
+
+
+def _made_from(ledger: Ledger, facts: Facts) -> Ledger:
+    """The same ledger, with other facts for its caveats."""
+    made = ledger.made_from
+    book = SavedBook(
+        input_sha256=made.input_sha256,
+        agencies=made.agencies,
+        data_given=made.data_given,
+        facts=facts,
+        calendar=made.calendar,
+        timezones=made.timezones,
+        version=made.version,
+    )
+    return replace(ledger, made_from=replace(made, books=(book,)))
 
 
 def at_tables(findings: Iterable[Finding]) -> list[Finding]:

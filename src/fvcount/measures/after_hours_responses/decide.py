@@ -15,13 +15,13 @@ from fvcount.ledger.sheet import DecisionColumns
 from fvcount.measures.after_hours_responses import AFTER_HOURS_RESPONSES
 from fvcount.measures.after_hours_responses.explain import AfterHoursResponsesExplainer
 from fvcount.measures.after_hours_responses.same_family import repeats
-from fvcount.measures.caveats import agency_facts
+from fvcount.measures.made_from import made_from
 from fvcount.records.case_book import Records
 from fvcount.records.tables import AfterHoursResponse
 from fvcount.rules import clauses
 from fvcount.rules.codes import Program
 from fvcount.rules.readings import Readings
-from fvcount.rules.rule_sets import RuleSet, Timetable, timetable
+from fvcount.rules.rule_sets import RuleSet, Timetable
 
 CLOSE = 12 * 3600
 
@@ -46,6 +46,7 @@ def after_hours_responses(
         A ledger in responses; every decision's amount is 1.
 
     Raises:
+        LedgerError: for records or a calendar that are something else.
         ReadingError: for a switch or a value that does not exist.
         RuleSetError: for rules that are not a timetable of rule sets.
 
@@ -55,8 +56,9 @@ def after_hours_responses(
     >>> ledger.count("2024-03").value
     '1'
     """
-    readings, rules = Readings.of(readings), timetable(rules)
-    holidays = calendar or records.calendar
+    made = made_from(AFTER_HOURS_RESPONSES, records, readings, calendar, rules)
+    readings, rules = made.readings, made.rules
+    holidays = made.calendar
     responses = records.after_hours_responses
     verdicts = [
         _decide(response, rules.on(clock.local_date(response.responded_at)), readings, holidays)
@@ -80,9 +82,7 @@ def after_hours_responses(
             sheet.add_finding("provisional-holiday")
         if index in close:
             sheet.add_finding("close-responses")
-    data_given = records.has_data(AFTER_HOURS_RESPONSES.tables)
-    facts = agency_facts(AFTER_HOURS_RESPONSES, records)
-    return Ledger(AFTER_HOURS_RESPONSES, (sheet,), data_given, rules, facts)
+    return Ledger(AFTER_HOURS_RESPONSES, (sheet,), made)
 
 
 def _decide(

@@ -13,7 +13,7 @@ from fvcount.history.spells import Spell, cases, day_of_decision, is_in_doubt, s
 from fvcount.ledger.decisions import Verdict, counted, excluded, undetermined
 from fvcount.ledger.ledger import Ledger
 from fvcount.ledger.sheet import DecisionColumns
-from fvcount.measures.caveats import agency_facts
+from fvcount.measures.made_from import made_from
 from fvcount.measures.new_ramp_cases import NEW_RAMP_CASES
 from fvcount.measures.new_ramp_cases.explain import NewRampCasesExplainer
 from fvcount.records.case_book import Records
@@ -21,7 +21,7 @@ from fvcount.records.tables import RampReferral
 from fvcount.rules import clauses
 from fvcount.rules.codes import Determination
 from fvcount.rules.readings import Readings
-from fvcount.rules.rule_sets import Timetable, timetable
+from fvcount.rules.rule_sets import Timetable
 
 
 def new_ramp_cases(
@@ -44,6 +44,7 @@ def new_ramp_cases(
         A ledger in cases; every decision's amount is 1.
 
     Raises:
+        LedgerError: for records or a calendar that are something else.
         ReadingError: for a switch or a value that does not exist.
         RuleSetError: for rules that are not a timetable of rule sets.
 
@@ -53,7 +54,8 @@ def new_ramp_cases(
     >>> ledger.count("2024-06").value
     '1'
     """
-    readings, rules = Readings.of(readings), timetable(rules)
+    made = made_from(NEW_RAMP_CASES, records, readings, calendar, rules)
+    readings, rules = made.readings, made.rules
     referrals = records.ramp_referrals
     spell_of = _spells(referrals, readings)
     panels = _panels(referrals)
@@ -69,9 +71,7 @@ def new_ramp_cases(
         first_of = panels[referral.case_id]
         if len(first_of) > 1 and first_of[referral.agency_id] == referral.referral_id:
             sheet.add_finding("case-at-two-panels")
-    data_given = records.has_data(NEW_RAMP_CASES.tables)
-    facts = agency_facts(NEW_RAMP_CASES, records)
-    return Ledger(NEW_RAMP_CASES, (sheet,), data_given, rules, facts)
+    return Ledger(NEW_RAMP_CASES, (sheet,), made)
 
 
 def _decide(referral: RampReferral, spell: Spell | None) -> Verdict:

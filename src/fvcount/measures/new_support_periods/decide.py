@@ -13,7 +13,7 @@ from fvcount.history.people import Compared, PersonHistory, person_histories
 from fvcount.ledger.decisions import Outcome, excluded
 from fvcount.ledger.ledger import Ledger
 from fvcount.ledger.sheet import DecisionColumns
-from fvcount.measures.caveats import agency_facts
+from fvcount.measures.made_from import made_from
 from fvcount.measures.new_support_periods import NEW_SUPPORT_PERIODS
 from fvcount.measures.new_support_periods.explain import NewSupportPeriodsExplainer
 from fvcount.measures.new_support_periods.findings import (
@@ -26,7 +26,7 @@ from fvcount.memory import collector_paused
 from fvcount.records.case_book import Records
 from fvcount.rules import clauses
 from fvcount.rules.readings import Readings
-from fvcount.rules.rule_sets import Timetable, timetable
+from fvcount.rules.rule_sets import Timetable
 
 
 def new_support_periods(
@@ -49,6 +49,7 @@ def new_support_periods(
         A ledger in support periods; every decision's amount is 1.
 
     Raises:
+        LedgerError: for records or a calendar that are something else.
         ReadingError: for a switch or a value that does not exist.
         RuleSetError: for rules that are not a timetable of rule sets.
 
@@ -58,7 +59,8 @@ def new_support_periods(
     >>> ledger.count("2024-03").value
     '1'
     """
-    readings, rules = Readings.of(readings), timetable(rules)
+    made = made_from(NEW_SUPPORT_PERIODS, records, readings, calendar, rules)
+    readings, rules = made.readings, made.rules
     explainer = NewSupportPeriodsExplainer(records, readings, rules)
     sheet = DecisionColumns(explainer)
     with collector_paused():
@@ -71,9 +73,7 @@ def new_support_periods(
                     sheet.add(verdict, record.support_period_id, record.agency_id, on, 1, index)
             if readings.basis == "rules":
                 _decide_history(sheet, explainer, person, compared, readings)
-    data_given = records.has_data(NEW_SUPPORT_PERIODS.tables)
-    facts = agency_facts(NEW_SUPPORT_PERIODS, records)
-    return Ledger(NEW_SUPPORT_PERIODS, (sheet,), data_given, rules, facts)
+    return Ledger(NEW_SUPPORT_PERIODS, (sheet,), made)
 
 
 def _decide_history(

@@ -13,7 +13,7 @@ from fvcount.history.service_days import later_dates
 from fvcount.ledger.decisions import Outcome, Verdict, counted, excluded, undetermined
 from fvcount.ledger.ledger import Ledger
 from fvcount.ledger.sheet import DecisionColumns
-from fvcount.measures.caveats import agency_facts
+from fvcount.measures.made_from import made_from
 from fvcount.measures.service_hours import SERVICE_HOURS, is_for_somebody
 from fvcount.measures.service_hours.events_by_kind import EventsByKind
 from fvcount.measures.service_hours.explain import ServiceHoursExplainer
@@ -23,7 +23,7 @@ from fvcount.records.tables import ServiceEvent, number_of_workers
 from fvcount.rules import clauses
 from fvcount.rules.codes import Activity, Program
 from fvcount.rules.readings import Readings
-from fvcount.rules.rule_sets import RuleSet, Timetable, timetable
+from fvcount.rules.rule_sets import RuleSet, Timetable
 
 CONSULTATIONS = (Activity.SECONDARY_CONSULTATION, Activity.UNIDENTIFIED_CONSULTATION)
 
@@ -48,6 +48,7 @@ def service_hours(
         A ledger in seconds, shown as hours.
 
     Raises:
+        LedgerError: for records or a calendar that are something else.
         ReadingError: for a switch or a value that does not exist.
         RuleSetError: for rules that are not a timetable of rule sets.
 
@@ -58,7 +59,8 @@ def service_hours(
     >>> ledger.count("2024-03").value
     '2.00'
     """
-    readings, rules = Readings.of(readings), timetable(rules)
+    made = made_from(SERVICE_HOURS, records, readings, calendar, rules)
+    readings, rules = made.readings, made.rules
     events = records.service_events
     in_columns = events if isinstance(events, EventsByKind) else None
     candidates: Events = ()
@@ -95,9 +97,7 @@ def service_hours(
             sheet.add_finding(code)
         if index in same.unclear:
             sheet.add_finding("same-time-unknown")
-    data_given = records.has_data(SERVICE_HOURS.tables)
-    facts = agency_facts(SERVICE_HOURS, records)
-    return Ledger(SERVICE_HOURS, tuple(sheets), data_given, rules, facts)
+    return Ledger(SERVICE_HOURS, tuple(sheets), made)
 
 
 def decide_event(

@@ -78,13 +78,14 @@ def assert_adds_up(parts: list[Count], run: Count) -> None:
     assert_equal("total of the parts", run.total, sum(part.total for part in parts))
     doubt = sum(part.undetermined for part in parts)
     assert_equal("doubt of the parts", run.undetermined, doubt)
-    clauses: Counter[str] = Counter()
-    for part in parts:
-        clauses.update(part.by_clause())
-    assert_equal("clauses of the parts", Counter(run.by_clause()), clauses)
+    for outcome, sums in run.by_clause().items():
+        clauses: Counter[str] = Counter()
+        for part in parts:
+            clauses.update(part.by_clause()[outcome])
+        assert_equal(f"clauses of the parts, {outcome}", Counter(sums), clauses)
     added = reduce(add, parts)
-    sums = [(count.period, count.total, count.value) for count in (run, added)]
-    assert_equal("the parts added", *sums)
+    told = [(count.period, count.total, count.value) for count in (run, added)]
+    assert_equal("the parts added", *told)
     assert_equal("caveats of the parts added", run.caveats, added.caveats)
     assert_same_decisions(run.decisions, added.decisions)
 
@@ -109,4 +110,5 @@ def assert_sums_its_decisions(ledger: Ledger, period: Period) -> None:
     low, high = map(ledger.measure.value_of, (total, total + doubt))
     assert_equal(f"range of {period}", (low, high), count.range)
     assert_equal(f"value of {period}", low, count.value)
-    assert_equal(f"clauses of {period}", sums.total(), sum(count.by_clause().values()))
+    of_clauses = {outcome: sum(of.values()) for outcome, of in count.by_clause().items()}
+    assert_equal(f"clauses of {period}", +sums, +Counter(of_clauses))
