@@ -13,6 +13,8 @@ True
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from fvcount.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from fvcount.dates.periods import Month as Month
     from fvcount.dates.periods import Period as Period
@@ -76,8 +78,6 @@ if TYPE_CHECKING:
     from fvcount.rules.rule_sets import TIMETABLE as TIMETABLE
     from fvcount.rules.rule_sets import RuleSet as RuleSet
     from fvcount.rules.rule_sets import Timetable as Timetable
-
-__version__ = "0.2.0"
 
 _HOMES = {
     "fvcount.files": "read",

@@ -190,7 +190,7 @@ def test_ledgers_under_the_same_earlier_rules_add_to_one_under_them() -> None:
     of_other = made_from(BOOK_OF_C, rules=OLD_RULES)
     other = ledger((DIRECT, "E1", "C", "2019-03-02", 30), made=of_other)
 
-    assert (one + other).rules == OLD_RULES
+    assert (one + other).made_from.rules == OLD_RULES
     assert (one + other).count("2019-03").total == 90
 
 

@@ -127,7 +127,7 @@ def test_rule_sets_of_ones_own_are_read_again() -> None:
     some = ledger(*SOME, made=made_from(rules=Timetable((usual, later))))
 
     assert Ledger.from_json(some.to_json()) == some
-    assert Ledger.from_json(some.to_json()).rules.on(date(2025, 1, 1)).id == "ours"
+    assert Ledger.from_json(some.to_json()).made_from.rules.on(date(2025, 1, 1)).id == "ours"
 
 
 def test_what_was_read_adds_as_before_and_is_refused_as_before() -> None:

@@ -191,7 +191,7 @@ def test_starts_in_doubt_are_counted_in_the_ledger(
 def test_the_facts_of_a_drawn_state_are_those_of_one_process(
     checked: Checked, single: Records
 ) -> None:
-    expected = {name: decide(single).facts for name, decide in MEASURES.items()}
+    expected = {name: decide(single).made_from.facts for name, decide in MEASURES.items()}
 
     assert checked.facts == expected
     assert checked.facts is checked.facts  # gathered once

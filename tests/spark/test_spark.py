@@ -154,7 +154,7 @@ def test_the_number_of_parts_changes_nothing(spark: Any, parts: int, adaptive: b
 
     expected = {name: decide(single) for name, decide in MEASURES.items()}
     assert made == {name: decisions_of(ledger) for name, ledger in expected.items()}
-    assert facts == {name: ledger.facts for name, ledger in expected.items()}
+    assert facts == {name: ledger.made_from.facts for name, ledger in expected.items()}
     assert found == findings_of(single)
 
 

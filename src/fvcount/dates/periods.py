@@ -138,6 +138,10 @@ class Period:
     def __contains__(self, day: date) -> bool:
         return self.start <= Month.of(day) < self.stop
 
+    def overlaps(self, other: "Period") -> bool:
+        """Whether some month lies in both."""
+        return self.start < other.stop and other.start < self.stop
+
     def months(self) -> Iterator["Period"]:
         """Each month of the period, as a period of its own."""
         return self._parts(1)

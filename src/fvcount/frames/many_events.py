@@ -19,7 +19,7 @@ from fvcount.frames.moments import DAY, day_of
 from fvcount.history.service_days import EventsByDay
 from fvcount.measures.service_hours.events_by_kind import EventsByKind
 from fvcount.records.many_events import ManyEvents
-from fvcount.records.tables import TABLES
+from fvcount.records.tables import TABLES, ServiceEvent
 from fvcount.rules.codes import Program
 
 PEOPLE = TABLES["service_events"].people
@@ -32,6 +32,11 @@ class FrameEvents(EventColumns, ManyEvents, EventsByDay, EventsByKind):
     def numbers(self) -> Sequence[int]:
         """The row number of each event."""
         return cast("Sequence[int]", self.frame["number"])
+
+    @property
+    def read_singly(self) -> Sequence[tuple[int, ServiceEvent]]:
+        """The events that were read one by one, with their row numbers."""
+        return [(self.numbers[index], event) for index, event in self.records.items()]
 
     @cached_property
     def agencies(self) -> Set[str]:

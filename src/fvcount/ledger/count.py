@@ -1,26 +1,20 @@
 """Counts: the decisions of a period; the number is the sum of the counted amounts."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from fvcount.dates.periods import Period
 from fvcount.errors import LedgerError
 from fvcount.findings import most_serious_first
+from fvcount.ledger.adding import Part, refuse_other_measure, refuse_shared_cases, whole
 from fvcount.ledger.caveats import Caveat, Facts, UndeterminedRows, caveats, facts_of
+from fvcount.ledger.columns import as_columns, same_decisions
 from fvcount.ledger.decisions import Decision, Measure, Outcome, Verdict
-from fvcount.ledger.json_object import Object, decision_object, result_object
+from fvcount.ledger.json_object import count_object, result_object
 from fvcount.ledger.provenance import Book, MadeFrom
-from fvcount.ledger.sheet import DecisionColumns, Rows, as_columns, in_order, same_decisions
-from fvcount.wording import first_few, listed
-
-
-def refuse_other_measure(one: Measure, other: Measure) -> None:
-    """Raise `LedgerError` where two measures would be added."""
-    if one != other:
-        raise LedgerError(
-            f"{one.name} and {other.name} are different measures; they cannot be added"
-        )
+from fvcount.ledger.sheet import DecisionColumns, in_order
 
 
 def refuse_unknown_agency(agency: str | None, agencies: Collection[str]) -> None:
@@ -28,31 +22,6 @@ def refuse_unknown_agency(agency: str | None, agencies: Collection[str]) -> None
     if agency is not None and agency not in agencies:
         named = " and ".join(agencies) or "not named"
         raise LedgerError(f"no record belongs to agency {agency!r}; the agencies are {named}")
-
-
-def refuse_shared_cases(measure: Measure, made_from: MadeFrom, one: Rows, other: Rows) -> None:
-    """Raise `LedgerError` where decisions made apart are about one case that has several agencies.
-
-    Only where case ids hold statewide does a decision of one agency bear on those of another.
-    """
-    if "agency_id" in measure.together(made_from.readings):
-        return
-    both = sorted(_ids_asked_for(one) & _ids_asked_for(other))
-    if both:
-        raise LedgerError(
-            f"both decided about {listed(first_few(both))}; where case ids hold statewide, read all"
-            " panels of a case together to decide it once"
-        )
-
-
-def _ids_asked_for(chosen: Rows) -> Set[str]:
-    """The ids of the people and cases that decisions are about."""
-    return {
-        id
-        for sheet, rows in chosen
-        for row in rows
-        for id in sheet.explainer.about(sheet.entry(row))
-    }
 
 
 Scope = tuple[Book, str | None]
@@ -217,11 +186,10 @@ class Count:
         >>> written["period"], [count["value"] for count in written["counts"]]
         ('2024-03', ['2'])
         """
-        sheets = (sheet for sheet, _ in self.rows)
-        of_measure = (finding for sheet in dict.fromkeys(sheets) for finding in sheet.findings())
+        of_measure = (finding for sheet in dict(self.rows) for finding in sheet.findings())
         return result_object(
             self.made_from,
-            [count_object(self)],
+            [count_object(self, self.decisions)],
             most_serious_first([*self.made_from.findings, *of_measure]),
             period=self.period,
             rule_sets=self.made_from.rules.in_force(self.period),
@@ -237,66 +205,17 @@ class Count:
             return NotImplemented
         refuse_other_measure(self.measure, other.measure)
         made_from = self.made_from.joined(other.made_from)
+        period, agency = whole(self._part, other._part, self.measure)
         if not {*self.made_from.books} & {*other.made_from.books}:
             refuse_shared_cases(self.measure, made_from, self.rows, other.rows)
-        same_agency, same_period = self.agency_id == other.agency_id, self.period == other.period
-        if same_period and not self._agencies.isdisjoint(other._agencies):
-            raise LedgerError("these counts hold the same decisions; adding them would count twice")
-        if not same_agency and not same_period:
-            raise LedgerError(
-                "counts can be added over agencies or over periods, not over both at once"
-            )
-        if not same_period and not self.measure.cumulative:
-            raise LedgerError(f"{self.measure.title}: counts of two periods do not add up")
-        return Count(
-            self.measure,
-            self.period if same_period else self.period + other.period,
-            self.agency_id if same_agency else None,
-            self.rows + other.rows,
-            made_from,
-            self.scopes + other.scopes,
-        )
+        rows, scopes = self.rows + other.rows, self.scopes + other.scopes
+        return Count(self.measure, period, agency, rows, made_from, scopes)
 
     def __radd__(self, other: object) -> "Count":
         """Let `sum` begin with its 0."""
         return self if other == 0 else NotImplemented
 
     @property
-    def _agencies(self) -> Set[str]:
-        """The agencies counted."""
-        return {
-            agency
-            for book, chosen in self.scopes
-            for agency in (book.agencies if chosen is None else (chosen,))
-        }
-
-
-def count_object(
-    count: Count,
-    decisions: Iterable[Decision] | None = None,
-    beside: Mapping[str, Any] | None = None,
-) -> Object:
-    """Build one count as JSON has it, with all of its decisions or with some.
-
-    `beside` stands before the decisions.
-    """
-    low, high = count.range if count.data_given else (None, None)
-    return {
-        "measure": count.measure.name,
-        "period": str(count.period),
-        "agency_id": count.agency_id,
-        "data_given": count.data_given,
-        "unit": count.unit,
-        "value": low,
-        "low": low,
-        "high": high,
-        "total": count.total if count.data_given else None,
-        "undetermined": count.undetermined if count.data_given else None,
-        "amount_unit": count.measure.amount_unit,
-        "caveats": [asdict(caveat) for caveat in count.caveats],
-        **(beside or {}),
-        "decisions": [
-            decision_object(decision)
-            for decision in (count.decisions if decisions is None else decisions)
-        ],
-    }
+    def _part(self) -> Part:
+        agencies = (book.agencies if one is None else (one,) for book, one in self.scopes)
+        return Part(self.period, self.agency_id, frozenset(chain.from_iterable(agencies)))

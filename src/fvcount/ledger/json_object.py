@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Protocol
 
 from fvcount.dates.periods import Period
 from fvcount.dates.public_holidays import Calendar, Change
 from fvcount.findings import Finding
+from fvcount.ledger.caveats import Caveat
 from fvcount.ledger.decisions import Decision, Measure
 from fvcount.ledger.provenance import MadeFrom
 
@@ -35,6 +36,65 @@ def result_object(
         "counts": list(counts),
         "findings": [finding_object(finding) for finding in findings],
         "rejected_rows": made_from.rejected_rows,
+    }
+
+
+class Number(Protocol):
+    """A count, as far as it is written beside its decisions."""
+
+    @property
+    def measure(self) -> Measure:
+        """What was counted."""
+
+    @property
+    def period(self) -> Period:
+        """The months counted."""
+
+    @property
+    def agency_id(self) -> str | None:
+        """The one agency counted, or None for all."""
+
+    @property
+    def data_given(self) -> bool:
+        """Whether it has a number."""
+
+    @property
+    def range(self) -> tuple[str, str]:
+        """The least and the most that the number can become."""
+
+    @property
+    def total(self) -> int:
+        """The sum of the counted amounts."""
+
+    @property
+    def undetermined(self) -> int:
+        """The sum of the undetermined amounts."""
+
+    @property
+    def caveats(self) -> tuple[Caveat, ...]:
+        """What can make the number wrong."""
+
+
+def count_object(
+    count: Number, decisions: Iterable[Decision], beside: Mapping[str, Any] | None = None
+) -> Object:
+    """Build one count with its decisions, or with those chosen; `beside` stands before them."""
+    low, high = count.range if count.data_given else (None, None)
+    return {
+        "measure": count.measure.name,
+        "period": str(count.period),
+        "agency_id": count.agency_id,
+        "data_given": count.data_given,
+        "unit": count.measure.unit,
+        "value": low,
+        "low": low,
+        "high": high,
+        "total": count.total if count.data_given else None,
+        "undetermined": count.undetermined if count.data_given else None,
+        "amount_unit": count.measure.amount_unit,
+        "caveats": [asdict(caveat) for caveat in count.caveats],
+        **(beside or {}),
+        "decisions": [decision_object(decision) for decision in decisions],
     }
 
 

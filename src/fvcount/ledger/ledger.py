@@ -14,17 +14,12 @@ from fvcount.dates.periods import Period
 from fvcount.errors import LedgerError
 from fvcount.findings import Finding, most_serious_first
 from fvcount.ledger import saved
-from fvcount.ledger.caveats import Facts
-from fvcount.ledger.count import (
-    Count,
-    refuse_other_measure,
-    refuse_shared_cases,
-    refuse_unknown_agency,
-)
+from fvcount.ledger.adding import refuse_other_measure, refuse_shared_cases
+from fvcount.ledger.columns import as_columns, same_decisions
+from fvcount.ledger.count import Count, refuse_unknown_agency
 from fvcount.ledger.decisions import Decision, Measure
 from fvcount.ledger.provenance import MadeFrom
-from fvcount.ledger.sheet import DecisionColumns, Rows, as_columns, in_order, same_decisions
-from fvcount.rules.rule_sets import Timetable
+from fvcount.ledger.sheet import DecisionColumns, Rows, in_order
 from fvcount.wording import day_in_words, number_of
 
 
@@ -87,16 +82,6 @@ class Ledger:
         return self.made_from.data_given
 
     @property
-    def rules(self) -> Timetable:
-        """The rule sets it was decided by."""
-        return self.made_from.rules
-
-    @property
-    def facts(self) -> Facts:
-        """What its counts' caveats rest on, for every agency of the case book."""
-        return self.made_from.facts
-
-    @property
     def decisions(self) -> list[Decision]:
         """Every decision, by date, agency and record."""
         return in_order(self._every_row())
@@ -123,7 +108,7 @@ class Ledger:
         """
         refuse_unknown_agency(agency, self.agencies)
         within = Period.of(period)
-        self.rules.in_force(within)
+        self.made_from.rules.in_force(within)
         rows = tuple((sheet, sheet.within(within, agency)) for sheet in self.sheets)
         scopes = tuple((book, agency) for book in self.made_from.books)
         return Count(self.measure, within, agency, rows, self.made_from, scopes)

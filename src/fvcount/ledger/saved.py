@@ -18,10 +18,10 @@ from fvcount.dates.public_holidays import Calendar, Change
 from fvcount.errors import FvcountError, LedgerError
 from fvcount.findings import Finding
 from fvcount.ledger.caveats import AgencyFacts, EmptyColumns, Facts, JoinedIds, RowsOfTable
-from fvcount.ledger.count import Count, count_object
+from fvcount.ledger.count import Count
 from fvcount.ledger.decisions import Decision, Entry, Measure, Outcome, Verdict
 from fvcount.ledger.explainer import Cell, Explainer
-from fvcount.ledger.json_object import Object, result_object
+from fvcount.ledger.json_object import Object, count_object, result_object
 from fvcount.ledger.provenance import Book, MadeFrom
 from fvcount.ledger.sheet import DecisionColumns, order
 from fvcount.rules.clauses import CLAUSES

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from fvcount import __version__
 from fvcount.dates.clock import TIMEZONES
 from fvcount.dates.public_holidays import Calendar
 from fvcount.errors import LedgerError
@@ -17,6 +16,7 @@ from fvcount.records.case_book import Records
 from fvcount.records.rejected import RejectedRow
 from fvcount.rules.readings import Readings
 from fvcount.rules.rule_sets import Timetable, timetable
+from fvcount.version import __version__
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -18,10 +18,11 @@ from fvcount.findings import Finding, Severity, most_serious_first
 from fvcount.memory import collector_paused
 from fvcount.records.checks import after_hours_without_responses, check_records, unknown_clients
 from fvcount.records.columns import agencies_of, dates_of
+from fvcount.records.edits import NO_ROW, checked_before, edited_tables, findings_kept, with_place
 from fvcount.records.fingerprint import fingerprint
 from fvcount.records.python_values import table_of_dicts, tables_of_records
 from fvcount.records.rejected import RejectedRow, unreadable_rows
-from fvcount.records.rows import GivenTable, UnreadRows, check_table
+from fvcount.records.rows import CheckedTable, GivenTable, UnreadRows, check_table
 from fvcount.records.same_person import People, without_circles
 from fvcount.records.tables import (
     TABLES,
@@ -137,36 +138,96 @@ class Records:
             if isinstance(table, GivenTable)
         }
         every = [*findings, *(_without(name, table.finding) for name, table in unread.items())]
-        if "clients" in checked:
-            every += unknown_clients(checked)
-            if follow_same_as:
-                checked["clients"] = without_circles(checked["clients"])
-        every += check_records(checked, row_by_row=row_by_row)
-        every += after_hours_without_responses(checked, tables)
-        every += (finding for table in checked.values() for finding in table.findings)
-        rows_given: dict[str, Mapping[str | None, int]] = {
-            name: {None: table.rows} for name, table in unread.items()
-        }
-        rows_given |= {name: table.rows_given for name, table in checked.items()}
-        rejected = {
-            name: unreadable_rows(name, table.finding.file, None, table.rows)
-            for name, table in unread.items()
-        }
-        rejected |= {name: table.rejected for name, table in checked.items()}
-        records = cls(
-            **{name: _frozen(table.records) for name, table in checked.items()},
-            findings=tuple(most_serious_first(every)),
-            tables_given=frozenset(checked),
-            unreadable=frozenset(unread),
-            rejected=tuple(row for name in TABLES for row in rejected.get(name, ())),
-            rows_given=rows_given,
-            rows={name: _frozen(table.numbers) for name, table in checked.items()},
-            files={name: table.file for name, table in checked.items()},
+        records = cls._of_checked(
+            checked,
+            every,
+            unreadable={
+                name: unreadable_rows(name, table.finding.file, None, table.rows)
+                for name, table in unread.items()
+            },
+            unreadable_given={name: {None: table.rows} for name, table in unread.items()},
+            follow_same_as=follow_same_as,
+            row_by_row=row_by_row,
         )
         if strict and records.unread:
             faults = (f"{fault.place}: {fault.message}" for fault in records.unread)
             raise CaseBookError("\n".join(("some data could not be read", *faults)))
         return records
+
+    @classmethod
+    def _of_checked(
+        cls,
+        checked: Mapping[str, CheckedTable],
+        findings: Iterable[Finding],
+        *,
+        unreadable: Mapping[str, tuple[RejectedRow, ...]],
+        unreadable_given: Mapping[str, Mapping[str | None, int]],
+        follow_same_as: bool = True,
+        row_by_row: bool = False,
+    ) -> "Records":
+        """Check the records of all tables together; some tables may be `unreadable`."""
+        tables, every = dict(checked), [*findings]
+        if "clients" in tables:
+            every += unknown_clients(tables)
+            if follow_same_as:
+                tables["clients"] = without_circles(tables["clients"])
+        every += check_records(tables, row_by_row=row_by_row)
+        every += after_hours_without_responses(tables, tables.keys() | unreadable)
+        every += (finding for table in tables.values() for finding in table.findings)
+        rejected = {name: table.rejected for name, table in tables.items()} | {**unreadable}
+        return cls(
+            **{name: _frozen(table.records) for name, table in tables.items()},
+            findings=tuple(most_serious_first(map(with_place, every))),
+            tables_given=frozenset(tables),
+            unreadable=frozenset(unreadable),
+            rejected=tuple(row for name in TABLES for row in rejected.get(name, ())),
+            rows_given={**unreadable_given}
+            | {name: table.rows_given for name, table in tables.items()},
+            rows={name: _frozen(table.numbers) for name, table in tables.items()},
+            files={name: table.file for name, table in tables.items()},
+        )
+
+    @collector_paused()
+    def with_records(self, added: Iterable[Any] = (), removed: Iterable[Any] = ()) -> "Records":
+        """These records with some added and some removed, as if they had been read like that.
+
+        Findings, rejected rows and the places of all others stay; what is found among the records
+        is found anew. An added record folds with those of its id, as a further row would, and has
+        no place. Raises `CaseBookError` for what is not a record, and for a record to remove that
+        is not there.
+
+        >>> import fvcount
+        >>> records = fvcount.read("examples/northside")
+        >>> first, *_ = records.support_periods
+        >>> without = records.with_records(removed=[first])
+        >>> len(records.support_periods) - len(without.support_periods)
+        1
+        >>> without.with_records(added=[first]).input_sha256 == records.input_sha256
+        True
+        """
+        removed = [*removed]
+        before = {
+            name: checked_before(
+                CheckedTable(
+                    TABLES[name],
+                    self.files[name],
+                    getattr(self, name),
+                    self.rows[name],
+                    rejected=self._rejected_of(name),
+                    rows_given=self.rows_given[name],
+                )
+            )
+            for name in self.tables_given
+        }
+        return self._of_checked(
+            edited_tables(before, added, removed),
+            findings_kept(self.findings, before.values(), removed),
+            unreadable={name: self._rejected_of(name) for name in self.unreadable},
+            unreadable_given={name: self.rows_given[name] for name in self.unreadable},
+        )
+
+    def _rejected_of(self, table: str) -> tuple[RejectedRow, ...]:
+        return tuple(row for row in self.rejected if row.table == table)
 
     @property
     def unread(self) -> tuple[Finding, ...]:
@@ -184,10 +245,9 @@ class Records:
         return bool(self.tables_given & asked) and not self.unreadable & asked
 
     def location(self, table: str, index: int) -> tuple[str | None, int | None]:
-        """The file and row a record came from; nothing for what no row stands for (-1)."""
-        if index < 0 or table not in self.rows:
-            return None, None
-        return self.files[table], self.rows[table][index]
+        """The file and row a record came from; nothing for what came from no row (index -1)."""
+        number = self.rows[table][index] if index >= 0 and table in self.rows else NO_ROW
+        return (None, None) if number == NO_ROW else (self.files[table], number)
 
     @cached_property
     def people(self) -> People:

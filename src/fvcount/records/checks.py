@@ -28,6 +28,20 @@ UNKNOWN_CLIENT = (
     "{} is not in the table clients, but is counted as a person. Add a row for it, or correct the"
     " id."
 )
+FOUND_AMONG_RECORDS = frozenset(
+    {
+        "after-hours-without-responses",
+        "closed-before-referred",
+        "end-without-time",
+        "holiday-without-effect",
+        "identifying-id",
+        "minutes-differ",
+        "month-status-disagrees",
+        "unknown-client",
+        "year-far-off",
+    }
+)
+"""The findings that are made here, from records; all others are made from rows as they came."""
 
 # --- one record ---------------------------------------------------------------------------------
 

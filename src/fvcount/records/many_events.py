@@ -41,6 +41,11 @@ class ManyEvents(Sequence[ServiceEvent], HeldColumns):
 
     @property
     @abstractmethod
+    def read_singly(self) -> Sequence[tuple[int, ServiceEvent]]:
+        """The events that were read one by one, with their row numbers."""
+
+    @property
+    @abstractmethod
     def programs(self) -> Set[Program]:
         """Every program with an event."""
 

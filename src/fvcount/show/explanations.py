@@ -88,7 +88,7 @@ def explain_id(
         for finding in all_findings(records, ledgers)
         if finding.record in ids or (finding.record, finding.agency_id) in decided_records
     ]
-    rules = ledgers[0].rules if ledgers else TIMETABLE
+    rules = ledgers[0].made_from.rules if ledgers else TIMETABLE
     support_periods = list(timelines(records, Readings.of(readings), rules, ids))
     notes = [*_other_ids(records, id), *_household(id, members), *_unread(records, ledgers, ids)]
     return Explanation(id, notes, support_periods, decisions, findings)

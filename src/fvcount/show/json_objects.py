@@ -10,10 +10,15 @@ from fvcount.conformance import PACK_VERSION, Case, Fault, Result
 from fvcount.dates.periods import Period
 from fvcount.findings import Finding
 from fvcount.ledger.clause_use import Times
-from fvcount.ledger.count import Count, count_object
+from fvcount.ledger.count import Count
 from fvcount.ledger.decisions import Outcome
 from fvcount.ledger.explainer import Cell
-from fvcount.ledger.json_object import decision_object, finding_object, result_object
+from fvcount.ledger.json_object import (
+    count_object,
+    decision_object,
+    finding_object,
+    result_object,
+)
 from fvcount.ledger.provenance import MadeFrom
 from fvcount.records.case_book import Records
 from fvcount.reports.doubts import questions

@@ -80,13 +80,13 @@ def _findings(records: Records) -> Account:
 def _ledger(ledger: Ledger, ids: list[str], months: str, *, with_findings: bool) -> Account:
     decisions = ledger.decisions
     if not with_findings:  # without rows none is rejected
-        named = [fact for fact in ledger.facts if fact.is_named or fact.agency_id is None]
+        named = [fact for fact in ledger.made_from.facts if fact.is_named or fact.agency_id is None]
         ledger = _made_from(ledger, tuple(replace(fact, rows=()) for fact in named))
     account: Account = {
         "how many": [str(len(ledger)), str(ledger.data_given), *ledger.agencies],
         "decisions": [as_line(decision) for decision in decisions],
         "explanations": [UNREAD.sub("", ledger.explain(id)) for id in ids[:2]],
-        "facts": [*map(repr, ledger.facts)],
+        "facts": [*map(repr, ledger.made_from.facts)],
         "about": [as_line(decision) for decision in ledger.about({*ids})],
     }
     if with_findings:

@@ -219,7 +219,10 @@ def test_a_rule_set_that_only_bears_another_name_moves_nothing(measure: str) -> 
     known, other = MEASURES[measure](records), MEASURES[measure](records, rules=rules)
     assert known.decisions == other.decisions
     assert known.findings == other.findings
-    assert other.rules.in_force(fvcount.Period.parse("2023-24")) == ("2022-07-01", "renamed")
+    assert other.made_from.rules.in_force(fvcount.Period.parse("2023-24")) == (
+        "2022-07-01",
+        "renamed",
+    )
 
 
 def test_what_differs_in_an_argument_is_a_function_beside_the_measure(

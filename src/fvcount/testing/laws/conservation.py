@@ -44,7 +44,7 @@ def support_periods_are_decided_once(case: Case, ledger: Ledger) -> None:
     touched = {
         (event.agency_id, person(event.agency_id, client))
         for event in case.records.service_events
-        if event.activity not in ledger.rules.on(dates_touched(event)[0]).not_client_time
+        if event.activity not in ledger.made_from.rules.on(dates_touched(event)[0]).not_client_time
         for client in (*event.client_ids, *event.beneficiary_ids)
     }
     if case.readings.get("basis") == "recorded":

@@ -29,7 +29,7 @@ def order_changes_nothing(case: Case, measure: Measure) -> None:
     after = case.ledger(measure, records)
     assert_same_decisions(before.decisions, after.decisions)
     assert_equal("fingerprint", case.records.input_sha256, records.input_sha256)
-    assert_equal("facts of caveats", before.facts, after.facts)
+    assert_equal("facts of caveats", before.made_from.facts, after.made_from.facts)
     assert_same_items("findings of the measure", findings_of(before), findings_of(after))
 
 
