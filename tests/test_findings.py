@@ -34,11 +34,11 @@ def test_errors_come_before_warnings_and_warnings_before_notes() -> None:
     earlier = Finding("minutes-differ", "…", file="b", row=2, column="minutes")
     error = Finding("unknown-code", "…", file="z", row=99)
 
-    assert most_serious_first([note, warning, error, earlier]) == [error, earlier, warning, note]
+    assert most_serious_first([note, warning, error, earlier]) == (error, earlier, warning, note)
 
 
 def test_of_the_same_severity_they_come_by_place_code_agency_record_and_message() -> None:
-    in_order = [
+    in_order = (
         Finding("look-back-short", "…"),
         Finding("stale-open-period", "a"),
         Finding("stale-open-period", "b"),
@@ -52,7 +52,7 @@ def test_of_the_same_severity_they_come_by_place_code_agency_record_and_message(
         Finding("look-back-short", "…", file="A.csv", row=1),
         Finding("look-back-short", "…", file="A.csv", row=2),
         Finding("look-back-short", "…", file="B.csv", row=1),
-    ]
+    )
 
     assert most_serious_first(in_order) == in_order
     assert most_serious_first(in_order[::-1]) == in_order

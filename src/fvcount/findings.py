@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from unicodedata import category
 
+from fvcount.html_tables import html_paragraphs, html_table
+
 
 class Severity(StrEnum):
     """How much a finding matters: rows are lost, a number may be wrong, or it is good to know."""
@@ -123,21 +125,41 @@ class Finding:
         return ", ".join(part for part in parts if part)
 
 
-def most_serious_first(findings: Iterable[Finding]) -> list[Finding]:
+class Findings(tuple[Finding, ...]):
+    """Findings, the most serious first. A notebook shows how many there are of each code."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        by_code: dict[str, list[Finding]] = {}
+        for finding in self:
+            by_code.setdefault(finding.code, []).append(finding)
+        rows = [
+            (of_code[0].severity.value, code, f"{len(of_code):,}", of_code[0].place)
+            for code, of_code in by_code.items()
+        ]
+        ask = "No ids are shown here; the `message` of each finding says what is wrong."
+        columns = ("Severity", "Finding", "Number", "Where the first is")
+        return html_table(columns, rows) + html_paragraphs([ask])
+
+
+def most_serious_first(findings: Iterable[Finding]) -> Findings:
     """Sort findings as a person should read them: by severity, then by place."""
     rank = {severity: position for position, severity in enumerate(Severity)}
-    return sorted(
-        findings,
-        key=lambda finding: (
-            rank[finding.severity],
-            finding.file or "",
-            finding.row or 0,
-            finding.column or "",
-            finding.code,
-            finding.agency_id or "",
-            finding.record or "",
-            finding.message,
-        ),
+    return Findings(
+        sorted(
+            findings,
+            key=lambda finding: (
+                rank[finding.severity],
+                finding.file or "",
+                finding.row or 0,
+                finding.column or "",
+                finding.code,
+                finding.agency_id or "",
+                finding.record or "",
+                finding.message,
+            ),
+        )
     )
 
 

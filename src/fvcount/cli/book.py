@@ -13,7 +13,7 @@ from fvcount.cli.progress import status_line
 from fvcount.cli.writing import answer_no, on_screen, tell, write
 from fvcount.dates.periods import Period
 from fvcount.errors import FvcountError
-from fvcount.findings import Finding
+from fvcount.findings import Findings
 from fvcount.ledger.count import Count
 from fvcount.ledger.ledger import Ledger
 from fvcount.measures import DEFINITIONS, MEASURES
@@ -70,7 +70,7 @@ class Book:
         return cls(path, records, ledgers, readings)
 
     @property
-    def findings(self) -> list[Finding]:
+    def findings(self) -> Findings:
         """What was found on reading and on deciding."""
         return all_findings(self.records, self.ledgers)
 

@@ -13,6 +13,7 @@ from fvcount.ledger.caveats import Caveat, Facts, UndeterminedRows, caveats, fac
 from fvcount.ledger.columns import as_columns, same_decisions
 from fvcount.ledger.decisions import Decision, Measure, Outcome, Verdict
 from fvcount.ledger.json_object import count_object, result_object
+from fvcount.ledger.notebook import clauses_html, number_html
 from fvcount.ledger.provenance import Book, MadeFrom
 from fvcount.ledger.sheet import DecisionColumns, in_order
 
@@ -176,6 +177,13 @@ class Count:
         codes = ", ".join(dict.fromkeys(caveat.code for caveat in self.caveats))
         caveats = f"; caveats: {codes}" if codes else ""
         return f"{self.measure.title}, {self.period}: {self.value} {self.unit}{doubt}{caveats}"
+
+    def _repr_html_(self) -> str:
+        title = f"{self.measure.title}, {self.period.in_words()}"
+        if not self.data_given:
+            return number_html(title, None, self.unit, ())
+        number = number_html(title, self.range, self.unit, self.caveats)
+        return number + clauses_html(self.measure, self.by_verdict())
 
     def to_dict(self) -> dict[str, Any]:
         """The object that `fvcount count --format json` prints, of this count alone.

@@ -12,12 +12,13 @@ from typing import Any
 
 from fvcount.dates.periods import Period
 from fvcount.errors import LedgerError
-from fvcount.findings import Finding, most_serious_first
+from fvcount.findings import Findings, most_serious_first
 from fvcount.ledger import saved
 from fvcount.ledger.adding import refuse_other_measure, refuse_shared_cases
 from fvcount.ledger.columns import as_columns, same_decisions
 from fvcount.ledger.count import Count, refuse_unknown_agency
 from fvcount.ledger.decisions import Decision, Measure
+from fvcount.ledger.notebook import ledger_html, months_shown, number_html
 from fvcount.ledger.provenance import MadeFrom
 from fvcount.ledger.sheet import DecisionColumns, Rows, in_order
 from fvcount.wording import day_in_words, number_of
@@ -90,10 +91,10 @@ class Ledger:
         return ((sheet, range(len(sheet))) for sheet in self.sheets)
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> Findings:
         """What the measure noticed on the way; none of it changes a count."""
         findings = (finding for sheet in self.sheets for finding in sheet.findings())
-        return tuple(most_serious_first(findings))
+        return most_serious_first(findings)
 
     @property
     def agencies(self) -> tuple[str, ...]:
@@ -147,6 +148,14 @@ class Ledger:
         places = self.made_from.left_out(id)
         unread = [f"Could not be read: {place}, about {id}." for place in places]
         return "\n".join([*sentences, *unread])
+
+    def _repr_html_(self) -> str:
+        if not self.data_given:
+            return number_html(self.measure.title, None, self.measure.unit, ())
+        days = [end(sheet.dates) for sheet in self.sheets if len(sheet) for end in (min, max)]
+        period, earlier = months_shown(days, self.made_from.rules)
+        months = [(month, self.count(month).by_verdict()) for month in period.months()]
+        return ledger_html(self.measure, months, earlier, self.count(period).caveats)
 
     def to_json(self) -> str:
         """Write everything in it as JSON: the object that a count is written as, over all dates.

@@ -5,6 +5,7 @@ records. However it was built, its tables were checked alike, ids of one person 
 0.10), and the same records have the same fingerprint.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,6 +16,7 @@ from fvcount.dates.clock import local_date
 from fvcount.dates.public_holidays import USUAL_YEARS, Calendar, Change, victoria
 from fvcount.errors import CaseBookError
 from fvcount.findings import Finding, Severity, most_serious_first
+from fvcount.html_tables import html_paragraphs, html_table
 from fvcount.memory import collector_paused
 from fvcount.records.checks import after_hours_without_responses, check_records, unknown_clients
 from fvcount.records.columns import agencies_of, dates_of
@@ -38,6 +40,7 @@ from fvcount.records.tables import (
     Target,
 )
 from fvcount.rules.codes import HolidayChange
+from fvcount.wording import number_of
 
 WITHOUT = {
     "clients": "Without it, ids of one person are not joined and households are not known.",
@@ -90,6 +93,17 @@ class Records:
             f"{len(getattr(self, table))} {table}" for table in TABLES if table in self.tables_given
         )
         return f"Records({', '.join(read)}; {self.rejected_rows} rows rejected)"
+
+    def _repr_html_(self) -> str:
+        unread = Counter(row.table for row in self.rejected)
+        rows = [
+            (table, f"{len(getattr(self, table)):,}", f"{unread[table] or ''}")
+            for table in TABLES
+            if table in self.tables_given | self.unreadable
+        ]
+        problems = f"{number_of(len(self.findings), 'problem')} found; `.findings` lists them."
+        columns = ("Table", "Records", "Rows that could not be read")
+        return html_table(columns, rows) + html_paragraphs([problems])
 
     @classmethod
     def from_dict(
@@ -177,7 +191,7 @@ class Records:
         rejected = {name: table.rejected for name, table in tables.items()} | {**unreadable}
         return cls(
             **{name: _frozen(table.records) for name, table in tables.items()},
-            findings=tuple(most_serious_first(map(with_place, every))),
+            findings=most_serious_first(map(with_place, every)),
             tables_given=frozenset(tables),
             unreadable=frozenset(unreadable),
             rejected=tuple(row for name in TABLES for row in rejected.get(name, ())),

@@ -6,10 +6,11 @@ from typing import Any
 
 from fvcount.ledger.count import Count
 from fvcount.ledger.decisions import Decision, Measure, Outcome
+from fvcount.ledger.notebook import IN_WORDS
 from fvcount.rules.clauses import CLAUSES
 from fvcount.show.document import Grid
 from fvcount.show.figures import Counts, numbers_and_notes
-from fvcount.show.words import IN_WORDS, amount_in_words
+from fvcount.show.words import amount_in_words
 from fvcount.wording import number_of
 
 

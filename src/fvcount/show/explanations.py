@@ -9,6 +9,7 @@ from fvcount.dates.periods import Period
 from fvcount.findings import Finding
 from fvcount.ledger.decisions import Decision, Measure
 from fvcount.ledger.ledger import Ledger
+from fvcount.ledger.notebook import IN_WORDS
 from fvcount.measures.new_support_periods.explain import timelines
 from fvcount.measures.new_support_periods.story import Past
 from fvcount.records.case_book import Records
@@ -18,7 +19,7 @@ from fvcount.rules.readings import Readings
 from fvcount.rules.rule_sets import TIMETABLE
 from fvcount.show.document import Grid
 from fvcount.show.findings import all_findings, problem_in_words
-from fvcount.show.words import IN_WORDS, amount_in_words
+from fvcount.show.words import amount_in_words
 from fvcount.wording import day_in_words
 
 ASKED_ABOUT = {

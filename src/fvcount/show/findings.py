@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from fvcount.findings import Finding, most_serious_first
+from fvcount.findings import Finding, Findings, most_serious_first
 from fvcount.ledger.ledger import Ledger
 from fvcount.records.case_book import Records
 from fvcount.show.document import Grid
 from fvcount.wording import number_of
 
 
-def all_findings(records: Records, ledgers: Iterable[Ledger]) -> list[Finding]:
+def all_findings(records: Records, ledgers: Iterable[Ledger]) -> Findings:
     """List what was found on reading and on deciding, the most serious first."""
     of_ledgers = (finding for ledger in ledgers for finding in ledger.findings)
     return most_serious_first([*records.findings, *of_ledgers])

@@ -4,13 +4,7 @@ import shlex
 from dataclasses import dataclass
 
 from fvcount.ledger.decisions import Measure, Outcome
-
-IN_WORDS = {
-    Outcome.COUNTED: "counted",
-    Outcome.EXCLUDED: "not counted",
-    Outcome.UNDETERMINED: "in doubt",
-}
-"""Each outcome as a person says it."""
+from fvcount.ledger.notebook import IN_WORDS, amount_or_unknown
 
 
 def as_option(outcome: Outcome) -> str:
@@ -21,15 +15,12 @@ def as_option(outcome: Outcome) -> str:
 def amount_in_words(measure: Measure, amount: int, outcome: Outcome = Outcome.COUNTED) -> str:
     """An amount in the unit shown, with its unit where it is not a number of things.
 
-    Work in doubt that adds 0 has no length: what it would add is not known.
-
     >>> from fvcount.measures import DEFINITIONS
     >>> amount_in_words(DEFINITIONS["service_hours"], 5400)
     '1.50 h'
     """
-    if outcome is Outcome.UNDETERMINED and amount == 0:
-        return "not known"
-    return f"{measure.value_of(amount)}{' h' if measure.unit == 'hours' else ''}"
+    shown = amount_or_unknown(measure, amount, outcome)
+    return f"{shown} h" if measure.unit == "hours" and shown[0].isdigit() else shown
 
 
 @dataclass(frozen=True, slots=True)
