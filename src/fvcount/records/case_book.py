@@ -108,7 +108,7 @@ class Records:
     @classmethod
     def from_dict(
         cls,
-        book: Mapping[str, Iterable[Mapping[str, object]]],
+        book: Mapping[str, Iterable[Mapping[Any, object]]],
         *,
         show_cells: bool = False,
         strict: bool = False,

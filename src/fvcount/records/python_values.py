@@ -11,7 +11,7 @@ from fvcount.records.rows import GivenTable, UnreadRows
 from fvcount.records.tables import TABLES, TABLES_OF, table_named
 
 
-def table_of_dicts(name: str, rows: Iterable[Mapping[str, object]]) -> GivenTable:
+def table_of_dicts(name: str, rows: Iterable[Mapping[Any, object]]) -> GivenTable:
     """A table of rows, each a dict of column to cell; raises `CaseBookError` for an unknown one."""
     table = table_named(name)
     cells: list[tuple[int, list[tuple[str, object]] | UnreadRows]] = []
