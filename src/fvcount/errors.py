@@ -9,6 +9,10 @@ class PeriodError(FvcountError, ValueError):
     """A period that cannot be read, or that no rule set covers."""
 
 
+class CalendarError(FvcountError, ValueError):
+    """What was given is no calendar of public holidays, no year or no change of one."""
+
+
 class ReadingError(FvcountError, ValueError):
     """A switch or a value of a switch that does not exist."""
 
@@ -18,12 +22,28 @@ class RuleSetError(FvcountError, ValueError):
 
 
 class CaseBookError(FvcountError):
-    """What was given is no case book: the path, a table's name, or a record's type."""
+    """What was given is no case book: the path, records, a table's name, or a record's type."""
 
 
 class LedgerError(FvcountError, ValueError):
-    """Ledgers or counts that do not add, an unknown way to part them, or no data to sum."""
+    """Ledgers or counts that do not add, no data to sum, or an argument or JSON that is neither."""
 
 
 class MissingExtraError(FvcountError, ImportError):
     """A feature whose extra is not installed."""
+
+
+def expect(
+    value: object, kinds: type | tuple[type, ...], error: type[FvcountError], expected: str
+) -> None:
+    """Raise an error that says what was expected, unless a value is of one of these kinds.
+
+    >>> expect("2024-03", str, PeriodError, "expected a month")
+    >>> expect(None, str, PeriodError, "expected a month")
+    Traceback (most recent call last):
+        ...
+    fvcount.errors.PeriodError: expected a month, got None
+    """
+    if not isinstance(value, kinds):
+        got = "None" if value is None else type(value).__name__
+        raise error(f"{expected}, got {got}")

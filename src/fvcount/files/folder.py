@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from os import PathLike
 from pathlib import Path
 
-from fvcount.errors import CaseBookError
+from fvcount.errors import CaseBookError, expect
 from fvcount.files import large
 from fvcount.files.csv_file import read_csv
 from fvcount.files.jsonl_file import read_jsonl
@@ -47,6 +47,7 @@ def read(path: str | PathLike[str], *, show_cells: bool = False, strict: bool = 
     >>> len(records.ramp_referrals)
     14
     """
+    expect(path, (str, PathLike), CaseBookError, "path: expected the folder of a case book")
     folder = Path(path)
     files_by_table, findings = _find_tables(folder)
     if not files_by_table:

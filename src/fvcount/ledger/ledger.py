@@ -6,12 +6,12 @@ never stored beside them. Inside, a ledger keeps compact columns (some 36 bytes 
 `Decision` objects, and the sentences in them, are built when somebody asks.
 """
 
-from collections.abc import Set
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from fvcount.dates.periods import Period
-from fvcount.errors import LedgerError
+from fvcount.errors import LedgerError, expect
 from fvcount.findings import Findings, most_serious_first
 from fvcount.ledger import saved
 from fvcount.ledger.adding import refuse_other_measure, refuse_shared_cases
@@ -125,9 +125,13 @@ class Ledger:
             raise LedgerError(f"a count can be split by month, quarter or agency, not by {part!r}")
         return {str(period): self.count(period, agency=agency) for period in parts[part]()}
 
-    def about(self, ids: Set[str] | str) -> list[Decision]:
-        """Every decision about records, people or cases of these ids, or of one id."""
-        asked = {ids} if isinstance(ids, str) else ids
+    def about(self, ids: Iterable[str]) -> list[Decision]:
+        """Every decision about records, people or cases of these ids, or of one id.
+
+        Raises `LedgerError` for what is not an id or a set or list of them.
+        """
+        expect(ids, Iterable, LedgerError, "expected an id such as 'SP-1', or a set of ids")
+        asked = {ids} if isinstance(ids, str) else {*ids}
         return in_order((sheet, sheet.about(asked)) for sheet in self.sheets)
 
     def columns(self, *, sentences: bool = False) -> dict[str, list[Any]]:
@@ -138,7 +142,11 @@ class Ledger:
         return as_columns(self._every_row(), sentences=sentences)
 
     def explain(self, id: str) -> str:
-        """Every decision about a record, a person or a case, in sentences."""
+        """Every decision about a record, a person or a case, in sentences.
+
+        Raises `LedgerError` for what is not an id.
+        """
+        expect(id, str, LedgerError, "expected an id such as 'SP-1'")
         sentences = [
             f"{decision.record} ({decision.agency_id}), {day_in_words(decision.on)}:"
             f" {decision.outcome}. {decision.because} [{decision.clause}]"

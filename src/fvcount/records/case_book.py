@@ -14,7 +14,7 @@ from typing import Any
 
 from fvcount.dates.clock import local_date
 from fvcount.dates.public_holidays import USUAL_YEARS, Calendar, Change, victoria
-from fvcount.errors import CaseBookError
+from fvcount.errors import CaseBookError, expect
 from fvcount.findings import Finding, Severity, most_serious_first
 from fvcount.html_tables import html_paragraphs, html_table
 from fvcount.memory import collector_paused
@@ -255,7 +255,8 @@ class Records:
 
     def has_data(self, tables: Iterable[str]) -> bool:
         """Whether one of these tables was given, and none of them is unreadable."""
-        asked = frozenset(tables)
+        expect(tables, Iterable, CaseBookError, "expected the name of a table, or names")
+        asked = frozenset((tables,) if isinstance(tables, str) else tables)
         return bool(self.tables_given & asked) and not self.unreadable & asked
 
     def location(self, table: str, index: int) -> tuple[str | None, int | None]:
@@ -270,6 +271,7 @@ class Records:
 
     def ids_of(self, id: str) -> frozenset[str]:
         """An id, and the ids of the same person that it leads to at some agency."""
+        expect(id, str, CaseBookError, "expected an id such as 'C-1'")
         return frozenset({id, *(self.people.person(agency, id) for agency in self.agencies)})
 
     @cached_property

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from fvcount.errors import CaseBookError
+from fvcount.errors import CaseBookError, expect
 from fvcount.findings import Finding
 from fvcount.records.headings import row_of_names
 from fvcount.records.raw_cells import is_blank
@@ -29,6 +29,7 @@ def table_of_dicts(name: str, rows: Iterable[Mapping[str, object]]) -> GivenTabl
 def tables_of_records(records: Iterable[Any]) -> dict[str, GivenTable]:
     """Typed records by their tables; raises `CaseBookError` for anything else."""
     by_table: dict[str, list[Any]] = {}
+    expect(records, Iterable, CaseBookError, "expected records, such as a list of them")
     for record in records:
         if type(record) not in TABLES_OF:
             got = type(record).__name__
