@@ -31,8 +31,11 @@ LIBRARIES = {
     "holidays": {"dates/public_holidays.py"},
     "dateutil": {"dates/periods.py"},
     "tzdata": {"dates/clock.py"},
-    "pydantic": {"records/cells.py", "records/tables.py", "records/rows.py"},
-    "pydantic_core": {"records/faulty_cells.py"},
+    "pydantic": {"records/fields.py", "records/tables.py", "records/rows.py"},
+    "pydantic_core": {
+        *("records/faulty_cells.py", "records/fields.py", "records/silent_errors.py"),
+        "dates/periods.py",  # as types of fields
+    },
     # __main__ only asks whether it is there
     "typer": {"cli/__init__.py", "cli/options.py", "cli/writing.py", "__main__.py"},
     "rich": {"show/formats.py", "cli/progress.py", "__main__.py"},

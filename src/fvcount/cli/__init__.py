@@ -21,6 +21,7 @@ from fvcount.cli.doubts import doubts
 from fvcount.cli.explain import explain
 from fvcount.cli.listing import list_decisions
 from fvcount.cli.rules import rules
+from fvcount.cli.schema import schema
 from fvcount.cli.writing import tell
 from fvcount.errors import FvcountError
 
@@ -32,7 +33,7 @@ app = typer.Typer(
 )
 app.command()(count)
 app.command("list")(list_decisions)
-for command in (explain, doubts, check, rules, conform, demo):
+for command in (explain, doubts, check, rules, schema, conform, demo):
     app.command()(command)
 
 

@@ -92,6 +92,16 @@ CaseNames = Annotated[
 ]
 NewFolder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder to write into.")]
 
+# --- about schemas ------------------------------------------------------------------------------
+
+SchemaName = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="TABLE",
+        help="A table, or a command whose result it is. By default, all of them.",
+    ),
+]
+
 # --- about the result ---------------------------------------------------------------------------
 
 OutputFormat = Annotated[Format, typer.Option("--format", help="How the result is written.")]

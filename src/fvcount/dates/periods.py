@@ -7,9 +7,9 @@ integer, so that the arithmetic is in whole calendar months and never in "30 day
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import FrozenInstanceError
 from datetime import date
-from typing import Self
+from typing import Any, NoReturn, Self
 
 from dateutil.relativedelta import relativedelta
 
@@ -70,8 +70,16 @@ class Month(int):
     def __repr__(self) -> str:
         return f"Month({str(self)!r})"
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        return _as_text(cls, "expected a month written YYYY-MM, for example 2024-03")
 
-@dataclass(frozen=True, slots=True)
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        described = {"description": "A month written YYYY-MM.", "examples": ["2024-03"]}
+        return {"type": "string", "pattern": f"^{MONTH.pattern}$", **described}
+
+
 class Period:
     """The months from `start` up to, and not including, `stop`.
 
@@ -83,15 +91,19 @@ class Period:
     ['2023-07', '2023-08', '2023-09']
     """
 
+    # no dataclass: FastAPI takes one for a body, and a period is text in an address
+    __slots__ = ("start", "stop", "name")  # noqa: RUF023 (the order of the arguments)
     start: Month
     stop: Month
-    name: str = field(default="", compare=False)
+    name: str
 
-    def __post_init__(self) -> None:
-        if not 12 <= self.start < MONTH_LIMIT or not 12 < self.stop <= MONTH_LIMIT:
+    def __init__(self, start: Month, stop: Month, name: str = "") -> None:
+        if not 12 <= start < MONTH_LIMIT or not 12 < stop <= MONTH_LIMIT:
             raise PeriodError("a period lies in the years 1 to 9999")
-        if self.stop <= self.start:
+        if stop <= start:
             raise PeriodError("a period ends after it starts: write the earlier month first")
+        for attribute, value in zip(Period.__slots__, (start, stop, name), strict=True):
+            object.__setattr__(self, attribute, value)
 
     @classmethod
     def of(cls, period: "Period | str") -> "Period":
@@ -124,6 +136,37 @@ class Period:
         if dots:
             _, stop = _start_and_stop(last)
         return cls(start, stop, name="".join(written.upper().split()))
+
+    def __setattr__(self, attribute: str, value: object) -> NoReturn:
+        raise FrozenInstanceError(f"cannot assign to field {attribute!r}")
+
+    def __delattr__(self, attribute: str) -> NoReturn:
+        raise FrozenInstanceError(f"cannot delete field {attribute!r}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Period, (self.start, self.stop, self.name)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Period):
+            return NotImplemented
+        return (self.start, self.stop) == (other.start, other.stop)
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.stop))
+
+    def __repr__(self) -> str:
+        return f"Period(start={self.start!r}, stop={self.stop!r}, name={self.name!r})"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        return _as_text(cls, "expected a period written as text, for example 2024-03")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        forms = "a month, quarter, financial year, year to date, or run of months"
+        examples = ["2024-03", "2023-24-Q3", "2023-24", "ytd:2024-03", "2024-03..2024-05"]
+        described = {"description": f"A period: {forms}.", "examples": examples}
+        return {"type": "string", **described}
 
     @property
     def first_day(self) -> date:
@@ -183,8 +226,8 @@ class Period:
         if length == 3 and self.start % 3 == 0:
             first_year = year if self.start % 12 >= 6 else year - 1
             quarter = (self.start - 6) % 12 // 3 + 1
-            return f"{first_year}-{(first_year + 1) % 100:02}-Q{quarter}"
-        financial_year = f"{year}-{(year + 1) % 100:02}"
+            return f"{first_year:04}-{(first_year + 1) % 100:02}-Q{quarter}"
+        financial_year = f"{year:04}-{(year + 1) % 100:02}"
         if length == 12 and self.start % 12 == 6 and not MONTH.fullmatch(financial_year):
             return financial_year
         return f"{self.start}..{Month(self.stop - 1)}"
@@ -202,6 +245,28 @@ def a_year_after(day: date) -> date:
     datetime.date(2025, 2, 28)
     """
     return day + relativedelta(years=1) if day.year < date.max.year else date.max
+
+
+def _as_text(kind: type[Month | Period], expected: str) -> Any:
+    """The schema of a month or period as the type of a field; in JSON it is text.
+
+    `expected` is said of what is neither text nor a value of this kind.
+    """
+    from pydantic_core import PydanticCustomError, core_schema
+
+    def read(value: object) -> Month | Period:
+        if isinstance(value, kind):
+            return value
+        if not isinstance(value, str):
+            raise PydanticCustomError("period_parsing", expected)
+        try:
+            return kind.parse(value.strip())
+        except PeriodError as error:
+            told = str(error)
+        raise PydanticCustomError("period_parsing", "{told}", {"told": told})
+
+    written = core_schema.plain_serializer_function_ser_schema(str, when_used="json")
+    return core_schema.no_info_plain_validator_function(read, serialization=written)
 
 
 def _start_and_stop(text: str) -> tuple[Month, Month]:

@@ -10,9 +10,7 @@ from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, TypeVar
-
-from pydantic import PlainValidator
+from typing import TypeVar
 
 from fvcount.dates import clock
 from fvcount.dates.periods import Month
@@ -23,16 +21,6 @@ from fvcount.records.faulty_cells import (
     wrong_day,
     wrong_moment,
     wrong_month,
-)
-from fvcount.records.ids import read_id, read_ids
-from fvcount.rules.codes import (
-    Activity,
-    Determination,
-    EndReason,
-    HolidayChange,
-    Mode,
-    Program,
-    ReportKind,
 )
 from fvcount.wording import nearest
 
@@ -46,7 +34,8 @@ YES_NO = {
 }
 
 
-def _text(value: object) -> str:
+def read_text(value: object) -> str:
+    """Text for people to read."""
     if isinstance(value, str):
         return value.strip()
     raise wrong("unreadable-cell", "expected text")
@@ -86,7 +75,8 @@ def _melbourne(value: object) -> date:
     return clock.melbourne(value) if isinstance(value, datetime) else read_day(value)
 
 
-def _month(value: object) -> Month:
+def read_month(value: object) -> Month:
+    """A calendar month."""
     if isinstance(value, Month):
         return value
     try:
@@ -95,7 +85,8 @@ def _month(value: object) -> Month:
         raise wrong("unreadable-cell", wrong_month(str(value).strip())) from None
 
 
-def _amount(value: object) -> Decimal:
+def read_amount(value: object) -> Decimal:
+    """A number, 0 or more."""
     if isinstance(value, str) and not NUMBER.fullmatch(value.strip()):
         raise wrong("unreadable-cell", wrong_amount(value.strip()))
     try:
@@ -107,14 +98,16 @@ def _amount(value: object) -> Decimal:
     return number
 
 
-def _yes_no(value: object) -> bool:
+def read_yes_no(value: object) -> bool:
+    """Yes or no, written in one of the usual ways."""
     answer = value if isinstance(value, bool) else YES_NO.get(str(value).strip().casefold())
     if answer is None:
         raise wrong("unknown-code", "expected yes or no (also y, n, true, false, 1, 0)")
     return answer
 
 
-def _financial_year(value: object) -> str:
+def read_financial_year(value: object) -> str:
+    """A financial year, July to June."""
     year = FINANCIAL_YEAR.fullmatch(str(value).strip())
     if year is None or int(year[2]) != (int(year[1]) + 1) % 100:
         raise wrong("unreadable-cell", "expected a financial year written like 2023-24")
@@ -124,7 +117,8 @@ def _financial_year(value: object) -> str:
 Code = TypeVar("Code", bound=StrEnum)
 
 
-def _code_of(codes: type[Code]) -> Callable[[object], Code]:
+def code_of(codes: type[Code]) -> Callable[[object], Code]:
+    """The function that reads one of these codes."""
     known = {code.value: code for code in codes}
 
     @lru_cache(maxsize=256)
@@ -139,21 +133,3 @@ def _code_of(codes: type[Code]) -> Callable[[object], Code]:
         raise wrong("unknown-code", expected(text))
 
     return read
-
-
-Id = Annotated[str, PlainValidator(read_id)]
-Text = Annotated[str, PlainValidator(_text)]
-Ids = Annotated[tuple[str, ...], PlainValidator(read_ids)]
-Day = Annotated[date, PlainValidator(read_day)]
-Moment = Annotated[datetime | date, PlainValidator(read_moment)]
-MonthCell = Annotated[Month, PlainValidator(_month)]
-Amount = Annotated[Decimal, PlainValidator(_amount)]
-YesNo = Annotated[bool, PlainValidator(_yes_no)]
-FinancialYear = Annotated[str, PlainValidator(_financial_year)]
-ProgramCode = Annotated[Program, PlainValidator(_code_of(Program))]
-ActivityCode = Annotated[Activity, PlainValidator(_code_of(Activity))]
-EndReasonCode = Annotated[EndReason, PlainValidator(_code_of(EndReason))]
-ModeCode = Annotated[Mode, PlainValidator(_code_of(Mode))]
-DeterminationCode = Annotated[Determination, PlainValidator(_code_of(Determination))]
-ReportKindCode = Annotated[ReportKind, PlainValidator(_code_of(ReportKind))]
-HolidayChangeCode = Annotated[HolidayChange, PlainValidator(_code_of(HolidayChange))]

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import cast, get_args
 
 from fvcount.records.cells import read_day, read_moment
+from fvcount.records.fields import held_by
 from fvcount.records.ids import read_id, read_ids
 from fvcount.records.raw_cells import Kind
 from fvcount.records.tables import Table
@@ -27,10 +27,7 @@ def kinds_of(table: Table) -> Mapping[str, Kind]:
 @cache
 def reader_of(table: Table, column: str) -> Reader:
     """The function by which the typed record reads the cells of a column."""
-    annotation = table.record.__dataclass_fields__[column].type
-    types = (annotation, *get_args(annotation))
-    readers = (mark.func for kind in types for mark in getattr(kind, "__metadata__", ()))
-    return cast("Reader", next(readers))
+    return held_by(table.record, column).read
 
 
 def date_columns(table: Table) -> list[str]:

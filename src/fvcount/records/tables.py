@@ -10,13 +10,15 @@ from dataclasses import MISSING
 from datetime import datetime
 from typing import Any, Self, TypeVar, cast, dataclass_transform
 
-from pydantic import ConfigDict, model_validator
+from pydantic import ConfigDict, GetJsonSchemaHandler, model_validator
 from pydantic.dataclasses import dataclass
 
 from fvcount.dates import clock
 from fvcount.errors import CaseBookError
-from fvcount.records import cells
+from fvcount.records import fields
 from fvcount.records.faulty_cells import wrong
+from fvcount.records.meanings import MEANINGS
+from fvcount.records.silent_errors import without_cells
 from fvcount.rules.codes import Program
 from fvcount.wording import hint
 
@@ -26,9 +28,18 @@ STRICT = ConfigDict(hide_input_in_errors=True, extra="forbid")
 
 
 class _Record:
-    """What all records share: a repr that shows ids only, since cells must not reach logs."""
+    """What all records share: a repr that shows ids only, and a schema that describes them."""
 
     __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: GetJsonSchemaHandler) -> Any:
+        reference = handler(schema)
+        properties = handler.resolve_ref_schema(reference)["properties"]
+        for name, meaning in MEANINGS[TABLES_OF[cls].name].items():
+            properties[name].pop("title", None)
+            properties[name]["description"] = fields.in_words(cls, name, meaning)
+        return reference
 
     def __repr__(self) -> str:
         agency = getattr(self, "agency_id", None)
@@ -39,6 +50,9 @@ class _Record:
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def _record(record: type[Record]) -> type[Record]:
     """A pydantic dataclass: checked when built, frozen, slotted, with keyword arguments only."""
+    # the last validator stands around all others: what they refuse comes out through it
+    last: Any = model_validator(mode="wrap")
+    record._without_cells = last(classmethod(without_cells))  # type: ignore[attr-defined]
     build = dataclass(config=STRICT, frozen=True, slots=True, kw_only=True, repr=False)
     return cast("type[Record]", build(record))
 
@@ -58,24 +72,24 @@ def _in_order(record: Record) -> Record:
 class Client(_Record):
     """A person as one agency (or, with no agency, every agency) knows them."""
 
-    client_id: cells.Id
-    agency_id: cells.Id | None = None
-    household_id: cells.Id | None = None
-    presents_with: cells.Id | None = None
-    same_as: cells.Id | None = None
+    client_id: fields.Id
+    agency_id: fields.Id | None = None
+    household_id: fields.Id | None = None
+    presents_with: fields.Id | None = None
+    same_as: fields.Id | None = None
 
 
 @_record
 class SupportPeriod(_Record):
     """A support period as recorded; its days include both the start and the end date."""
 
-    support_period_id: cells.Id
-    agency_id: cells.Id
-    client_id: cells.Id
-    program: cells.ProgramCode
-    start_date: cells.Day
-    end_date: cells.Day | None = None
-    end_reason: cells.EndReasonCode | None = None
+    support_period_id: fields.Id
+    agency_id: fields.Id
+    client_id: fields.Id
+    program: fields.ProgramCode
+    start_date: fields.Day
+    end_date: fields.Day | None = None
+    end_reason: fields.EndReasonCode | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -86,19 +100,19 @@ class SupportPeriod(_Record):
 class MonthStatus(_Record):
     """Whether the relationship went on in a month; None where that is not known."""
 
-    agency_id: cells.Id
-    client_id: cells.Id
-    month: cells.MonthCell
-    ongoing_relationship: cells.YesNo | None = None
+    agency_id: fields.Id
+    client_id: fields.Id
+    month: fields.MonthCell
+    ongoing_relationship: fields.YesNo | None = None
 
 
 @_record
 class Coverage(_Record):
     """A run of months (both included) in which an agency's service events are complete."""
 
-    agency_id: cells.Id
-    from_month: cells.MonthCell
-    to_month: cells.MonthCell
+    agency_id: fields.Id
+    from_month: fields.MonthCell
+    to_month: fields.MonthCell
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -112,17 +126,17 @@ class ServiceEvent(_Record):
     `client_ids` are the people served or worked for; `beneficiary_ids` only benefit from it.
     """
 
-    event_id: cells.Id
-    agency_id: cells.Id
-    program: cells.ProgramCode
-    activity: cells.ActivityCode
-    started_at: cells.Moment
-    minutes: cells.Amount | None = None
-    ended_at: cells.Moment | None = None
-    worker_ids: cells.Ids = ()
-    client_ids: cells.Ids = ()
-    beneficiary_ids: cells.Ids = ()
-    unidentified_client: cells.YesNo = False
+    event_id: fields.Id
+    agency_id: fields.Id
+    program: fields.ProgramCode
+    activity: fields.ActivityCode
+    started_at: fields.Moment
+    minutes: fields.Amount | None = None
+    ended_at: fields.Moment | None = None
+    worker_ids: fields.Ids = ()
+    client_ids: fields.Ids = ()
+    beneficiary_ids: fields.Ids = ()
+    unidentified_client: fields.YesNo = False
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -154,29 +168,29 @@ class ServiceEvent(_Record):
 class AfterHoursResponse(_Record):
     """One response to a person or family; several households only after rows were folded."""
 
-    response_id: cells.Id
-    agency_id: cells.Id
-    responded_at: cells.Moment
-    mode: cells.ModeCode | None = None
-    program: cells.ProgramCode = Program.AFTER_HOURS
-    support_provided: cells.YesNo = True
-    client_ids: cells.Ids = ()
-    household_id: cells.Ids = ()
+    response_id: fields.Id
+    agency_id: fields.Id
+    responded_at: fields.Moment
+    mode: fields.ModeCode | None = None
+    program: fields.ProgramCode = Program.AFTER_HOURS
+    support_provided: fields.YesNo = True
+    client_ids: fields.Ids = ()
+    household_id: fields.Ids = ()
 
 
 @_record
 class RampReferral(_Record):
     """A referral of a case to a risk assessment and management panel, and what came of it."""
 
-    referral_id: cells.Id
-    case_id: cells.Id
-    agency_id: cells.Id
-    referred_on: cells.Day
-    determination: cells.DeterminationCode | None = None
-    determined_on: cells.Day | None = None
-    heard_on: cells.Day | None = None
-    assisted: cells.YesNo = True
-    closed_on: cells.Day | None = None
+    referral_id: fields.Id
+    case_id: fields.Id
+    agency_id: fields.Id
+    referred_on: fields.Day
+    determination: fields.DeterminationCode | None = None
+    determined_on: fields.Day | None = None
+    heard_on: fields.Day | None = None
+    assisted: fields.YesNo = True
+    closed_on: fields.Day | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -187,31 +201,31 @@ class RampReferral(_Record):
 class ReportSubmission(_Record):
     """A report of the Pathways activity, due in a month, and when it was handed in."""
 
-    report_id: cells.Id
-    agency_id: cells.Id
-    kind: cells.ReportKindCode
-    due_month: cells.MonthCell
-    submitted_on: cells.Day | None = None
+    report_id: fields.Id
+    agency_id: fields.Id
+    kind: fields.ReportKindCode
+    due_month: fields.MonthCell
+    submitted_on: fields.Day | None = None
 
 
 @_record
 class Target(_Record):
     """What an agency is funded to deliver of one measure in a financial year."""
 
-    agency_id: cells.Id
-    measure: cells.Id
-    financial_year: cells.FinancialYear
-    target: cells.Amount
+    agency_id: fields.Id
+    measure: fields.Id
+    financial_year: fields.FinancialYear
+    target: fields.Amount
 
 
 @_record
 class Holiday(_Record):
     """A day added to or removed from the public holidays, for one agency or for all."""
 
-    date: cells.Day
-    change: cells.HolidayChangeCode
-    agency_id: cells.Id | None = None
-    name: cells.Text | None = None
+    date: fields.Day
+    change: fields.HolidayChangeCode
+    agency_id: fields.Id | None = None
+    name: fields.Text | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
