@@ -18,6 +18,7 @@ from fvcount.dates import clock
 from fvcount.dates.periods import Month
 from fvcount.errors import PeriodError
 from fvcount.records.faulty_cells import (
+    A_MONTH_AS_DATE,
     wrong,
     wrong_amount,
     wrong_day,
@@ -25,6 +26,7 @@ from fvcount.records.faulty_cells import (
     wrong_month,
 )
 from fvcount.records.ids import read_id, read_ids
+from fvcount.records.raw_cells import plain
 from fvcount.rules.codes import (
     Activity,
     Determination,
@@ -37,6 +39,8 @@ from fvcount.rules.codes import (
 from fvcount.wording import nearest
 
 NUMBER = re.compile(r"[0-9]+(\.[0-9]*)?|\.[0-9]+")
+LONGEST_NUMBER = 1000
+"""Python's arithmetic has an end, and no amount has as many digits."""
 EARLIEST, LATEST = 2, 9997
 """Years in which a time can be moved between zones, and its work split at midnights."""
 FINANCIAL_YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
@@ -54,6 +58,7 @@ def _text(value: object) -> str:
 
 def read_day(value: object) -> date:
     """A date of the calendar."""
+    value = plain(value)
     if isinstance(value, str):
         try:
             return clock.parse_day(value.strip())
@@ -81,18 +86,31 @@ def read_moment(value: object) -> date:
 
 
 def _melbourne(value: object) -> date:
+    value = plain(value)
     if isinstance(value, str):
         return clock.parse_moment(value.strip())
     return clock.melbourne(value) if isinstance(value, datetime) else read_day(value)
 
 
-def _month(value: object) -> Month:
+def read_month(value: object) -> Month:
+    """A calendar month; also as the date of its first day, which databases make of a month."""
     if isinstance(value, Month):
         return value
+    if isinstance(value, date):
+        return _month_of_date(value)
     try:
         return Month.parse(str(value).strip())
     except PeriodError:
         raise wrong("unreadable-cell", wrong_month(str(value).strip())) from None
+
+
+def _month_of_date(value: date) -> Month:
+    """The month that begins on a date, or at a midnight without a zone."""
+    day = value.date() if isinstance(value, datetime) else value
+    is_midnight = not isinstance(value, datetime) or (value.time(), value.tzinfo) == (time(), None)
+    if day.day != 1 or not is_midnight:
+        raise wrong("unreadable-cell", A_MONTH_AS_DATE)
+    return Month.of(day)
 
 
 def _amount(value: object) -> Decimal:
@@ -100,9 +118,9 @@ def _amount(value: object) -> Decimal:
         raise wrong("unreadable-cell", wrong_amount(value.strip()))
     try:
         number = Decimal(str(value).strip())
-    except InvalidOperation:
+    except (InvalidOperation, ValueError):
         number = Decimal("NaN")
-    if not number.is_finite() or number < 0:
+    if not number.is_finite() or number < 0 or number.adjusted() > LONGEST_NUMBER:
         raise wrong("unreadable-cell", "expected a number, 0 or more")
     return number
 
@@ -133,7 +151,7 @@ def _code_of(codes: type[Code]) -> Callable[[object], Code]:
         return f"{f'did you mean {near}? ' if near else ''}expected one of: {', '.join(known)}"
 
     def read(value: object) -> Code:
-        text = str(value).strip().casefold()
+        text = str(plain(value)).strip().casefold()
         if text in known:
             return known[text]
         raise wrong("unknown-code", expected(text))
@@ -146,7 +164,7 @@ Text = Annotated[str, PlainValidator(_text)]
 Ids = Annotated[tuple[str, ...], PlainValidator(read_ids)]
 Day = Annotated[date, PlainValidator(read_day)]
 Moment = Annotated[datetime | date, PlainValidator(read_moment)]
-MonthCell = Annotated[Month, PlainValidator(_month)]
+MonthCell = Annotated[Month, PlainValidator(read_month)]
 Amount = Annotated[Decimal, PlainValidator(_amount)]
 YesNo = Annotated[bool, PlainValidator(_yes_no)]
 FinancialYear = Annotated[str, PlainValidator(_financial_year)]
