@@ -22,7 +22,7 @@ from fvcount.records.checks import after_hours_without_responses, check_records,
 from fvcount.records.columns import agencies_of, dates_of
 from fvcount.records.edits import NO_ROW, checked_before, edited_tables, findings_kept, with_place
 from fvcount.records.fingerprint import fingerprint
-from fvcount.records.python_values import table_of_dicts, tables_of_records
+from fvcount.records.python_values import tables_of_dicts, tables_of_records
 from fvcount.records.rejected import RejectedRow, unreadable_rows
 from fvcount.records.rows import CheckedTable, GivenTable, UnreadRows, check_table
 from fvcount.records.same_person import People, without_circles
@@ -113,19 +113,23 @@ class Records:
         show_cells: bool = False,
         strict: bool = False,
     ) -> "Records":
-        """Check a dict of lists: table names to rows, each row a dict of column to cell.
+        """Check a dict of lists: table names to rows, each row a mapping of column to cell.
 
         Cells are text, as in a file, or Python values; columns are named as headings are. Rows are
         numbered as in a spreadsheet: the first is row 2. Raises `CaseBookError` for a table that
-        does not exist and, with `strict`, where something cannot be read.
+        does not exist, for what is no dict of lists of rows and, with `strict`, where something
+        cannot be read.
         """
-        tables = {name: table_of_dicts(name, rows) for name, rows in book.items()}
-        return cls.from_tables(tables, show_cells=show_cells, strict=strict)
+        return cls.from_tables(tables_of_dicts(book), show_cells=show_cells, strict=strict)
 
     @classmethod
-    def from_records(cls, records: Iterable[Any]) -> "Records":
-        """Bundle typed records of any tables, in any order; they fold and join as rows do."""
-        return cls.from_tables(tables_of_records(records))
+    def from_records(cls, records: Iterable[Any], *, strict: bool = False) -> "Records":
+        """Bundle typed records of any tables, in any order; they fold and join as rows do.
+
+        Raises `CaseBookError` for what is no record and, with `strict`, where records of one id
+        contradict each other.
+        """
+        return cls.from_tables(tables_of_records(records), strict=strict)
 
     @classmethod
     @collector_paused()
