@@ -126,7 +126,7 @@ class FrameEvents(EventColumns, ManyEvents, EventsByDay, EventsByKind):
         }
 
     # the functions of these modules take the events first, so they are methods as they are
-    lines = fingerprint.lines
+    column_lines = fingerprint.column_lines
     person_days = service_days.person_days
     possibly_repeated = service_hours.possibly_repeated
     hours = service_hours.hours
