@@ -8,11 +8,12 @@ integer, so that the arithmetic is in whole calendar months and never in "30 day
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import FrozenInstanceError
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NoReturn, Self
 
 from dateutil.relativedelta import relativedelta
 
+from fvcount.dates.clock import melbourne
 from fvcount.errors import PeriodError
 from fvcount.wording import MONTHS, first_few, listed
 
@@ -40,8 +41,14 @@ class Month(int):
 
     @classmethod
     def of(cls, day: date) -> Self:
-        """The month that a day lies in."""
-        return cls(month_number(day))
+        """The month that a day or a time lies in, on Melbourne's clock.
+
+        A time without a zone is what that clock shows. Raises `PeriodError` for anything else.
+
+        >>> Month.of(datetime.fromisoformat("2024-03-31T14:30Z"))
+        Month('2024-04')
+        """
+        return cls(_month_in_melbourne(day))
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -83,10 +90,14 @@ class Month(int):
 class Period:
     """The months from `start` up to, and not including, `stop`.
 
+    A date lies in it or not; a time does on Melbourne's clock, which shows a time without a zone.
+
     >>> Period.parse("2023-24-Q3") == Period.parse("2024-01..2024-03")
     True
     >>> date(2024, 3, 31) in Period.parse("2024-03")
     True
+    >>> datetime.fromisoformat("2024-03-31T14:30Z") in Period.parse("2024-03")
+    False
     >>> [str(month) for month in Period.parse("2023-24-Q1").months()]
     ['2023-07', '2023-08', '2023-09']
     """
@@ -179,7 +190,7 @@ class Period:
         return Month(self.stop - 1).first + relativedelta(day=31)
 
     def __contains__(self, day: date) -> bool:
-        return self.start <= Month.of(day) < self.stop
+        return self.start <= _month_in_melbourne(day) < self.stop
 
     def overlaps(self, other: "Period") -> bool:
         """Whether some month lies in both."""
@@ -236,6 +247,18 @@ class Period:
 def month_number(day: date) -> int:
     """The month that a day lies in, counted as in `Month`, but as a plain `int` for speed."""
     return 12 * day.year + day.month - 1
+
+
+def _month_in_melbourne(day: object) -> int:
+    """The month of a date, or of what Melbourne's clock shows at a time."""
+    if isinstance(day, datetime):
+        try:
+            return int(month_number(day if day.tzinfo is None else melbourne(day)))
+        except (OverflowError, ValueError):  # of the year 1 or 9999; or NaT, whose year is NaN
+            raise PeriodError("expected a time of the years 2 to 9998") from None
+    if isinstance(day, date):
+        return month_number(day)
+    raise PeriodError(f"expected a date or a time (datetime), not {type(day).__name__}")
 
 
 def a_year_after(day: date) -> date:
