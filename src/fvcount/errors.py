@@ -1,5 +1,7 @@
 """Everything the library raises: bad calls. Bad data is reported as findings instead."""
 
+from datetime import date, datetime
+
 
 class FvcountError(Exception):
     """A call that cannot be answered; its text is one clear line for a person."""
@@ -45,5 +47,15 @@ def expect(
     fvcount.errors.PeriodError: expected a month, got None
     """
     if not isinstance(value, kinds):
-        got = "None" if value is None else type(value).__name__
-        raise error(f"{expected}, got {got}")
+        raise error(f"{expected}, got {kind_of(value)}")
+
+
+def expect_date(value: object, error: type[FvcountError]) -> None:
+    """Raise an error unless a value is a date; which date a time is of, only a clock can say."""
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise error(f"expected a date without a time, got {kind_of(value)}")
+
+
+def kind_of(value: object) -> str:
+    """What a value is, for a message: its type, since the value itself may be a cell."""
+    return "None" if value is None else type(value).__name__

@@ -130,11 +130,11 @@ def test_rows_may_be_those_of_sqlite() -> None:
             "clients, row 2: expected a mapping of column to cell, such as a dict, got tuple",
         ),
         ([{"client_id": 1}, "secret"], "clients, row 3: expected a mapping .*, got str"),
-        ([None], "clients, row 2: expected a mapping .*, got NoneType"),
+        ([None], "clients, row 2: expected a mapping .*, got None"),
         ({"client_id": "secret"}, "clients: expected a list of rows, got dict"),
         ("secret", "clients: expected a list of rows, got str"),
         (b"secret", "clients: expected a list of rows, got bytes"),
-        (None, "clients: expected a list of rows, got NoneType"),
+        (None, "clients: expected a list of rows, got None"),
         (7, "clients: expected a list of rows, got int"),
     ],
 )
@@ -144,7 +144,7 @@ def test_what_is_no_list_of_mappings_is_a_wrong_call(rows: Any, told: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("book", "kind"), [([], "list"), ("secret", "str"), (None, "NoneType"), (7, "int")]
+    ("book", "kind"), [([], "list"), ("secret", "str"), (None, "None"), (7, "int")]
 )
 def test_what_is_no_dict_of_tables_is_a_wrong_call(book: Any, kind: str) -> None:
     told = f"^expected a dict of table names to lists of rows, got {kind}$"
@@ -310,7 +310,7 @@ def test_typed_records_fold_by_what_they_say_and_a_blank_agrees() -> None:
         ([{"client_id": "Ana"}], "expected a record such as fvcount.ServiceEvent, got dict"),
         (Client(client_id="Ana"), "expected records in a list, got Client"),
         ({"client_id": "Ana"}, "expected records in a list, got dict"),
-        (None, "expected records in a list, got NoneType"),
+        (None, "expected records in a list, got None"),
     ],
 )
 def test_what_is_no_record_is_a_wrong_call(records: Any, told: str) -> None:

@@ -14,7 +14,7 @@ from typing import Any, NoReturn, Self
 from dateutil.relativedelta import relativedelta
 
 from fvcount.dates.clock import melbourne
-from fvcount.errors import PeriodError
+from fvcount.errors import PeriodError, expect
 from fvcount.wording import MONTHS, first_few, listed
 
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
@@ -53,6 +53,7 @@ class Month(int):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a month written `YYYY-MM`; raises `PeriodError` on anything else."""
+        expect(text, str, PeriodError, "expected a month written YYYY-MM, for example '2024-03'")
         match = MONTH.fullmatch(text)
         if match is None or int(match[1]) == 0:
             raise PeriodError("expected a month written YYYY-MM, for example 2024-03")
@@ -64,8 +65,14 @@ class Month(int):
         return self.day(1)
 
     def day(self, number: int) -> date:
-        """The day of the month with this number (the 1st is 1)."""
-        return date(self // 12, self % 12 + 1, number)
+        """The day of the month with this number (the 1st is 1).
+
+        Raises `PeriodError` where the month has no such day.
+        """
+        try:
+            return date(self // 12, self % 12 + 1, number)
+        except (TypeError, ValueError):
+            raise PeriodError(f"expected the number of a day of {self.in_words()}") from None
 
     def in_words(self) -> str:
         """Write the month in English words: `March 2024`."""
@@ -109,6 +116,10 @@ class Period:
     name: str
 
     def __init__(self, start: Month, stop: Month, name: str = "") -> None:
+        for month in (start, stop):
+            expect(
+                month, Month, PeriodError, "expected a Month, as Month.parse('2024-03') gives it"
+            )
         if not 12 <= start < MONTH_LIMIT or not 12 < stop <= MONTH_LIMIT:
             raise PeriodError("a period lies in the years 1 to 9999")
         if stop <= start:
@@ -119,14 +130,7 @@ class Period:
     @classmethod
     def of(cls, period: "Period | str") -> "Period":
         """A period as it is, or read from its text; raises `PeriodError` for anything else."""
-        if isinstance(period, Period):
-            return period
-        if not isinstance(period, str):
-            raise PeriodError(
-                "expected a period, as text such as '2024-03' or as a Period, got"
-                f" {type(period).__name__}"
-            )
-        return cls.parse(period)
+        return period if isinstance(period, Period) else cls.parse(period)
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -136,6 +140,7 @@ class Period:
         others like it could be a month or a financial year. They are read as months. Raises
         `PeriodError` on anything else.
         """
+        expect(text, str, PeriodError, "expected a period as text, for example '2024-03'")
         written = MONTH_IN_WORDS.sub(_in_figures, text).strip()
         year_to_date = YEAR_TO_DATE.fullmatch(written)
         if year_to_date:
@@ -214,6 +219,8 @@ class Period:
 
     def __add__(self, other: "Period") -> "Period":
         """Join two periods that meet; raises `PeriodError` where there is a gap or an overlap."""
+        if not isinstance(other, Period):
+            return NotImplemented
         first, second = sorted((self, other), key=lambda period: period.start)
         if first.stop != second.start:
             raise PeriodError(f"{first} and {second} do not follow one another")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import MAXYEAR, MINYEAR, date
 from functools import cache
 
-from fvcount.errors import CalendarError, expect
+from fvcount.errors import CalendarError, expect, expect_date
 
 LAST_CONFIRMED_GRAND_FINAL = 2026
 """The Friday before the AFL Grand Final depends on the season's draw. Later years are guesses."""
@@ -91,12 +91,16 @@ class Calendar:
 
     def is_holiday(self, day: date, agency_id: str) -> bool:
         """Whether the day is a public holiday at the agency; raises `CalendarError` for no date."""
-        expect(day, date, CalendarError, "expected a date")
+        expect_date(day, CalendarError)
         is_general_holiday = self._overrides.get((day, None), day in self.days)
         return self._overrides.get((day, agency_id), is_general_holiday)
 
     def is_provisional(self, day: date, agency_id: str) -> bool:
-        """Whether it is only a guess that the day is a public holiday."""
+        """Whether it is only a guess that the day is a public holiday.
+
+        Raises `CalendarError` for no date.
+        """
+        expect_date(day, CalendarError)
         is_settled = (day, agency_id) in self._overrides or (day, None) in self._overrides
         return day in self.provisional and not is_settled
 
@@ -113,11 +117,12 @@ def victoria(years: Iterable[int] | int) -> Calendar:
     chosen = (years,) if isinstance(years, int) else years
     expected = "expected a year such as 2024, or years such as range(2024, 2027)"
     expect(chosen, Iterable, CalendarError, expected)
-    for year in (chosen := frozenset(chosen)):
+    chosen = tuple(chosen)
+    for year in chosen:
         expect(year, int, CalendarError, expected)
         if not MINYEAR <= year <= MAXYEAR:
             raise CalendarError(f"{expected}, got {year}")
-    return _statewide(chosen)
+    return _statewide(frozenset(chosen))
 
 
 @cache

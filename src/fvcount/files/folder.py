@@ -114,8 +114,9 @@ def _visible_files(folder: Path) -> Iterator[Path]:
         if not folder.is_dir():
             raise CaseBookError(f"{folder} is a file; {expected}")
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    except OSError as error:
-        raise CaseBookError(f"{folder} cannot be opened: {error.strerror}; {expected}") from None
+    except (OSError, ValueError) as error:  # ValueError: a path with a NUL
+        reason = error.strerror if isinstance(error, OSError) else "it is not a path"
+        raise CaseBookError(f"{folder!r} cannot be opened: {reason}; {expected}") from None
     for entry in entries:
         is_plain_folder = entry.is_dir() and not entry.suffix
         if not is_plain_folder and not entry.name.startswith("."):

@@ -120,19 +120,23 @@ class Ledger:
         if part == "agency":
             agencies = self.agencies if agency is None else (agency,)
             return {agency: self.count(within, agency=agency) for agency in agencies}
-        parts = {"month": within.months, "quarter": within.quarters}
-        if part not in parts:
-            raise LedgerError(f"a count can be split by month, quarter or agency, not by {part!r}")
-        return {str(period): self.count(period, agency=agency) for period in parts[part]()}
+        parts = [("month", within.months), ("quarter", within.quarters)]
+        for name, divide in parts:
+            if part == name:
+                return {str(each): self.count(each, agency=agency) for each in divide()}
+        raise LedgerError(f"a count can be split by month, quarter or agency, not by {part!r}")
 
     def about(self, ids: Iterable[str]) -> list[Decision]:
         """Every decision about records, people or cases of these ids, or of one id.
 
         Raises `LedgerError` for what is not an id or a set or list of them.
         """
-        expect(ids, Iterable, LedgerError, "expected an id such as 'SP-1', or a set of ids")
-        asked = {ids} if isinstance(ids, str) else {*ids}
-        return in_order((sheet, sheet.about(asked)) for sheet in self.sheets)
+        expected = "expected an id such as 'SP-1', or a set of ids"
+        expect(ids, Iterable, LedgerError, expected)
+        asked = [ids] if isinstance(ids, str) else [*ids]
+        for id in asked:
+            expect(id, str, LedgerError, expected)
+        return in_order((sheet, sheet.about({*asked})) for sheet in self.sheets)
 
     def columns(self, *, sentences: bool = False) -> dict[str, list[Any]]:
         """The decisions as a dict of lists, for a frame of any library; in no certain order.

@@ -259,8 +259,12 @@ class Records:
 
     def has_data(self, tables: Iterable[str]) -> bool:
         """Whether one of these tables was given, and none of them is unreadable."""
-        expect(tables, Iterable, CaseBookError, "expected the name of a table, or names")
-        asked = frozenset((tables,) if isinstance(tables, str) else tables)
+        expected = "expected the name of a table, or names"
+        expect(tables, Iterable, CaseBookError, expected)
+        names = [tables] if isinstance(tables, str) else [*tables]
+        for name in names:
+            expect(name, str, CaseBookError, expected)
+        asked = frozenset(names)
         return bool(self.tables_given & asked) and not self.unreadable & asked
 
     def location(self, table: str, index: int) -> tuple[str | None, int | None]:

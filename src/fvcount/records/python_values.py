@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from fvcount.errors import CaseBookError, expect
+from fvcount.errors import CaseBookError, expect, kind_of
 from fvcount.findings import Finding
 from fvcount.records.headings import row_of_names
 from fvcount.records.raw_cells import is_blank
@@ -16,15 +16,14 @@ def tables_of_dicts(book: Mapping[str, Iterable[Mapping[str, object]]]) -> dict[
 
     A row is any mapping of column to cell, or has `keys()` as a row of `sqlite3` does.
     """
-    if not isinstance(book, Mapping):
-        raise CaseBookError(f"expected a dict of table names to lists of rows, got {_kind(book)}")
+    expect(book, Mapping, CaseBookError, "expected a dict of table names to lists of rows")
     return {name: _table_of_dicts(name, rows) for name, rows in book.items()}
 
 
 def _table_of_dicts(name: str, rows: Iterable[Mapping[str, object]]) -> GivenTable:
     table = table_named(name)
     if not _is_list(rows):
-        raise CaseBookError(f"{name}: expected a list of rows, got {_kind(rows)}")
+        raise CaseBookError(f"{name}: expected a list of rows, got {kind_of(rows)}")
     cells: list[tuple[int, list[tuple[str, object]] | UnreadRows]] = []
     columns: set[str] = set()
     for number, row in enumerate(rows, 2):
@@ -44,7 +43,7 @@ def _names_and_cells(row: Any, table: str, number: int) -> Iterable[tuple[object
     if hasattr(row, "keys") and hasattr(row, "__getitem__"):
         return [(name, row[name]) for name in row.keys()]  # noqa: SIM118 (it is no mapping)
     expected = "expected a mapping of column to cell, such as a dict"
-    raise CaseBookError(f"{table}, row {number}: {expected}, got {_kind(row)}")
+    raise CaseBookError(f"{table}, row {number}: {expected}, got {kind_of(row)}")
 
 
 def _is_list(value: object) -> bool:
@@ -52,20 +51,14 @@ def _is_list(value: object) -> bool:
     return isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping)
 
 
-def _kind(value: object) -> str:
-    return type(value).__name__
-
-
 def tables_of_records(records: Iterable[Any]) -> dict[str, GivenTable]:
     """Typed records by their tables; raises `CaseBookError` for anything else."""
     if not _is_list(records):
-        raise CaseBookError(f"expected records in a list, got {_kind(records)}")
+        raise CaseBookError(f"expected records in a list, got {kind_of(records)}")
     by_table: dict[str, list[Any]] = {}
-    expect(records, Iterable, CaseBookError, "expected records, such as a list of them")
     for record in records:
-        if type(record) not in TABLES_OF:
-            expected = "expected a record such as fvcount.ServiceEvent"
-            raise CaseBookError(f"{expected}, got {_kind(record)}")
+        expected = "expected a record such as fvcount.ServiceEvent"
+        expect(record, tuple(TABLES_OF), CaseBookError, expected)
         by_table.setdefault(TABLES_OF[type(record)].name, []).append(record)
     return {
         name: GivenTable(TABLES[name], name, enumerate(of_table, 2))

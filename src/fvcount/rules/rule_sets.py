@@ -13,7 +13,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from fvcount.dates.periods import Period
-from fvcount.errors import PeriodError, RuleSetError, expect
+from fvcount.errors import PeriodError, RuleSetError, expect, expect_date
 from fvcount.rules.clauses import HOURS_OF
 from fvcount.rules.codes import Activity, Mode
 from fvcount.wording import day_in_words
@@ -110,7 +110,7 @@ class Timetable:
         holds it.
         Raises `PeriodError` for what is not a date.
         """
-        expect(day, date, PeriodError, "expected a date")
+        expect_date(day, PeriodError)
         return self.rule_sets[max(0, bisect_right(self._starts, day) - 1)]
 
     def in_force(self, period: Period) -> tuple[str, ...]:
