@@ -156,11 +156,11 @@ def _python_values(native_column: Any) -> list[object]:
 
 
 def _python_value(scalar: Any) -> object:
-    """The value of a cell of Arrow; the cell itself where Python has no such value."""
+    """The value of a cell of Arrow; `...`, which no cell can be, where Python has no such value."""
     try:
         return scalar.as_py()
     except ANY_ERROR:
-        return scalar
+        return ...
 
 
 def _readable(column: pl.Series, *, is_month: bool) -> pl.Series:
