@@ -28,10 +28,15 @@ class Colour(Enum):
     SEVEN = 7
 
 
+class OfACaller(date):
+    """A date of a caller's own type."""
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [
         ("C-1", "C-1"),
+        (OfACaller(2024, 3, 4), "2024-03-04"),
         (np.str_("C-1"), "C-1"),
         (Colour.RED, "red"),
         (Colour.SEVEN, "7"),

@@ -343,6 +343,25 @@ def test_a_cell_that_its_column_cannot_hold_costs_its_row_only(
     assert "secret" not in everything_told(records)
 
 
+def test_a_date_that_python_does_not_have_costs_its_row() -> None:
+    days = pa.array([19_786 * 86_400_000, 2**60, 19_787 * 86_400_000]).cast(pa.timestamp("ms"))
+    dates = days.cast(pa.int64()).view(pa.date64())  # the first is 4 March 2024
+    records = fvcount.from_frames(service_events=arrow(started_at=dates))
+    assert faults(records) == lines("unreadable-cell service_events 3 started_at")
+    assert [str(event.started_at) for event in records.service_events] == [
+        "2024-03-04",
+        "2024-03-05",
+    ]
+
+
+def test_a_row_is_blank_that_says_nothing_in_an_unknown_column_of_objects() -> None:
+    nothing = {column: [*cells[:2], None] for column, cells in text().items()}
+    frame = pd.DataFrame({**nothing, "mood": objects("secret", {"a": 1}, " ")})
+    records = fvcount.from_frames(service_events=frame)
+    assert [finding.code for finding in records.findings] == ["unknown-columns", "blank-rows"]
+    assert records.findings[1].row == 4
+
+
 @pytest.mark.parametrize(
     "other",
     [

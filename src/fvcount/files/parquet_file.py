@@ -36,5 +36,6 @@ def _read_frame(file: Path, table: Table) -> "pl.DataFrame":
 
     frame = frame_of_parquet(BytesIO(read_bytes(file)), table)
     if frame is None:
-        raise file_error(file, "is not a Parquet file, or is damaged")
+        reason = "is not a Parquet file, or is damaged, or has a column of a type that is not read"
+        raise file_error(file, f"{reason}, such as a decimal of more than 38 digits")
     return frame

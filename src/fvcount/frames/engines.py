@@ -33,6 +33,8 @@ PLAIN = (
     nw.Binary,
 )
 """Types besides numbers that Polars knows."""
+UNSAFE = ("decimal256", "view")
+"""Types of Arrow on which Polars panics, or with an older Arrow ends the whole process."""
 
 
 def polars_frame(native_frame: Any, table: Table) -> pl.DataFrame:
@@ -131,7 +133,7 @@ def _is_plain(column: Any) -> bool:
     """Whether each cell of a column is of one type, which Polars knows and reads alike."""
     native_column = column.to_native()
     kind = str(getattr(native_column, "type", getattr(native_column, "dtype", "")))
-    if kind == "object" or "decimal256" in kind:
+    if kind == "object" or any(name in kind for name in UNSAFE):
         return False
     return _is_plain_type(column.dtype)
 
@@ -156,11 +158,11 @@ def _python_values(native_column: Any) -> list[object]:
 
 
 def _python_value(scalar: Any) -> object:
-    """The value of a cell of Arrow; the cell itself where Python has no such value."""
+    """The value of a cell of Arrow; `...`, which no cell can be, where Python has no such value."""
     try:
         return scalar.as_py()
     except ANY_ERROR:
-        return scalar
+        return ...
 
 
 def _readable(column: pl.Series, *, is_month: bool) -> pl.Series:
