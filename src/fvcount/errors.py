@@ -1,6 +1,8 @@
 """Everything the library raises: bad calls. Bad data is reported as findings instead."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import cast
 
 
 class FvcountError(Exception):
@@ -48,6 +50,19 @@ def expect(
     """
     if not isinstance(value, kinds):
         raise error(f"{expected}, got {kind_of(value)}")
+
+
+def expect_texts(value: object, error: type[FvcountError], expected: str) -> frozenset[str]:
+    """One text or several, as a set; raise an error that says what was expected for others.
+
+    >>> expect_texts("SP-1", LedgerError, "expected ids") == expect_texts(["SP-1"], LedgerError, "")
+    True
+    """
+    expect(value, Iterable, error, expected)
+    texts: list[object] = [value] if isinstance(value, str) else [*cast("Iterable[object]", value)]
+    for text in texts:
+        expect(text, str, error, expected)
+    return frozenset(cast("list[str]", texts))
 
 
 def expect_date(value: object, error: type[FvcountError]) -> None:

@@ -105,20 +105,6 @@ def test_the_line_of_a_cell_is_the_one_that_the_docs_define(cell: object, line: 
     assert line_of(cell) == line
 
 
-def test_half_of_a_surrogate_pair_has_its_own_bytes() -> None:
-    half = TABLES["coverage"].record(agency_id="\udc80", from_month="2024-01", to_month="2024-02")
-    text = b"""fvcount fingerprint 2
-coverage 1
-agency_id
-\xed\xb2\x80
-from_month
-2024-01
-to_month
-2024-02
-"""
-    assert fingerprint({"coverage": [half]}) == sha256(text).hexdigest()
-
-
 # --- every cell counts --------------------------------------------------------------------------
 
 TWO_OF_EACH = {

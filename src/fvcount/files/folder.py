@@ -11,7 +11,7 @@ from fvcount.files.jsonl_file import read_jsonl
 from fvcount.files.parquet_file import read_parquet
 from fvcount.findings import Finding
 from fvcount.records.case_book import Records
-from fvcount.records.rows import GivenTable, UnreadableError, UnreadRows, count_rows
+from fvcount.records.raw_tables import GivenTable, UnreadableError, UnreadRows, count_rows
 from fvcount.records.tables import TABLES, Table
 from fvcount.wording import nearest
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fvcount.files.opening import file_error, read_bytes
-from fvcount.records.rows import GivenTable
+from fvcount.records.raw_tables import GivenTable
 from fvcount.records.tables import Table
 
 if TYPE_CHECKING:

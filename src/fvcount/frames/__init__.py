@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from fvcount.errors import MissingExtraError
 from fvcount.records.case_book import Records
-from fvcount.records.rows import GivenTable, UnreadableError, UnreadRows
+from fvcount.records.raw_tables import GivenTable, UnreadableError, UnreadRows
 from fvcount.records.tables import Table, table_named
 
 try:

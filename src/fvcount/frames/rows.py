@@ -18,7 +18,7 @@ from fvcount.findings import Finding
 from fvcount.frames.moments import EPOCH_DATE, EPOCH_WALL
 from fvcount.frames.objects import EXACT_BELOW, EXACT_DOUBLE, float_cell, unreadable_type
 from fvcount.records.raw_cells import heading, is_blank
-from fvcount.records.rows import (
+from fvcount.records.raw_tables import (
     GivenTable,
     Rows,
     UnreadableError,

@@ -14,7 +14,7 @@ from fvcount.frames.many_events import FrameEvents
 from fvcount.frames.moments import moments_of
 from fvcount.frames.rows import numbered_rows, rows_of_frame
 from fvcount.frames.sound_rows import SoundRows, find_sound_rows
-from fvcount.records.rows import GivenTable, Rows
+from fvcount.records.raw_tables import GivenTable, Rows
 from fvcount.records.tables import Table
 
 LARGE = frozenset(

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fvcount.dates.periods import Period
-from fvcount.errors import LedgerError, expect
+from fvcount.errors import LedgerError, expect, expect_texts
 from fvcount.findings import Findings, most_serious_first
 from fvcount.ledger import saved
 from fvcount.ledger.adding import refuse_other_measure, refuse_shared_cases
 from fvcount.ledger.columns import as_columns, same_decisions
 from fvcount.ledger.count import Count, refuse_unknown_agency
 from fvcount.ledger.decisions import Decision, Measure
-from fvcount.ledger.notebook import ledger_html, months_shown, number_html
+from fvcount.ledger.notebook import ledger_html, number_html
 from fvcount.ledger.provenance import MadeFrom
 from fvcount.ledger.sheet import DecisionColumns, Rows, in_order
 from fvcount.wording import day_in_words, number_of
@@ -131,12 +131,8 @@ class Ledger:
 
         Raises `LedgerError` for what is not an id or a set or list of them.
         """
-        expected = "expected an id such as 'SP-1', or a set of ids"
-        expect(ids, Iterable, LedgerError, expected)
-        asked = [ids] if isinstance(ids, str) else [*ids]
-        for id in asked:
-            expect(id, str, LedgerError, expected)
-        return in_order((sheet, sheet.about({*asked})) for sheet in self.sheets)
+        asked = expect_texts(ids, LedgerError, "expected an id such as 'SP-1', or a set of ids")
+        return in_order((sheet, sheet.about(asked)) for sheet in self.sheets)
 
     def columns(self, *, sentences: bool = False) -> dict[str, list[Any]]:
         """The decisions as a dict of lists, for a frame of any library; in no certain order.
@@ -165,9 +161,7 @@ class Ledger:
         if not self.data_given:
             return number_html(self.measure.title, None, self.measure.unit, ())
         days = [end(sheet.dates) for sheet in self.sheets if len(sheet) for end in (min, max)]
-        period, earlier = months_shown(days, self.made_from.rules)
-        months = [(month, self.count(month).by_verdict()) for month in period.months()]
-        return ledger_html(self.measure, months, earlier, self.count(period).caveats)
+        return ledger_html(self.measure, days, self.made_from.rules, self.count)
 
     def to_json(self) -> str:
         """Write everything in it as JSON: the object that a count is written as, over all dates.

@@ -7,7 +7,7 @@ from fvcount.errors import CaseBookError, expect, kind_of
 from fvcount.findings import Finding
 from fvcount.records.headings import row_of_names
 from fvcount.records.raw_cells import is_blank
-from fvcount.records.rows import GivenTable, UnreadRows
+from fvcount.records.raw_tables import GivenTable, UnreadRows
 from fvcount.records.tables import TABLES, TABLES_OF, table_named
 
 
