@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from fvcount.ledger.decisions import Outcome as Outcome
     from fvcount.ledger.explainer import Cell as Cell
     from fvcount.ledger.ledger import Ledger as Ledger
+    from fvcount.ledger.provenance import MadeFrom as MadeFrom
     from fvcount.measures import MEASURES as MEASURES
     from fvcount.measures.after_hours_responses.decide import (
         after_hours_responses as after_hours_responses,
@@ -94,6 +95,7 @@ _HOMES = {
     "fvcount.measures": "MEASURES",
     "fvcount.ledger.decisions": "Measure Decision Outcome",
     "fvcount.ledger.ledger": "Ledger",
+    "fvcount.ledger.provenance": "MadeFrom",
     "fvcount.ledger.count": "Count",
     "fvcount.ledger.caveats": "Caveat",
     "fvcount.reports.doubts": "questions Question",
