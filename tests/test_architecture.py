@@ -115,6 +115,24 @@ def test_nothing_below_the_command_line_reads_clock_zone_language_or_environment
 
 
 @EVERY_MODULE
+def test_no_engine_is_asked_for_a_zone_but_universal_time(module: str) -> None:
+    calls = [
+        node
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    ]
+    zones = [
+        [ast.unparse(argument) for argument in call.args]
+        for call in calls
+        if isinstance(call.func, ast.Attribute)
+        and call.func.attr in {"convert_time_zone", "replace_time_zone"}
+    ]
+
+    assert all(zone == ["'UTC'"] for zone in zones)
+    assert "MELBOURNE.key" not in ast.unparse(tree(module))
+
+
+@EVERY_MODULE
 def test_nothing_is_sent_anywhere(module: str) -> None:
     assert not imported(module) & {"socket", "http", "urllib", "ssl", "smtplib", "ftplib"}
 

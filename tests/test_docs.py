@@ -106,6 +106,11 @@ def test_every_table_is_told_with_its_columns(table: Any) -> None:
         required = column in table.required
         row = rf"\| {re.escape(f'**{column}**' if required else column)} \| [a-z ]+ \| (.*) \|"
         assert re.findall(row, told) == [MEANINGS[table.name][column]]
+    # in this order too, which the fingerprint depends on
+    assert re.findall(r"^\| ([a-z_*]+) \|", told, re.MULTILINE) == [
+        "column",
+        *(f"**{name}**" if name in table.required else name for name in table.columns),
+    ]
 
 
 @pytest.mark.parametrize(

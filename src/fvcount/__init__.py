@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from fvcount.dates.public_holidays import Calendar as Calendar
     from fvcount.dates.public_holidays import Change as Change
     from fvcount.dates.public_holidays import victoria as victoria
+    from fvcount.errors import CalendarError as CalendarError
     from fvcount.errors import CaseBookError as CaseBookError
     from fvcount.errors import FvcountError as FvcountError
     from fvcount.errors import LedgerError as LedgerError
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from fvcount.ledger.decisions import Outcome as Outcome
     from fvcount.ledger.explainer import Cell as Cell
     from fvcount.ledger.ledger import Ledger as Ledger
+    from fvcount.ledger.provenance import MadeFrom as MadeFrom
     from fvcount.measures import MEASURES as MEASURES
     from fvcount.measures.after_hours_responses.decide import (
         after_hours_responses as after_hours_responses,
@@ -93,6 +95,7 @@ _HOMES = {
     "fvcount.measures": "MEASURES",
     "fvcount.ledger.decisions": "Measure Decision Outcome",
     "fvcount.ledger.ledger": "Ledger",
+    "fvcount.ledger.provenance": "MadeFrom",
     "fvcount.ledger.count": "Count",
     "fvcount.ledger.caveats": "Caveat",
     "fvcount.reports.doubts": "questions Question",
@@ -104,8 +107,8 @@ _HOMES = {
     "fvcount.rules.readings": "Reading Readings SWITCHES UNSWITCHED",
     "fvcount.rules.rule_sets": "RuleSet Timetable TIMETABLE",
     "fvcount.findings": "Finding Severity",
-    "fvcount.errors": "FvcountError CaseBookError PeriodError ReadingError RuleSetError"
-    " LedgerError MissingExtraError",
+    "fvcount.errors": "FvcountError CaseBookError CalendarError PeriodError ReadingError"
+    " RuleSetError LedgerError MissingExtraError",
 }
 """Where each public name is defined, in the order of `docs/reference/api.md`."""
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}

@@ -195,7 +195,10 @@ def shape(cell: object, *, show: bool = False) -> str:
     >>> shape("Mary 12/03/1987")
     "'aaaa 99/99/9999'"
     """
-    text = str(cell)
+    try:
+        text = str(cell)
+    except ValueError:  # Python does not write a number of thousands of digits
+        text = type(cell).__name__
     if not show:
         beginning, ellipsis = text[:LONGEST_SHAPE], "…" if len(text) > LONGEST_SHAPE else ""
         characters = [PLACEHOLDERS.get(category(letter)[0], letter) for letter in beginning]

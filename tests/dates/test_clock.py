@@ -6,10 +6,18 @@ forward on Sunday 6 October (2:00 became 3:00, offset +10:00 to +11:00).
 
 from __future__ import annotations
 
+import copy
+import os
+import pickle
+import subprocess
+import sys
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from importlib.resources import files
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+import tzdata
 
 from fvcount import Records
 from fvcount.dates.clock import (
@@ -23,6 +31,8 @@ from fvcount.dates.clock import (
     is_working_weekday,
     local_date,
     melbourne,
+    offset_at,
+    offset_on_the_wall,
     parse_day,
     parse_moment,
     seconds_between,
@@ -137,6 +147,106 @@ def test_the_second_half_past_two_keeps_its_place_on_the_way_through_greenwich()
     assert second.isoformat() == "2024-04-07T02:30:00+10:00"
     assert melbourne(second) == second
     assert seconds_between(first, melbourne(second)) == HOUR
+
+
+# --- the zone -----------------------------------------------------------------------------------
+
+# noon in winter and in summer, in an October and a year to come, and a time that was skipped
+TELL_TIMES = """
+import fvcount, polars
+from fvcount.dates.clock import MELBOURNE, TIMEZONES, parse_moment
+print(TIMEZONES)
+for text in ("2024-07-01T02:00Z", "2024-01-01T01:00Z", "2050-01-01T01:00Z", "2024-04-07T02:30"):
+    print(parse_moment(text).isoformat())
+rows = [{"event_id": "E1", "agency_id": "A", "program": "client_support", "activity": "direct",
+         "started_at": "2024-03-31T13:30Z", "minutes": "60", "client_ids": "C"}]
+books = fvcount.Records.from_dict({"service_events": rows}), fvcount.from_frames(
+    service_events=polars.DataFrame(rows))
+for book in books:
+    print([(str(each.on), each.amount) for each in fvcount.service_hours(book).decisions])
+"""
+
+
+@pytest.mark.parametrize(
+    "world", ["as it is", "a wrong database", "no database", "another zone", "all of it"]
+)
+def test_the_zone_comes_from_the_package_and_never_from_the_machine(
+    tmp_path: Path, world: str
+) -> None:
+    wrong = tmp_path / "Australia" / "Melbourne"
+    wrong.parent.mkdir()
+    wrong.write_bytes((files(tzdata) / "zoneinfo" / "UTC").read_bytes())
+    surroundings = {
+        "as it is": {},
+        "a wrong database": {"PYTHONTZPATH": str(tmp_path)},
+        "no database": {"PYTHONTZPATH": ""},
+        "another zone": {"TZ": "America/New_York"},
+        "all of it": {"PYTHONTZPATH": str(tmp_path), "TZDIR": str(tmp_path), "TZ": ":UTC"},
+    }[world]
+    told = subprocess.run(  # noqa: S603 (our own text)
+        [sys.executable, "-c", TELL_TIMES],
+        env={**os.environ, **surroundings},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    # half past midnight on 1 April, since Melbourne was eleven hours ahead
+    hour = "[('2024-04-01', 3600)]"
+    assert told.stdout.splitlines() == [
+        f"tzdata {tzdata.__version__}",
+        "2024-07-01T12:00:00+10:00",
+        "2024-01-01T12:00:00+11:00",
+        "2050-01-01T12:00:00+11:00",
+        "2024-04-07T02:30:00+11:00",
+        hour,
+        hour,
+    ]
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_a_copied_or_unpickled_zone_is_the_same_object(protocol: int) -> None:
+    moment = at("2024-03-04T09:30")
+
+    assert pickle.loads(pickle.dumps(MELBOURNE, protocol)) is MELBOURNE  # noqa: S301 (our own)
+    assert pickle.loads(pickle.dumps(moment, protocol)).tzinfo is MELBOURNE  # noqa: S301
+    assert copy.copy(MELBOURNE) is copy.deepcopy(MELBOURNE) is MELBOURNE
+    assert copy.deepcopy(moment).tzinfo is MELBOURNE
+    assert (str(MELBOURNE), MELBOURNE.key) == ("Australia/Melbourne", "Australia/Melbourne")
+
+
+def test_an_unpickled_or_copied_moment_is_the_same_instant() -> None:
+    for text in ("2024-04-07T02:30+11:00", "2024-04-07T02:30+10:00"):
+        moment = at(text)
+        for again in (pickle.loads(pickle.dumps(moment)), copy.deepcopy(moment)):  # noqa: S301
+            assert again.isoformat() == moment.isoformat() == f"{text[:16]}:00{text[16:]}"
+
+
+@pytest.mark.parametrize(
+    ("wall", "hours"),
+    [
+        ("2024-07-01T12:00", 10),
+        ("2024-01-01T12:00", 11),
+        ("2024-04-07T01:59:59", 11),
+        ("2024-04-07T02:00", None),  # twice
+        ("2024-04-07T03:00", 10),
+        ("2024-10-06T01:59:59", 10),
+        ("2024-10-06T02:00", None),  # never
+        ("2024-10-06T03:00", 11),
+    ],
+)
+def test_the_offset_of_what_the_clocks_show_is_told_where_there_is_one_alone(
+    wall: str, hours: int | None
+) -> None:
+    told = offset_on_the_wall(datetime.fromisoformat(wall))
+
+    assert told == (None if hours is None else timedelta(hours=hours))
+
+
+def test_the_offset_at_an_instant_changes_in_the_second_in_which_the_clocks_do() -> None:
+    change = datetime(2024, 4, 6, 16, tzinfo=UTC)
+
+    assert offset_at(change - timedelta(microseconds=1)) == timedelta(hours=11)
+    assert offset_at(change) == timedelta(hours=10)
 
 
 # --- the hour that happened twice ---------------------------------------------------------------

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import pairwise
+from typing import Any
 
+import pandas as pd
 import pytest
 
 import fvcount
@@ -242,6 +245,70 @@ def test_months_are_said_in_english_whatever_the_machine_speaks() -> None:
 def test_a_month_prints_with_four_digits_of_year_and_two_of_month() -> None:
     assert str(Month.parse("0999-01")) == "0999-01"
     assert repr(Month.parse("2024-11")) == "Month('2024-11')"
+
+
+# --- times --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("time", "month"),
+    [
+        ("2024-03-31T12:59:59Z", "2024-03"),  # eleven hours behind Melbourne in summer
+        ("2024-03-31T13:00:00Z", "2024-04"),
+        ("2024-06-30T14:00:00+00:00", "2024-07"),  # ten in winter
+        ("2024-04-01T00:30:00+12:00", "2024-03"),
+        ("2024-03-31T23:59:59.999999", "2024-03"),  # without a zone: as Melbourne's clocks show it
+        ("2023-10-01T02:30:00", "2023-10"),  # even if they never did
+        ("0001-01-01T00:00:00", "0001-01"),
+        ("9999-12-31T23:59:59", "9999-12"),
+    ],
+)
+def test_a_time_lies_in_a_month_on_melbournes_clock(time: str, month: str) -> None:
+    moment, period = datetime.fromisoformat(time), Period.parse(month)
+
+    assert Month.of(moment) == Month.parse(month)
+    assert moment in period
+    assert all(moment not in other for other in beside(period))
+
+
+def beside(period: Period) -> list[Period]:
+    """The months before and after a month, as far as there are such."""
+    months = [(period.start - 1, period.start), (period.stop, period.stop + 1)]
+    return [Period(Month(a), Month(b)) for a, b in months if a >= 12 and b <= 12 * 10_000]
+
+
+def test_a_time_of_pandas_lies_in_a_month_as_any_other() -> None:
+    assert pd.Timestamp("2024-03-31T13:00Z") in Period.parse("2024-04")
+    assert pd.Timestamp("2024-03-31T13:00") in Period.parse("2024-03")
+
+
+ASKED: list[Callable[[Any], object]] = [Period.parse("2024-03").__contains__, Month.of]
+
+
+@pytest.mark.parametrize(
+    "thing", [5, 202403, 2024.5, "2024-03-05", None, Month.parse("2024-03"), (2024, 3)], ids=repr
+)
+def test_what_is_no_date_is_refused_with_what_was_expected(thing: object) -> None:
+    for ask in ASKED:
+        with pytest.raises(PeriodError) as refused:
+            ask(thing)
+        kind = type(thing).__name__
+        assert str(refused.value) == f"expected a date or a time (datetime), not {kind}"
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [
+        datetime.min.replace(tzinfo=timezone(timedelta(hours=5))),
+        datetime.max.replace(tzinfo=UTC),
+        pd.NaT,
+    ],
+    ids=repr,
+)
+def test_a_time_that_melbournes_clock_cannot_show_is_refused(thing: datetime) -> None:
+    for ask in ASKED:
+        with pytest.raises(PeriodError, match=r"^expected a time of the years 2 to 9998$"):
+            ask(thing)
 
 
 # --- parts --------------------------------------------------------------------------------------

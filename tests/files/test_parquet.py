@@ -8,8 +8,11 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from files.folders import USUAL, everything_told, faults, folder, lines, oddities, read
@@ -346,6 +349,42 @@ def test_a_file_that_is_not_parquet_or_cut_off_is_a_finding(tmp_path: Path, data
     assert (finding.code, finding.file) == ("unreadable-file", "coverage.parquet")
     assert "is not a Parquet file, or is damaged" in finding.message
     assert (records.unreadable, len(records.clients)) == ({"coverage"}, 1)
+
+
+def test_a_file_with_decimals_wider_than_polars_has_is_told_as_such(tmp_path: Path) -> None:
+    minutes = pa.array([Decimal(30)], pa.decimal256(50, 2))
+    table = pa.table({name: [cell] for name, cell in USUAL["service_events"].items()})
+    written = BytesIO()
+    pq.write_table(table.append_column("minutes", minutes), written)
+    (finding,) = read(folder(tmp_path, {"service_events.parquet": written.getvalue()})).findings
+    assert finding.code == "unreadable-file"
+    assert "or has a column of a type that is not read, such as a decimal" in finding.message
+
+
+def test_uuids_are_ids_as_they_are_written(tmp_path: Path) -> None:
+    ids = pa.array([UUID(int=number).bytes for number in (1, 2)] + [None], pa.uuid())
+    table = pa.table({"client_id": ["C-1", "C-2", "C-3"], "household_id": ids})
+    written = BytesIO()
+    pq.write_table(table, written)
+    records = read(folder(tmp_path, {"clients.parquet": written.getvalue()}))
+    assert [client.household_id for client in records.clients] == [
+        "00000000-0000-0000-0000-000000000001",
+        "00000000-0000-0000-0000-000000000002",
+        None,
+    ]
+
+
+@pytest.mark.parametrize("kind", [pl.Date, pl.Datetime("ms")])
+def test_a_month_may_be_the_date_of_its_first_day(tmp_path: Path, kind: Any) -> None:
+    first, last = date(2024, 3, 1), date(2024, 3, 31)
+    months = {"from_month": pl.Series([first, first]), "to_month": pl.Series([first, last])}
+    written = BytesIO()
+    pl.DataFrame({"agency_id": ["A", "A"], **months}).with_columns(
+        pl.col("from_month", "to_month").cast(kind)
+    ).write_parquet(written)
+    records = read(folder(tmp_path, {"coverage.parquet": written.getvalue()}))
+    assert faults(records) == lines("unreadable-cell coverage.parquet 3 to_month")
+    assert [str(row.to_month) for row in records.coverage] == ["2024-03"]
 
 
 def test_a_folder_named_like_a_table_is_a_finding(tmp_path: Path) -> None:

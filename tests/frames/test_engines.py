@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from datetime import date, datetime
 from typing import Any
 
 import duckdb
@@ -13,69 +12,10 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from frames.engines import AT_TEN_IN_MELBOURNE, MORNING, events, must_be_refused, objects, values
+from frames.engines import AT_TEN_IN_MELBOURNE, events, must_be_refused, values
 from fvcount import from_frames
 
-# --- what an engine itself refuses --------------------------------------------------------------
-
-MIXED = {
-    "text and a number": objects("secret", 60),
-    "a number and text": objects(60, "secret"),
-    "a number and an answer": objects(60, True),
-    "an answer and text": objects(True, "secret"),
-    "a list and text": objects(["A", "B"], "secret"),
-    "a decimal and a float": objects(Decimal("8.2"), 8.2),
-    "a decimal and a longer one": objects(60, Decimal("8.25")),
-    # taken by pyarrow without a word, and some of it lost
-    "a date and a time": objects(date(2024, 3, 4), MORNING),
-    "a time and a date": objects(MORNING, date(2024, 3, 4)),
-    "a bare time and one with a zone": objects(MORNING, MORNING.replace(tzinfo=UTC)),
-    "a time with a zone and a bare one": objects(MORNING.replace(tzinfo=UTC), MORNING),
-}
-
-
-@pytest.mark.parametrize("mixed", list(MIXED))
-def test_a_pandas_column_of_several_types_is_refused_by_table_and_column(mixed: str) -> None:
-    column = "started_at" if "time" in mixed else "minutes"
-    must_be_refused(pd.DataFrame(events(**{column: MIXED[mixed]})), "service_events", column)
-
-
-def sparse() -> Any:
-    return pd.DataFrame(events(minutes=pd.arrays.SparseArray([30.0, 60.0])))
-
-
-def of_complex_numbers() -> Any:
-    return pd.DataFrame(events(minutes=[30j, 60j]))
-
-
-def run_end_encoded() -> Any:
-    secret = pa.array(["secret", "secret"])
-    encoded: Any = pa.RunEndEncodedArray.from_arrays(pa.array([2], pa.int32()), secret[:1])
-    return pa.table(events(client_ids=encoded))
-
-
-def of_wide_decimals() -> Any:
-    return pa.table(events(minutes=pa.array([Decimal("30.5"), None], pa.decimal256(50, 3))))
-
-
-def of_list_views() -> Any:
-    return pa.table(events(client_ids=pa.array([["secret"], None], pa.list_view(pa.string()))))
-
-
-@pytest.mark.parametrize(
-    ("make", "column"),
-    [
-        (sparse, "minutes"),
-        (of_complex_numbers, "minutes"),
-        (run_end_encoded, "client_ids"),
-        (of_wide_decimals, "minutes"),
-        (of_list_views, "client_ids"),
-    ],
-)
-def test_a_type_that_cannot_be_handed_over_is_refused_by_table_and_column(
-    make: Callable[[], Any], column: str
-) -> None:
-    must_be_refused(make(), "service_events", column)
+# --- queries that fail --------------------------------------------------------------------------
 
 
 def lazy_that_fails() -> Any:
@@ -88,10 +28,26 @@ def relation_that_fails() -> Any:
 
 
 @pytest.mark.parametrize("make", [lazy_that_fails, relation_that_fails])
-def test_a_frame_that_fails_as_it_is_made_is_refused_and_shows_no_cell(
+def test_a_query_that_fails_is_refused_by_table_and_column_and_shows_no_cell(
     make: Callable[[], Any],
 ) -> None:
-    must_be_refused(make(), "service_events")
+    must_be_refused(make(), "service_events: the query fails in the column worker_ids;")
+
+
+def without_its_file() -> Any:
+    return pl.scan_csv("secret.csv")
+
+
+def with_a_row_that_fails() -> Any:
+    frame = pl.LazyFrame(events(worker_ids=["secret", "W1"]))
+    return frame.filter(pl.col("worker_ids").cast(pl.Int64) > 0)
+
+
+@pytest.mark.parametrize("make", [without_its_file, with_a_row_that_fails])
+def test_a_query_that_fails_in_no_single_column_is_refused_by_table(
+    make: Callable[[], Any],
+) -> None:
+    must_be_refused(make(), "service_events: the query fails; run it on its own to see why")
 
 
 # --- what is handed over ------------------------------------------------------------------------

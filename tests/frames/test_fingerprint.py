@@ -9,55 +9,78 @@ import pytest
 
 import fvcount
 from frames.small_frames import events, row_by_row
-from fvcount.records.fingerprint import in_json
+from fvcount.frames.many_events import FrameEvents
+from fvcount.records.fingerprint import fingerprint
 
 
-def lines(**columns: Any) -> list[str]:
-    """The lines that a fingerprint is made of, as made in bulk."""
-    records = fvcount.from_frames(service_events=events(**columns))
-    names = [*fvcount.ServiceEvent.__dataclass_fields__]
-    assert not isinstance(records.service_events, tuple)
-    made = records.service_events.lines(names, in_json)  # type: ignore[attr-defined]
-    return b"".join(made).decode().splitlines()
+def columns(**cells: Any) -> dict[str, list[str]]:
+    """What a fingerprint is made of, as made in bulk: the lines of each column."""
+    records = fvcount.from_frames(service_events=events(**cells))
+    found = records.service_events
+    assert isinstance(found, FrameEvents)
+    lines = b"".join(found.column_lines()).decode().split("\n")
+    assert lines.pop() == ""
+    size = 1 + len(found)
+    assert len(lines) % size == 0
+    return {lines[start]: lines[start + 1 : start + size] for start in range(0, len(lines), size)}
 
 
-def must_be_the_same(**columns: Any) -> None:
-    drawn = events(**columns)
+def must_be_the_same(**cells: Any) -> None:
+    drawn = events(**cells)
     in_bulk, singly = fvcount.from_frames(service_events=drawn), row_by_row(drawn)
     assert in_bulk.input_sha256 == singly.input_sha256
 
 
-def test_a_line_holds_the_cells_of_an_event_in_the_order_of_the_columns() -> None:
-    assert lines(
-        started_at=["2024-03-03T23:00Z"],
-        minutes=["12.50"],
-        ended_at=["2024-03-04T10:12:30"],
-        worker_ids=["W2;W1"],
-        client_ids=[""],
-    ) == [
-        '["E1", "A", "client_support", "direct", "2024-03-04T10:00:00.000000+11:00", "12.5",'
-        ' "2024-03-04T10:12:30.000000+11:00", ["W1", "W2"], [], [], false]'
-    ]
+def test_a_column_holds_the_cells_of_the_events_in_order() -> None:
+    assert columns(
+        event_id=["E2", "E1"],
+        started_at=["2024-03-03T23:00Z", "2024-03-04"],
+        minutes=["12.50", None],
+        ended_at=["2024-03-04T10:12:30", ""],
+        worker_ids=["W2;W1", ""],
+        client_ids=["", ""],
+        unidentified_client=["", "yes"],
+    ) == {
+        "event_id": ["E1", "E2"],
+        "agency_id": ["A", "A"],
+        "program": ["client_support"] * 2,
+        "activity": ["direct"] * 2,
+        # 19,785 days and 23 hours after 1 January 1970, and twelve and a half minutes later
+        "started_at": ["2024-03-04", "1709506800000000"],
+        "minutes": [r"\N", "12.5"],
+        "ended_at": [r"\N", "1709507550000000"],
+        "worker_ids": [r"\N", "W1;W2"],
+        "unidentified_client": ["yes", "no"],
+    }
 
 
-def test_a_date_stays_a_date_and_what_is_not_known_is_null() -> None:
-    (line,) = lines(started_at=["2024-03-04"], minutes=[None])
-    assert '"direct", "2024-03-04", null, null, ["W1"]' in line
+def test_a_column_that_is_blank_throughout_is_left_out() -> None:
+    found = columns(minutes=[None, None], worker_ids=["", ""], client_ids=["", "C"])
+    assert {"minutes", "ended_at", "worker_ids", "beneficiary_ids"} & found.keys() == set()
+    assert found["client_ids"] == [r"\N", "C"]
 
 
-def test_lines_are_in_the_order_of_their_text() -> None:
-    ids = ["E2", "E10", "E1", "E 1", "E!", "e", "~", "É"]
-    assert lines(event_id=ids) == sorted(lines(event_id=ids))
+# longer than sixteen bytes or not, and some alike in these; some of them are read one by one
+IDS = [
+    *("E2", "E10", "E1", "E 1", "E!", "~", "É", 'E"', "E\\", "\U0001f600", "\uffff", "e", "-1"),
+    *("E2024-000000001", "E2024-0000000012", "E2024-00000000123", "E2024-00000000122"),
+    *("E2024-0000000012É", "E2024-000000001É", "E2024-00000000"),
+]
+
+
+def test_events_are_in_the_order_of_the_bytes_of_their_ids() -> None:
+    written = [id.replace("\\", "\\\\") for id in IDS]
+    assert columns(event_id=IDS)["event_id"] == sorted(written, key=str.encode)
+    must_be_the_same(event_id=IDS)
+    must_be_the_same(event_id=IDS * 2, agency_id=["B"] * len(IDS) + ["A"] * len(IDS))
 
 
 @pytest.mark.parametrize("some", [1, 2, 3, 100])
 def test_lines_made_some_at_a_time_are_the_same(monkeypatch: pytest.MonkeyPatch, some: int) -> None:
-    ids = ["E2", "E10", "E1", "E 1", "E!", "~", "É", 'E"', "E\\", "\U0001f600", "e", "-1"]
-    whole = lines(event_id=ids)
-    assert len(whole) == len(ids)
+    whole = columns(event_id=IDS)
     monkeypatch.setattr("fvcount.frames.fingerprint.CHUNK", some)
-    assert lines(event_id=ids) == whole
-    must_be_the_same(event_id=ids)
+    assert columns(event_id=IDS) == whole
+    must_be_the_same(event_id=IDS)
 
 
 def test_a_frame_in_chunks_may_have_one_without_a_sound_row() -> None:
@@ -69,15 +92,43 @@ def test_a_frame_in_chunks_may_have_one_without_a_sound_row() -> None:
     assert records.input_sha256 == row_by_row(whole).input_sha256
 
 
-def test_one_id_at_two_agencies_has_two_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fvcount.frames.fingerprint.CHUNK", 1)
-    columns = {"event_id": ["E1"] * 3, "agency_id": ["C", "A", "B"]}
-    assert [line[:12] for line in lines(**columns)] == [
-        '["E1", "A", ',
-        '["E1", "B", ',
-        '["E1", "C", ',
-    ]
-    must_be_the_same(**columns)
+def test_one_id_at_several_agencies_is_in_the_order_of_these() -> None:
+    cells = {"event_id": ["E2", "E1", "E1", "E1"], "agency_id": ["A", "C", "A", "B"]}
+    found = columns(**cells, worker_ids=["W2", "WC", "WA", "WB"])
+    assert found["event_id"] == ["E1", "E1", "E1", "E2"]
+    assert found["worker_ids"] == ["WA", "WB", "WC", "W2"]
+    must_be_the_same(**cells)
+
+
+def test_events_of_one_id_are_in_the_order_of_all_their_columns() -> None:
+    cells = {
+        "event_id": ["E1", "E1", "E1", "E2", "E1"],
+        "agency_id": ["A", "A", "A", "A", "B"],
+        "worker_ids": ["W3", "W1", "W2", "W1", "W9"],
+        "minutes": ["60", "60", "100", "60", "60"],
+    }
+    found = columns(**cells)
+    # "100" is before "60", as text is
+    assert found["minutes"] == ["100", "60", "60", "60", "60"]
+    assert found["worker_ids"] == ["W2", "W1", "W3", "W9", "W1"]
+    must_be_the_same(**cells)
+
+
+def test_a_value_that_only_a_rejected_row_had_is_in_no_column() -> None:
+    cells = {"started_at": ["2024-03-04T10:00", "at ten"], "beneficiary_ids": ["", "Ben"]}
+    assert "beneficiary_ids" not in columns(**cells)
+    must_be_the_same(**cells)
+
+
+def test_asked_twice_it_is_the_same_and_the_events_are_as_they_were() -> None:
+    drawn = events(
+        event_id=["É", "E1", "E1"], started_at=["2024-03-04", "1950-01-01", "2024-03-04"]
+    )
+    records = fvcount.from_frames(service_events=drawn)
+    before = [*records.service_events]
+    found = {fingerprint({"service_events": records.service_events}) for _ in range(3)}
+    assert len(found) == 1
+    assert [*records.service_events] == before
 
 
 @pytest.mark.parametrize(

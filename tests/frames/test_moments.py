@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
+import hypothesis.strategies as st
 import polars as pl
 import pytest
+from hypothesis import given
 
 from frames.small_frames import wall
-from fvcount.frames.moments import read_moments
+from fvcount.dates.clock import ImpossibleTimeError, is_ambiguous, melbourne
+from fvcount.frames.moments import EPOCH, EPOCH_WALL, instant_of, read_moments, wall_of
 
 IN_DOUBT = (None, None)
 MICROSECOND = timedelta(microseconds=1)
@@ -176,3 +181,95 @@ def test_a_column_that_holds_no_times_is_in_doubt(cells: Any) -> None:
 def test_a_column_without_cells_has_no_times() -> None:
     assert read(pl.Series([], dtype=pl.String)) == []
     assert read(pl.Series([], dtype=pl.Datetime("us"))) == []
+
+
+def test_times_and_dates_that_do_not_fit_into_microseconds_are_in_doubt() -> None:
+    numbers = pl.Series([2**63 - 1, -(2**63), 2**63 // 1000 + 1, None, 1_709_510_400_000])
+    found = [IN_DOUBT] * 4
+    assert read(numbers.cast(pl.Datetime("ms"))) == [
+        *found,
+        certain("2024-03-04 00:00:00", "2024-03-03 13:00:00"),
+    ]
+    assert read(numbers.head(4).cast(pl.Datetime("us", "UTC"))) == found
+    assert read(numbers.head(4).cast(pl.Datetime("ns", "Asia/Tokyo"))) == found
+    days = pl.Series([2**31 - 1, -(2**31), None], dtype=pl.Int32)
+    assert read(days.cast(pl.Date)) == found[:3]
+
+
+# --- the same clock as that of the typed records --------------------------------------------------
+
+
+def changes() -> Iterator[datetime]:
+    """The instants at which Melbourne's clocks changed or will, from 1989 to 2037, to the hour."""
+    hours = [datetime(1989, 12, 1, tzinfo=UTC) + timedelta(days=day) for day in range(17_600)]
+    for day, next_day in pairwise(hours):
+        if offset(day) != offset(next_day):
+            yield next(at for at in each_hour(day) if offset(at) != offset(day))
+
+
+def each_hour(day: datetime) -> Iterator[datetime]:
+    return (day + timedelta(hours=hour) for hour in range(25))
+
+
+def offset(instant: datetime) -> timedelta | None:
+    return melbourne(instant).utcoffset()
+
+
+CHANGES = [*changes()]
+LAST_CHANGE = datetime(2037, 10, 3, 16, tzinfo=UTC)
+ODD = [timedelta(), MICROSECOND, timedelta(seconds=1), timedelta(minutes=30, microseconds=7)]
+AROUND = [
+    timedelta(hours=hour) + sign * odd for hour in range(-14, 15) for odd in ODD for sign in (1, -1)
+]
+
+
+def read_singly(time: datetime) -> tuple[int | None, int | None]:
+    """What the clock of the typed records makes of a time: on the wall, and the instant."""
+    try:
+        moment = melbourne(time)
+    except ImpossibleTimeError:
+        return None, None
+    if time.tzinfo is None and is_ambiguous(moment):
+        return None, None
+    if not 1990 <= moment.year <= 2036:
+        return None, None
+    return wall_of(moment), instant_of(moment)
+
+
+def read_in_bulk(times: list[datetime], cells: pl.Series) -> None:
+    """Read times as cells of any kind: each is read as it is singly, or is left to that."""
+    moments = read_moments(cells)
+    found = [*zip(moments.wall.to_list(), moments.instant.to_list(), strict=True)]
+    assert found == [read_singly(time) for time in times]
+
+
+def must_agree(times: list[datetime]) -> None:
+    """Times are read in bulk, as a column of times and as text, as they are singly."""
+    zone, epoch = ("UTC", EPOCH) if times[0].tzinfo else (None, EPOCH_WALL)
+    numbers = pl.Series([(time - epoch) // MICROSECOND for time in times], dtype=pl.Int64)
+    read_in_bulk(times, numbers.cast(pl.Datetime("us", zone)))
+    read_in_bulk(times, pl.Series([time.isoformat() for time in times]))
+
+
+def test_there_are_two_changes_a_year() -> None:
+    # two in each year from 1990 to 2036, and those of 2037; the first of 1990 was in March
+    assert len(CHANGES) == 2 * 48
+    assert CHANGES[0] == datetime(1990, 3, 17, 16, tzinfo=UTC)
+    assert CHANGES[-1] == LAST_CHANGE
+
+
+def test_around_every_change_of_the_clocks_frames_read_instants_as_records_do() -> None:
+    must_agree([change + after for change in CHANGES for after in AROUND])
+
+
+def test_around_every_change_of_the_clocks_frames_read_the_wall_as_records_do() -> None:
+    shown = [(change + timedelta(hours=10)).replace(tzinfo=None) for change in CHANGES]
+    must_agree([time + after for time in shown for after in AROUND])
+
+
+@given(
+    st.lists(st.datetimes(datetime(1985, 1, 1), datetime(2040, 1, 1)), min_size=1),  # noqa: DTZ001
+    st.booleans(),
+)
+def test_at_any_time_frames_read_as_records_do(times: list[datetime], has_zone: bool) -> None:
+    must_agree([time.replace(tzinfo=UTC) for time in times] if has_zone else times)

@@ -32,10 +32,29 @@ UNKNOWN_TYPES: dict[str, Callable[[], Any]] = {
     "duration": lambda: pl.DataFrame(events(minutes=[timedelta(1), None])),
     "timedelta": lambda: pd.DataFrame(events(minutes=pd.to_timedelta(["1 h", None]))),
     "binary": lambda: pa.table(events(minutes=[b"secret", None])),
-    "object": lambda: pl.DataFrame(events(minutes=pl.Series([{1}, {2}], dtype=pl.Object))),
+    "object": lambda: pl.DataFrame(events(minutes=pl.Series([{1: 2}, None], dtype=pl.Object))),
     "list of lists": lambda: pl.DataFrame(events(minutes=[[["secret"]], None])),
-    "period": lambda: pd.DataFrame(events(minutes=pd.period_range("2024-03", periods=2, freq="M"))),
+    "objects, lists of lists": lambda: pd.DataFrame(events(minutes=objects([["secret"]], None))),
+    "objects, bytes": lambda: pd.DataFrame(events(minutes=objects(b"secret", None))),
+    "objects, timedelta": lambda: pd.DataFrame(events(minutes=objects(timedelta(1), None))),
+    "complex": lambda: pd.DataFrame(events(minutes=[30j, 60j])),
     "interval": lambda: pd.DataFrame(events(minutes=pd.interval_range(0, 2))),
+    "interval of duckdb": lambda: duckdb.from_arrow(pa.table(events())).project(
+        "*, interval 90 minute AS minutes"
+    ),
+    "bits of duckdb": lambda: duckdb.from_arrow(pa.table(events())).project(
+        "*, '101'::bit AS minutes"
+    ),
+}
+REMEDIES = {
+    "duration": "Give a duration as a number of minutes.",
+    "timedelta": "Give a duration as a number of minutes.",
+    "objects, timedelta": "Give a duration as a number of minutes.",
+    "interval of duckdb": "Give a duration as a number of minutes.",
+    "bits of duckdb": "Give bytes as the text that they stand for.",
+    "binary": "Give bytes as the text that they stand for.",
+    "objects, bytes": "Give bytes as the text that they stand for.",
+    "time": "Give a time of day together with its date.",
 }
 
 
@@ -46,6 +65,7 @@ def test_a_column_of_a_type_that_no_cell_can_be_is_told_and_the_table_not_read(k
     assert re.search(
         r"cannot be read: minutes \(\w+\)\. Expected text", records.findings[0].message
     )
+    assert records.findings[0].message.endswith(REMEDIES.get(kind, "or a list of ids."))
     assert (records.rejected_rows, *records.unreadable) == (2, "service_events")
     assert "secret" not in everything_told(records)
 

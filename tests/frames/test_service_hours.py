@@ -102,6 +102,16 @@ def test_elapsed_time_over_the_nights_the_clocks_change_is_real_time() -> None:
 # --- what is counted ----------------------------------------------------------------------------
 
 
+def test_a_year_of_work_may_go_on_past_the_years_that_are_read_in_bulk() -> None:
+    # 366 days from eleven at night on the last day of 2036 end at eleven on 1 January 2038
+    frame = events(started_at=["2036-12-31T23:00"], minutes=[str(366 * 24 * 60)])
+    decisions = decided_alike(frame).decisions
+    assert not fvcount.from_frames(service_events=frame).service_events.records  # type: ignore[attr-defined]
+    assert len(decisions) == 1 + 365 + 1
+    ends = [(str(each.on), each.amount) for each in (decisions[0], decisions[1], decisions[-1])]
+    assert ends == [("2036-12-31", 3600), ("2037-01-01", 24 * 3600), ("2038-01-01", 23 * 3600)]
+
+
 def test_of_every_kind_of_event_the_rules_decide_as_of_one() -> None:
     # more kinds than one byte can number: each with and without a duration and people of all sorts
     some = [None, "x"]

@@ -14,7 +14,7 @@ from agreement.engines.ways import FILES, types_of
 from fvcount import Records
 from fvcount.files import folder
 from fvcount.measures import MEASURES
-from fvcount.records.rows import GivenTable
+from fvcount.records.raw_tables import GivenTable
 from fvcount.records.tables import TABLES, Table
 from fvcount.testing import Case, Measure
 from fvcount.testing.cases import assert_equal, assert_same_decisions

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
+import numpy as np
 import pytest
 
 import fvcount
@@ -79,6 +87,96 @@ def test_what_no_row_stands_for_has_no_place() -> None:
 
     assert records.location("service_events", -1) == (None, None)
     assert records.location("support_periods", 0) == (None, None)
+
+
+class OfADatabase(Mapping[str, object]):
+    """A row that is no dict, as SQLAlchemy's `.mappings()` gives them."""
+
+    def __init__(self, **cells: object) -> None:
+        self.cells = cells
+
+    def __getitem__(self, column: str) -> object:
+        return self.cells[column]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.cells)
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+
+def test_rows_may_be_any_mappings() -> None:
+    rows = [OfADatabase(client_id=7), MappingProxyType({"Client ID": 8})]
+
+    records = Records.from_dict({"clients": rows})
+
+    assert [client.client_id for client in records.clients] == ["7", "8"]
+    assert records.findings == ()
+
+
+def test_rows_may_be_those_of_sqlite() -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.row_factory = sqlite3.Row
+    rows: Any = connection.execute("select 7 as client_id, 'A' as agency_id")
+
+    assert Records.from_dict({"clients": rows}).clients == (Client(client_id="7", agency_id="A"),)
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (
+            [("C1",)],
+            "clients, row 2: expected a mapping of column to cell, such as a dict, got tuple",
+        ),
+        ([{"client_id": 1}, "secret"], "clients, row 3: expected a mapping .*, got str"),
+        ([None], "clients, row 2: expected a mapping .*, got None"),
+        ({"client_id": "secret"}, "clients: expected a list of rows, got dict"),
+        ("secret", "clients: expected a list of rows, got str"),
+        (b"secret", "clients: expected a list of rows, got bytes"),
+        (None, "clients: expected a list of rows, got None"),
+        (7, "clients: expected a list of rows, got int"),
+    ],
+)
+def test_what_is_no_list_of_mappings_is_a_wrong_call(rows: Any, told: str) -> None:
+    with pytest.raises(CaseBookError, match=f"^{told}$"):
+        Records.from_dict({"clients": rows})
+
+
+@pytest.mark.parametrize(
+    ("book", "kind"), [([], "list"), ("secret", "str"), (None, "None"), (7, "int")]
+)
+def test_what_is_no_dict_of_tables_is_a_wrong_call(book: Any, kind: str) -> None:
+    told = f"^expected a dict of table names to lists of rows, got {kind}$"
+    with pytest.raises(CaseBookError, match=told):
+        Records.from_dict(book)
+
+
+def test_a_table_whose_name_is_no_text_does_not_exist() -> None:
+    book: Any = {5: []}
+    with pytest.raises(CaseBookError, match="there is no table 5 "):
+        Records.from_dict(book)
+
+
+@pytest.mark.parametrize(
+    "id", [7, Decimal("7.0"), np.int64(7), UUID(int=7)], ids=["int", "Decimal", "numpy", "UUID"]
+)
+def test_an_id_is_the_same_text_however_it_is_given(id: object, tmp_path: Path) -> None:
+    text = str(UUID(int=7)) if isinstance(id, UUID) else "7"
+    cells = event(event_id=id, worker_ids=id, client_ids=[id])
+    typed = Records.from_records([ServiceEvent(**cells)])  # type: ignore[arg-type]
+    rows = Records.from_dict({"service_events": [cells]})
+    array = Records.from_dict({"service_events": [cells | {"client_ids": np.array([id])}]})
+    written = cells | {"event_id": text, "worker_ids": text, "client_ids": [text]}
+    if text == "7":  # JSON has numbers, but no UUIDs
+        written = cells | {"event_id": 7, "worker_ids": 7, "client_ids": [7]}
+    (tmp_path / "service_events.jsonl").write_text(json.dumps(written))
+    (one,) = typed.service_events
+    assert (one.event_id, one.worker_ids, one.client_ids) == (text, (text,), (text,))
+    for records in (rows, array, fvcount.read(tmp_path)):
+        assert records.findings == ()
+        assert records.service_events == typed.service_events
+        assert records.input_sha256 == typed.input_sha256
 
 
 def test_rows_may_be_given_as_a_stream() -> None:
@@ -206,9 +304,32 @@ def test_typed_records_fold_by_what_they_say_and_a_blank_agrees() -> None:
     assert records.service_events[0].clock_seconds == 1800
 
 
-def test_what_is_no_record_is_a_wrong_call() -> None:
-    with pytest.raises(CaseBookError):
-        Records.from_records([{"client_id": "Ana"}])
+@pytest.mark.parametrize(
+    ("records", "told"),
+    [
+        ([{"client_id": "Ana"}], "expected a record such as fvcount.ServiceEvent, got dict"),
+        (Client(client_id="Ana"), "expected records in a list, got Client"),
+        ({"client_id": "Ana"}, "expected records in a list, got dict"),
+        (None, "expected records in a list, got None"),
+    ],
+)
+def test_what_is_no_record_is_a_wrong_call(records: Any, told: str) -> None:
+    with pytest.raises(CaseBookError, match=f"^{told}$"):
+        Records.from_records(records)
+
+
+def test_strict_raises_where_typed_records_contradict_each_other() -> None:
+    one, other = (Client(client_id="Ana", agency_id="A", same_as=to) for to in ("Ben", "Zoe"))
+
+    with pytest.raises(CaseBookError) as refused:
+        Records.from_records([one, other], strict=True)
+
+    first, *faults = str(refused.value).splitlines()
+    assert first == "some data could not be read"
+    assert [fault.partition(":")[0] for fault in faults] == [
+        "clients, row 2, column same_as",
+        "clients, row 3, column same_as",
+    ]
 
 
 # --- findings, the most serious first -----------------------------------------------------------

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from enum import Enum, StrEnum
 from pathlib import Path
+from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
 from pydantic import ValidationError
 
 from files.folders import USUAL, everything_told, faults, lines, oddities, read, read_drawn, spaced
+from fvcount import Month, Records
 from fvcount.measures import MEASURES
 from fvcount.records.tables import TABLES
 from fvcount.rules.codes import Program
@@ -320,6 +326,27 @@ def test_a_database_may_have_no_other_way_to_write_a_date_than_its_midnight() ->
 
 
 @pytest.mark.parametrize(
+    "value",
+    [
+        *(pd.Period("2024-03-04", "D"), pd.Timestamp(2024, 3, 4)),
+        *(np.datetime64("2024-03-04"), np.datetime64("2024-03-04T00:00", "ns")),
+    ],
+    ids=repr,
+)
+def test_a_date_may_be_a_value_of_pandas_or_numpy(value: object) -> None:
+    row = {**WHOLE["support_periods"], "start_date": value, "end_date": None}
+    assert TABLES["support_periods"].record(**row).start_date == date(2024, 3, 4)
+    response = {**WHOLE["after_hours_responses"], "responded_at": pd.Period("2024-03-04", "D")}
+    assert TABLES["after_hours_responses"].record(**response).responded_at == date(2024, 3, 4)
+
+
+def test_a_period_of_a_month_is_no_date() -> None:
+    row = {**WHOLE["support_periods"], "start_date": pd.Period("2024-03", "M"), "end_date": None}
+    with pytest.raises(ValidationError, match="looks like a month without a day"):
+        TABLES["support_periods"].record(**row)
+
+
+@pytest.mark.parametrize(
     ("value", "right"),
     [
         ("half past nine", "YYYY-MM-DDTHH:MM"),
@@ -344,7 +371,14 @@ def test_a_moment_that_cannot_be_read_is_told_what_would_be_right(
         )
 
 
-@pytest.mark.parametrize("value", ["March", "2024-13", "2024-03-01", 24290, date(2024, 3, 1), None])
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("March", "2024-13", "2024-03-01", 24290, None),
+        # a date is the first of its month, or nobody knows what is meant
+        *(date(2024, 3, 31), datetime(2024, 3, 1, 9), datetime(2024, 3, 1, tzinfo=UTC)),  # noqa: DTZ001
+    ],
+)
 def test_a_month_is_written_year_month(value: object) -> None:
     with pytest.raises(ValidationError, match="YYYY-MM"):
         TABLES["coverage"].record(**{**WHOLE["coverage"], "to_month": value})
@@ -353,8 +387,22 @@ def test_a_month_is_written_year_month(value: object) -> None:
 @pytest.mark.parametrize(
     "value",
     [
+        *(Month.parse("2024-03"), " 2024-03 ", date(2024, 3, 1)),
+        *(datetime(2024, 3, 1), pd.Period("2024-03", "M"), np.datetime64("2024-03")),  # noqa: DTZ001
+    ],
+)
+def test_a_month_may_be_the_date_of_its_first_day(value: object) -> None:
+    coverage = TABLES["coverage"].record(**{**WHOLE["coverage"], "to_month": value})
+    assert coverage.to_month == Month.parse("2024-03")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
         *("-1", "1e3", "NaN", "Infinity", "1,5", "1_000", "ninety", "", ".", "+5", "0x10"),
         *(-1, -0.5, float("nan"), float("inf"), Decimal("-1"), True, "1 2"),
+        Decimal("1e9999"),
+        pytest.param(10**5000, id="a number of 5001 digits"),
         pytest.param("٩٠", id="digits of another script"),
     ],
     ids=repr,
@@ -388,6 +436,53 @@ def test_an_unknown_code_is_told_the_one_it_is_near_to_and_all_there_are() -> No
     assert "did you mean client_support?" in told
     assert all(program in told for program in Program)
     assert "suport" not in told
+
+
+class OfTheCaller(Enum):
+    """Programs as a program of the caller's has them."""
+
+    SUPPORT = "client_support"
+    ELSEWHERE = "secret"
+    NUMBERED = 7
+
+
+class TextOfTheCaller(str, Enum):  # noqa: UP042 (the older kind, which is written otherwise)
+    """The same as text."""
+
+    SUPPORT = "Client_Support"
+
+
+class StrEnumOfTheCaller(StrEnum):
+    """The same as text, of the newer kind."""
+
+    SUPPORT = "client_support"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *(Program.CLIENT_SUPPORT, OfTheCaller.SUPPORT),
+        *(TextOfTheCaller.SUPPORT, StrEnumOfTheCaller.SUPPORT),
+    ],
+    ids=repr,
+)
+def test_a_code_may_be_a_member_of_an_enumeration_whose_value_it_is(code: object) -> None:
+    event = {**WHOLE["service_events"], "program": code}
+    assert TABLES["service_events"].record(**event).program is Program.CLIENT_SUPPORT
+    book: Any = {"service_events": [event]}
+    assert Records.from_dict(book).service_events[0].program is Program.CLIENT_SUPPORT
+
+
+@pytest.mark.parametrize("code", [OfTheCaller.ELSEWHERE, OfTheCaller.NUMBERED])
+def test_a_member_whose_value_is_no_code_is_told_as_an_unknown_code(code: object) -> None:
+    event = {**WHOLE["service_events"], "program": code}
+    with pytest.raises(ValidationError, match="expected one of: client_support,") as refused:
+        TABLES["service_events"].record(**event)
+    assert "secret" not in str(refused.value)
+    book: Any = {"service_events": [event]}
+    records = Records.from_dict(book)
+    assert [finding.code for finding in records.findings] == ["unknown-code"]
+    assert not re.search("secret|ELSEWHERE", everything_told(records))
 
 
 def test_a_code_that_is_near_to_nothing_is_told_all_there_are() -> None:

@@ -210,3 +210,11 @@ def test_ids_cannot_be_moved_from_one_cell_to_another_unseen() -> None:
     other = Records.from_dict({"clients": [{"client_id": "Ana", "presents_with": "H"}]})
 
     assert one.input_sha256 != other.input_sha256
+
+
+def test_a_cell_of_one_table_is_not_that_of_another() -> None:
+    covered = {"agency_id": "A", "from_month": "2024-01", "to_month": "2024-06"}
+    one = Records.from_dict({"coverage": [covered], "month_statuses": []})
+    other = Records.from_dict({"coverage": [], "month_statuses": [status("Ana", "")]})
+
+    assert one.input_sha256 != other.input_sha256

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+import numpy as np
 import pytest
 from pydantic import ValidationError
 
@@ -40,6 +41,7 @@ def test_an_id_is_text_that_is_not_blank(value: object) -> None:
     ("value", "id"),
     [
         (5, "5"),
+        (np.int64(5), "5"),
         (2**64, "18446744073709551616"),
         (Decimal("12.00"), "12"),
         (UUID(int=1), "00000000-0000-0000-0000-000000000001"),
@@ -70,7 +72,9 @@ def test_a_typed_record_refuses_an_id_that_is_a_word_for_nothing(word: str) -> N
         TABLES["service_events"].record(**{**WHOLE["service_events"], "worker_ids": f"W1;{word}"})
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x07", "\t", "\x1b", "\x7f", "\x9b", "\u2028"])
+@pytest.mark.parametrize(
+    "character", ["\x00", "\x07", "\t", "\x1b", "\x7f", "\x9b", "\u2028", "\ud800"]
+)
 def test_a_control_character_is_refused_in_every_id(character: str) -> None:
     with pytest.raises(ValidationError, match="control character"):
         Client(client_id=f"C{character}1")

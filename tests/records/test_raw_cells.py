@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from enum import Enum
 from uuid import UUID
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from fvcount.records.raw_cells import Kind, as_id, clean, heading, is_blank, is_heading
+from fvcount.records.raw_cells import Kind, as_id, clean, heading, is_blank, is_heading, plain
 
 
 @pytest.mark.parametrize(
@@ -37,17 +39,42 @@ def test_a_cell_may_hold_the_heading_of_its_own_column(cell: object, is_one: boo
     "cell",
     [
         *("", "  \t", "\u200b", "NULL", " n/a ", "NaN"),
-        *(None, [], (), float("nan"), Decimal("NaN"), pd.NA, pd.NaT),
+        *(None, [], (), set(), np.array([]), pd.NA, pd.NaT),
+        *(float("nan"), Decimal("NaN"), Decimal("sNaN"), np.float32("nan"), np.datetime64("NaT")),
     ],
 )
 def test_a_cell_says_nothing(cell: object) -> None:
-    assert is_blank(cell)
     assert clean(cell, Kind.OTHER)[0] is None
+    assert isinstance(cell, np.ndarray) or is_blank(cell)
 
 
 @pytest.mark.parametrize("cell", ["-", "unknown", 0, False, 0.0, Decimal(0), ["Ana"], b""])
 def test_a_cell_says_something(cell: object) -> None:
     assert not is_blank(cell)
+
+
+class Colour(Enum):
+    """An enumeration."""
+
+    RED = "red"
+
+
+@pytest.mark.parametrize(
+    ("value", "of_python"),
+    [
+        (Colour.RED, "red"),
+        (np.array(["A", "B"]), ["A", "B"]),
+        (np.array([7, None], dtype=object), [7, None]),
+        (pd.Period("2024-03", "M"), "2024-03"),
+        (pd.Period("2024-03-04", "D"), "2024-03-04"),
+        (np.datetime64("2024-03-04"), "2024-03-04"),
+        (np.datetime64("NaT"), None),
+        ("red", "red"),
+        (7, 7),
+    ],
+)
+def test_the_plain_value_of_one_that_wraps_it(value: object, of_python: object) -> None:
+    assert plain(value) == of_python
 
 
 @pytest.mark.parametrize(
@@ -57,6 +84,11 @@ def test_a_cell_says_something(cell: object) -> None:
         (7, "7"),
         (UUID(int=1), "00000000-0000-0000-0000-000000000001"),
         (Decimal("7.0"), "7"),
+        (np.int64(7), "7"),
+        (np.uint8(7), "7"),
+        (np.True_, None),
+        pytest.param(10**5000, None, id="a number of 5001 digits"),
+        (Decimal("1e9999"), None),
         (Decimal("7.5"), None),
         (Decimal("Infinity"), None),
         (7.0, None),

@@ -67,6 +67,15 @@ def test_the_caller_can_ask_to_see_the_cell_whole() -> None:
     assert "Ana" not in fault.message
 
 
+@pytest.mark.parametrize("column", ["program", "minutes", "started_at", "client_ids", "event_id"])
+def test_a_number_that_python_does_not_write_is_a_fault_like_any_other(column: str) -> None:
+    records = Records.from_dict({"service_events": [event(**{column: 10**5000})]})
+
+    (finding,) = records.findings
+    assert (finding.code, finding.column) == ("unreadable-cell", column)
+    assert " of the shape 'aaa': expected " in finding.message
+
+
 def test_an_end_before_its_start_shows_the_shape_of_the_end_only() -> None:
     row = period(start_date="2024-03-04", end_date="1987-03-12")
     (fault,) = Records.from_dict({"support_periods": [row]}).findings

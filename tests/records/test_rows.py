@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fvcount import Finding, Records, Severity
-from fvcount.records.rows import GivenTable, UnreadRows, check_table
+from fvcount.records.raw_tables import GivenTable, UnreadRows
+from fvcount.records.rows import check_table
 from fvcount.records.tables import TABLES, ServiceEvent
 from records.sample_rows import event, events, period
 

@@ -11,7 +11,7 @@ import pytest
 import fvcount
 from files.folders import faults, lines, read, read_drawn, spaced
 from fvcount import Records
-from fvcount.records.rows import GivenTable
+from fvcount.records.raw_tables import GivenTable
 from fvcount.records.tables import TABLES
 from records.sample_rows import Row, found
 

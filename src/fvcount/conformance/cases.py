@@ -2,12 +2,12 @@
 
 import csv
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from fvcount.errors import FvcountError
+from fvcount.errors import FvcountError, expect
 from fvcount.records.tables import TABLES
 from fvcount.wording import nearest
 
@@ -88,7 +88,9 @@ def cases(measures: Collection[str] = (), names: Collection[str] = ()) -> list[C
 
 
 def _refuse_unknown(kind: str, names: Collection[str], known: list[str]) -> None:
+    expect(names, Iterable, FvcountError, f"expected a list of names of a {kind}")
     for name in names:
+        expect(name, str, FvcountError, f"expected the name of a {kind}")
         if name not in known:
             near = nearest(name, known)
             hint = f" (did you mean {near}?)" if near else ""

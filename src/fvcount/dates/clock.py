@@ -3,7 +3,8 @@
 The two are kept apart. Dates, months and "is it after five" come from the wall clock. "How long"
 comes from elapsed time, which differs from the wall clock on the two nights a year when the clocks
 change. A moment is either an aware `datetime` in Melbourne's zone or, where no time was written
-down, a plain `date`. The machine's own time zone is never read.
+down, a plain `date`. The zone comes from the package `tzdata`; neither the machine's own zone nor
+its zone database is ever read.
 """
 
 import re
@@ -12,11 +13,29 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Context, Decimal
 from functools import lru_cache
+from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 import tzdata
 
-MELBOURNE = ZoneInfo("Australia/Melbourne")
+
+class _MelbourneZone(ZoneInfo):
+    """The zone of which there is one object, `MELBOURNE`: copies and unpickled ones are that one.
+
+    A plain `ZoneInfo` is unpickled by its name, out of the database of the machine.
+    """
+
+    def __reduce__(self) -> str:
+        return "MELBOURNE"
+
+    @classmethod
+    def from_package(cls) -> "_MelbourneZone":
+        """Read the zone from the file of the package `tzdata`."""
+        with (files(tzdata) / "zoneinfo" / "Australia" / "Melbourne").open("rb") as file:
+            return cls.from_file(file, key="Australia/Melbourne")
+
+
+MELBOURNE = _MelbourneZone.from_package()
 TIMEZONES = f"tzdata {tzdata.__version__}"
 """The data that Melbourne's clock changes come from."""
 BUSINESS_OPENS = time(9)
@@ -106,6 +125,23 @@ def is_ambiguous(moment: datetime) -> bool:
     """
     first, second = _offsets(moment)
     return first > second
+
+
+def offset_on_the_wall(wall: datetime) -> timedelta | None:
+    """How far Melbourne's clocks are ahead of Universal time when they show a time.
+
+    None for a time that they skip or show twice.
+
+    >>> offset_on_the_wall(datetime(2024, 7, 1)) / timedelta(hours=1)
+    10.0
+    """
+    first, second = (MELBOURNE.utcoffset(wall.replace(fold=fold)) for fold in (0, 1))
+    return first if first == second else None
+
+
+def offset_at(instant: datetime) -> timedelta | None:
+    """How far Melbourne's clocks are ahead of Universal time at an instant."""
+    return instant.astimezone(MELBOURNE).utcoffset()
 
 
 def _offsets(moment: datetime) -> tuple[timedelta, timedelta]:

@@ -8,12 +8,13 @@ integer, so that the arithmetic is in whole calendar months and never in "30 day
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import FrozenInstanceError
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NoReturn, Self
 
 from dateutil.relativedelta import relativedelta
 
-from fvcount.errors import PeriodError
+from fvcount.dates.clock import melbourne
+from fvcount.errors import PeriodError, expect
 from fvcount.wording import MONTHS, first_few, listed
 
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
@@ -40,12 +41,19 @@ class Month(int):
 
     @classmethod
     def of(cls, day: date) -> Self:
-        """The month that a day lies in."""
-        return cls(month_number(day))
+        """The month that a day or a time lies in, on Melbourne's clock.
+
+        A time without a zone is what that clock shows. Raises `PeriodError` for anything else.
+
+        >>> Month.of(datetime.fromisoformat("2024-03-31T14:30Z"))
+        Month('2024-04')
+        """
+        return cls(_month_in_melbourne(day))
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a month written `YYYY-MM`; raises `PeriodError` on anything else."""
+        expect(text, str, PeriodError, "expected a month written YYYY-MM, for example '2024-03'")
         match = MONTH.fullmatch(text)
         if match is None or int(match[1]) == 0:
             raise PeriodError("expected a month written YYYY-MM, for example 2024-03")
@@ -57,8 +65,14 @@ class Month(int):
         return self.day(1)
 
     def day(self, number: int) -> date:
-        """The day of the month with this number (the 1st is 1)."""
-        return date(self // 12, self % 12 + 1, number)
+        """The day of the month with this number (the 1st is 1).
+
+        Raises `PeriodError` where the month has no such day.
+        """
+        try:
+            return date(self // 12, self % 12 + 1, number)
+        except (TypeError, ValueError):
+            raise PeriodError(f"expected the number of a day of {self.in_words()}") from None
 
     def in_words(self) -> str:
         """Write the month in English words: `March 2024`."""
@@ -83,10 +97,14 @@ class Month(int):
 class Period:
     """The months from `start` up to, and not including, `stop`.
 
+    A date lies in it or not; a time does on Melbourne's clock, which shows a time without a zone.
+
     >>> Period.parse("2023-24-Q3") == Period.parse("2024-01..2024-03")
     True
     >>> date(2024, 3, 31) in Period.parse("2024-03")
     True
+    >>> datetime.fromisoformat("2024-03-31T14:30Z") in Period.parse("2024-03")
+    False
     >>> [str(month) for month in Period.parse("2023-24-Q1").months()]
     ['2023-07', '2023-08', '2023-09']
     """
@@ -98,6 +116,10 @@ class Period:
     name: str
 
     def __init__(self, start: Month, stop: Month, name: str = "") -> None:
+        for month in (start, stop):
+            expect(
+                month, Month, PeriodError, "expected a Month, as Month.parse('2024-03') gives it"
+            )
         if not 12 <= start < MONTH_LIMIT or not 12 < stop <= MONTH_LIMIT:
             raise PeriodError("a period lies in the years 1 to 9999")
         if stop <= start:
@@ -108,14 +130,7 @@ class Period:
     @classmethod
     def of(cls, period: "Period | str") -> "Period":
         """A period as it is, or read from its text; raises `PeriodError` for anything else."""
-        if isinstance(period, Period):
-            return period
-        if not isinstance(period, str):
-            raise PeriodError(
-                "expected a period, as text such as '2024-03' or as a Period, got"
-                f" {type(period).__name__}"
-            )
-        return cls.parse(period)
+        return period if isinstance(period, Period) else cls.parse(period)
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -125,6 +140,7 @@ class Period:
         others like it could be a month or a financial year. They are read as months. Raises
         `PeriodError` on anything else.
         """
+        expect(text, str, PeriodError, "expected a period as text, for example '2024-03'")
         written = MONTH_IN_WORDS.sub(_in_figures, text).strip()
         year_to_date = YEAR_TO_DATE.fullmatch(written)
         if year_to_date:
@@ -179,7 +195,7 @@ class Period:
         return Month(self.stop - 1).first + relativedelta(day=31)
 
     def __contains__(self, day: date) -> bool:
-        return self.start <= Month.of(day) < self.stop
+        return self.start <= _month_in_melbourne(day) < self.stop
 
     def overlaps(self, other: "Period") -> bool:
         """Whether some month lies in both."""
@@ -203,6 +219,8 @@ class Period:
 
     def __add__(self, other: "Period") -> "Period":
         """Join two periods that meet; raises `PeriodError` where there is a gap or an overlap."""
+        if not isinstance(other, Period):
+            return NotImplemented
         first, second = sorted((self, other), key=lambda period: period.start)
         if first.stop != second.start:
             raise PeriodError(f"{first} and {second} do not follow one another")
@@ -236,6 +254,18 @@ class Period:
 def month_number(day: date) -> int:
     """The month that a day lies in, counted as in `Month`, but as a plain `int` for speed."""
     return 12 * day.year + day.month - 1
+
+
+def _month_in_melbourne(day: object) -> int:
+    """The month of a date, or of what Melbourne's clock shows at a time."""
+    if isinstance(day, datetime):
+        try:
+            return int(month_number(day if day.tzinfo is None else melbourne(day)))
+        except (OverflowError, ValueError):  # of the year 1 or 9999; or NaT, whose year is NaN
+            raise PeriodError("expected a time of the years 2 to 9998") from None
+    if isinstance(day, date):
+        return month_number(day)
+    raise PeriodError(f"expected a date or a time (datetime), not {type(day).__name__}")
 
 
 def a_year_after(day: date) -> date:

@@ -8,8 +8,10 @@ the name of its holiday: names differ between releases of the package.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from functools import cache
+
+from fvcount.errors import CalendarError, expect, expect_date
 
 LAST_CONFIRMED_GRAND_FINAL = 2026
 """The Friday before the AFL Grand Final depends on the season's draw. Later years are guesses."""
@@ -51,8 +53,14 @@ class Calendar:
     _overrides: Mapping[tuple[date, str | None], bool] = field(default_factory=dict, repr=False)
 
     def changed(self, changes: Iterable[Change]) -> "Calendar":
-        """Make a calendar with further days added or removed."""
+        """Make a calendar with further days added or removed.
+
+        Raises `CalendarError` for what is not a `Change`.
+        """
+        expect(changes, Iterable, CalendarError, "expected a list of fvcount.Change")
         changes = (*self.changes, *changes)
+        for change in changes:
+            expect(change, Change, CalendarError, "expected a list of fvcount.Change")
         overrides = {(change.day, change.agency_id): change.added for change in changes}
         return Calendar(self.source, self.days, self.provisional, changes, overrides)
 
@@ -82,22 +90,39 @@ class Calendar:
         return both.changed(dict.fromkeys((*self.changes, *other.changes)))
 
     def is_holiday(self, day: date, agency_id: str) -> bool:
-        """Whether the day is a public holiday at the agency."""
+        """Whether the day is a public holiday at the agency; raises `CalendarError` for no date."""
+        expect_date(day, CalendarError)
         is_general_holiday = self._overrides.get((day, None), day in self.days)
         return self._overrides.get((day, agency_id), is_general_holiday)
 
     def is_provisional(self, day: date, agency_id: str) -> bool:
-        """Whether it is only a guess that the day is a public holiday."""
+        """Whether it is only a guess that the day is a public holiday.
+
+        Raises `CalendarError` for no date.
+        """
+        expect_date(day, CalendarError)
         is_settled = (day, agency_id) in self._overrides or (day, None) in self._overrides
         return day in self.provisional and not is_settled
 
 
-def victoria(years: Iterable[int]) -> Calendar:
-    """Victoria's state-wide public holidays in these years.
+def victoria(years: Iterable[int] | int) -> Calendar:
+    """Victoria's state-wide public holidays in these years, or in one year.
 
-    Grand Final Fridays after `LAST_CONFIRMED_GRAND_FINAL` are marked as provisional.
+    Grand Final Fridays after `LAST_CONFIRMED_GRAND_FINAL` are marked as provisional. Raises
+    `CalendarError` for what is not a year.
+
+    >>> date(2024, 11, 5) in victoria(2024).days
+    True
     """
-    return _statewide(frozenset(years))
+    chosen = (years,) if isinstance(years, int) else years
+    expected = "expected a year such as 2024, or years such as range(2024, 2027)"
+    expect(chosen, Iterable, CalendarError, expected)
+    chosen = tuple(chosen)
+    for year in chosen:
+        expect(year, int, CalendarError, expected)
+        if not MINYEAR <= year <= MAXYEAR:
+            raise CalendarError(f"{expected}, got {year}")
+    return _statewide(frozenset(chosen))
 
 
 @cache

@@ -10,7 +10,7 @@ from fvcount.files.csv_header import header_hint, numbered_lines, read_header
 from fvcount.files.opening import read_text
 from fvcount.findings import Finding
 from fvcount.records.raw_cells import is_blank
-from fvcount.records.rows import GivenTable, Rows, UnreadRows, given_table
+from fvcount.records.raw_tables import GivenTable, Rows, UnreadRows, given_table
 from fvcount.records.tables import Table
 from fvcount.wording import number_of
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from fvcount.findings import Finding
 from fvcount.records.raw_cells import heading
-from fvcount.records.rows import UnreadRows
+from fvcount.records.raw_tables import UnreadRows
 from fvcount.records.tables import Table
 from fvcount.wording import number_of
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from fvcount.files.csv_file import read_csv, rows_of_lines
 from fvcount.files.csv_header import read_header
 from fvcount.files.opening import read_bytes
-from fvcount.records.rows import GivenTable, UnreadRows
+from fvcount.records.raw_tables import GivenTable, UnreadRows
 from fvcount.records.tables import Table
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from os import PathLike
 from pathlib import Path
 
-from fvcount.errors import CaseBookError
+from fvcount.errors import CaseBookError, expect
 from fvcount.files import large
 from fvcount.files.csv_file import read_csv
 from fvcount.files.jsonl_file import read_jsonl
 from fvcount.files.parquet_file import read_parquet
 from fvcount.findings import Finding
 from fvcount.records.case_book import Records
-from fvcount.records.rows import GivenTable, UnreadableError, UnreadRows, count_rows
+from fvcount.records.raw_tables import GivenTable, UnreadableError, UnreadRows, count_rows
 from fvcount.records.tables import TABLES, Table
 from fvcount.wording import nearest
 
@@ -47,6 +47,7 @@ def read(path: str | PathLike[str], *, show_cells: bool = False, strict: bool = 
     >>> len(records.ramp_referrals)
     14
     """
+    expect(path, (str, PathLike), CaseBookError, "path: expected the folder of a case book")
     folder = Path(path)
     files_by_table, findings = _find_tables(folder)
     if not files_by_table:
@@ -113,8 +114,9 @@ def _visible_files(folder: Path) -> Iterator[Path]:
         if not folder.is_dir():
             raise CaseBookError(f"{folder} is a file; {expected}")
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    except OSError as error:
-        raise CaseBookError(f"{folder} cannot be opened: {error.strerror}; {expected}") from None
+    except (OSError, ValueError) as error:  # ValueError: a path with a NUL
+        reason = error.strerror if isinstance(error, OSError) else "it is not a path"
+        raise CaseBookError(f"{folder!r} cannot be opened: {reason}; {expected}") from None
     for entry in entries:
         is_plain_folder = entry.is_dir() and not entry.suffix
         if not is_plain_folder and not entry.name.startswith("."):

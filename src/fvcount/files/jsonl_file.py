@@ -9,7 +9,7 @@ from fvcount.files.opening import read_text
 from fvcount.findings import Finding, shape
 from fvcount.records.headings import repeated_columns
 from fvcount.records.raw_cells import heading
-from fvcount.records.rows import GivenTable, UnreadRows, given_table
+from fvcount.records.raw_tables import GivenTable, UnreadRows, given_table
 from fvcount.records.tables import Table
 
 EXAMPLE = '{"client_id": "C-1", "same_as": null}'

@@ -8,7 +8,7 @@ from fvcount.errors import MissingExtraError
 from fvcount.files.csv_in_bulk import read_csv_in_bulk
 from fvcount.files.jsonl_file import read_jsonl
 from fvcount.files.parquet_file import read_parquet_in_bulk
-from fvcount.records.rows import GivenTable
+from fvcount.records.raw_tables import GivenTable
 from fvcount.records.tables import Table
 
 READERS: Mapping[str, Callable[[Path, Table], GivenTable]] = {

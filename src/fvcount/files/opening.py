@@ -4,7 +4,7 @@ from pathlib import Path
 
 from fvcount.files.likely_encoding import likely_code_page, reason_not_text
 from fvcount.findings import Finding
-from fvcount.records.rows import UnreadableError, UnreadRows
+from fvcount.records.raw_tables import UnreadableError, UnreadRows
 
 
 def file_error(file: Path, reason: str, rows: int = 0, row: int | None = None) -> UnreadableError:

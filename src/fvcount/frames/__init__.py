@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from fvcount.errors import MissingExtraError
 from fvcount.records.case_book import Records
-from fvcount.records.rows import GivenTable, UnreadableError, UnreadRows
+from fvcount.records.raw_tables import GivenTable, UnreadableError, UnreadRows
 from fvcount.records.tables import Table, table_named
 
 try:
@@ -19,7 +19,7 @@ except ImportError:
     raise MissingExtraError(message) from None
 
 from fvcount.frames.cells import coded_text, repeating_columns
-from fvcount.frames.engines import polars_frame, uuids_as_text
+from fvcount.frames.engines import polars_frame, readable_types
 from fvcount.frames.rows import rows_of_frame
 from fvcount.frames.tables import table_of_frame
 
@@ -62,16 +62,16 @@ def tables_of_frames(frames: Mapping[str, Any]) -> dict[str, GivenTable | Unread
     for name, frame in frames.items():
         table = table_named(name)
         try:
-            tables[name] = table_of_frame(polars_frame(frame, name), table, name, "the frame")
+            tables[name] = table_of_frame(polars_frame(frame, table), table, name, "the frame")
         except UnreadableError as error:
             tables[name] = error.unread
     return tables
 
 
-def frame_of_parquet(data: IO[bytes]) -> pl.DataFrame | None:
+def frame_of_parquet(data: IO[bytes], table: Table) -> pl.DataFrame | None:
     """Read a Parquet file; None where the data is not Parquet, or is damaged."""
     try:
-        return uuids_as_text(pl.read_parquet(data))
+        return readable_types(pl.read_parquet(data), table)
     except (Exception, pl.exceptions.PanicException):  # damage makes Polars raise almost anything
         return None
 

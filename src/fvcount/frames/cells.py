@@ -84,6 +84,8 @@ def _distinct(cells: pl.Series) -> tuple[pl.Series, list[object]]:
     """The same for cells that are not text."""
     if cells.dtype == pl.Null or cells.is_empty():
         return pl.zeros(len(cells), dtype=pl.UInt32, eager=True), [None]
+    if cells.dtype == pl.Object:  # its cells cannot be compared
+        return pl.Series(range(len(cells)), dtype=pl.UInt32), cells.to_list()
     if cells.dtype.is_float():
         cells = cells.fill_nan(None)  # NaN is a blank cell, and is not equal to itself
     values = cells.unique()

@@ -1,10 +1,11 @@
-"""A frame of any engine -> the same frame in Polars, through Arrow.
+"""A frame of any engine -> the same frame in Polars, in types that can be read.
 
-The text of an engine's error is never shown, since it may contain cells. A message names only the
-table and the column.
+A column of a type that Polars knows goes over through Arrow, whole. Any other column, and any that
+may hold cells of several types, goes over as Python values. The text of an engine's error is never
+shown, since it may contain cells. A message names only the table and the column.
 """
 
-from datetime import datetime
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -12,116 +13,192 @@ import narwhals.stable.v2 as nw
 import polars as pl
 
 from fvcount.errors import CaseBookError
+from fvcount.frames.objects import column_of_objects, months_of_dates
+from fvcount.records.column_kinds import month_columns
+from fvcount.records.raw_cells import heading
+from fvcount.records.tables import Table
 
 UUID_BYTES = 16
+ANY_ERROR = (Exception, pl.exceptions.PanicException)
+"""Every engine raises errors of its own."""
+PLAIN = (
+    nw.String,
+    nw.Categorical,
+    nw.Enum,
+    nw.Boolean,
+    nw.Date,
+    nw.Datetime,
+    nw.Time,
+    nw.Duration,
+    nw.Binary,
+)
+"""Types besides numbers that Polars knows."""
+UNSAFE = ("decimal256", "view")
+"""Types of Arrow on which Polars panics, or with an older Arrow ends the whole process."""
 
 
-def polars_frame(native_frame: Any, table: str) -> pl.DataFrame:
-    """Convert a frame to Polars; messages name the `table`.
+def polars_frame(native_frame: Any, table: Table) -> pl.DataFrame:
+    """Convert a frame to Polars, in types that can be read.
 
-    Raises `CaseBookError` where it is not a frame, or one of its columns cannot be converted.
+    Raises `CaseBookError` where it is not a frame, names a column twice, or is a query that fails.
     """
+    frame = _known_frame(native_frame, table)
+    if isinstance(frame, nw.LazyFrame):
+        frame = _collect(frame, table)
+    if frame.implementation.is_polars():
+        polars: pl.DataFrame = frame.to_native()
+        return readable_types(polars, table)
+    columns = {str(column.name): _polars_column(column) for column in frame.iter_columns()}
+    return readable_types(pl.DataFrame(columns), table)
+
+
+def readable_types(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """The same frame, with columns of Python objects, UUIDs and months in types that can be read.
+
+    A date or midnight without a zone that is the first of its month stands for that month.
+    """
+    months = month_columns(table)
+    return frame.with_columns(
+        _readable(column, is_month=heading(column.name) in months) for column in frame
+    )
+
+
+def _known_frame(native_frame: Any, table: Table) -> Any:
     try:
         frame = nw.from_native(native_frame)
     except TypeError:
         kind = type(native_frame).__name__
-        message = f"{table}: expected a pandas, Polars, PyArrow or DuckDB frame, got {kind}"
-        raise CaseBookError(message) from None
+        expected = f"expected a pandas, Polars, PyArrow or DuckDB frame, got {kind}"
+        raise CaseBookError(f"{table.name}: {expected}") from None
     except nw.exceptions.DuplicateError:
-        columns = [*map(str, getattr(native_frame, "column_names", native_frame.columns))]
-        names = ", ".join(sorted({column for column in columns if columns.count(column) > 1}))
-        message = f"{table} has two columns of one name: {names}; keep one of each"
-        raise CaseBookError(message) from None
+        repeated = _repeated(getattr(native_frame, "column_names", native_frame.columns))
+    else:
+        repeated = [] if isinstance(frame, nw.LazyFrame) else _repeated(frame.columns)
+    if repeated:
+        names = ", ".join(repeated)
+        raise CaseBookError(f"{table.name} has two columns of one name: {names}; keep one of each")
+    return frame
+
+
+def _repeated(names: Iterable[object]) -> list[str]:
+    """The names that are there twice, as 7 and "7" are, too."""
+    texts = [*map(str, names)]
+    return sorted({name for name in texts if texts.count(name) > 1})
+
+
+def _collect(frame: Any, table: Table) -> Any:
+    """Run the query that a lazy frame is. Arrow has all types of all engines."""
     try:
-        columns = list(frame.collect_schema().names())
-        faulty_column = next((column for column in columns if _is_mixed(frame, column)), None)
-        if faulty_column is None:
-            return uuids_as_text(_convert(frame))
-    except (Exception, pl.exceptions.PanicException):  # every engine raises errors of its own
-        faulty_column = next((column for column in frame.columns if _fails(frame, column)), None)
-    where = "a column" if faulty_column is None else f"the column {faulty_column}"
-    message = f"{table}: {where} cannot be read; expected one type of cell in each column"
-    raise CaseBookError(message) from None
+        return _run(frame)
+    except ANY_ERROR:
+        where = "".join(f" in the column {name}" for name in _failing_columns(frame)[:1])
+        message = f"{table.name}: the query fails{where}; run it on its own to see why"
+    raise CaseBookError(message)
 
 
-def _convert(frame: Any) -> pl.DataFrame:
-    """Convert a frame to Polars. What Polars would refuse or misread is cast beforehand."""
-    result: pl.DataFrame
-    if isinstance(frame, nw.LazyFrame):
-        result = frame.collect("polars").to_native()
-        return result
-    types = frame.schema.items()
-    offset_columns = [column for column, kind in types if _has_offset(kind)]
-    if offset_columns:
-        frame = frame.with_columns(nw.col(*offset_columns).dt.convert_time_zone("UTC"))
-    date64_columns = [
-        column for column, kind in types if kind == nw.Unknown and _is_date64(frame[column])
-    ]
-    if date64_columns:  # Polars would read these as times
-        frame = frame.with_columns(nw.col(*date64_columns).cast(nw.Date))
-    result = frame.to_polars()
-    return result
+def _run(query: Any) -> Any:
+    return query.collect("polars" if query.implementation.is_polars() else "pyarrow")
 
 
-def uuids_as_text(frame: pl.DataFrame) -> pl.DataFrame:
-    """The same frame, its columns of UUIDs as text; Polars has no type for them."""
-    return frame.with_columns(
-        pl.Series(name, [None if id is None else str(id) for id in ids], dtype=pl.String)
-        for name, ids in ((column.name, _uuids(column)) for column in frame)
-        if any(ids)
-    )
-
-
-def _uuids(column: pl.Series) -> list[UUID | None]:
-    """The UUIDs of a column; an empty list where it holds anything else.
-
-    Arrow and Parquet hand them over as 16 bytes. Text of 16 letters is none.
-    """
-    if column.dtype not in (pl.Binary, pl.Object):
+def _failing_columns(frame: Any) -> list[str]:
+    """The columns that fail on their own; none where the query fails as a whole."""
+    try:
+        names = frame.collect_schema().names()
+    except ANY_ERROR:
         return []
-    cells = [
-        UUID(bytes=cell) if isinstance(cell, bytes) and _is_uuid(cell) else cell
-        for cell in column.to_list()
-    ]
-    return cells if all(cell is None or isinstance(cell, UUID) for cell in cells) else []
+    failing = [name for name in names if _fails(frame.select(name))]
+    return failing if len(failing) < len(names) else []
+
+
+def _fails(query: Any) -> bool:
+    try:
+        _run(query)
+    except ANY_ERROR:
+        return True
+    return False
+
+
+def _polars_column(column: Any) -> pl.Series:
+    """Convert a column: whole where that is safe, and else as Python values."""
+    try:
+        if _is_plain(column):
+            polars: pl.Series = _at_known_offset(column).to_polars()
+            return polars
+    except ANY_ERROR:  # a type that an older or newer engine does not convert
+        pass
+    return pl.Series(_python_values(column.to_native()), dtype=pl.Object)
+
+
+def _is_plain(column: Any) -> bool:
+    """Whether each cell of a column is of one type, which Polars knows and reads alike."""
+    native_column = column.to_native()
+    kind = str(getattr(native_column, "type", getattr(native_column, "dtype", "")))
+    if kind == "object" or any(name in kind for name in UNSAFE):
+        return False
+    return _is_plain_type(column.dtype)
+
+
+def _is_plain_type(kind: Any) -> bool:
+    if isinstance(kind, nw.List | nw.Array):
+        return _is_plain_type(kind.inner)
+    return kind.is_numeric() or isinstance(kind, PLAIN)
+
+
+def _at_known_offset(column: Any) -> Any:
+    """Times at a fixed offset as the same times in Universal time; Polars has no such zones."""
+    zone = getattr(column.dtype, "time_zone", None) or ""
+    return column.dt.convert_time_zone("UTC") if "+" in zone or "-" in zone else column
+
+
+def _python_values(native_column: Any) -> list[object]:
+    if hasattr(native_column, "tolist"):
+        values: list[object] = native_column.tolist()
+        return values
+    return [*map(_python_value, native_column)]
+
+
+def _python_value(scalar: Any) -> object:
+    """The value of a cell of Arrow; `...`, which no cell can be, where Python has no such value."""
+    try:
+        return scalar.as_py()
+    except ANY_ERROR:
+        return ...
+
+
+def _readable(column: pl.Series, *, is_month: bool) -> pl.Series:
+    if column.dtype == pl.Object:
+        values = column.to_list()
+        return column_of_objects(column.name, months_of_dates(values) if is_month else values)
+    if column.dtype == pl.Binary:
+        return _uuids_as_text(column)
+    if is_month and column.dtype in (pl.Date, pl.Datetime):
+        return _months_as_text(column)
+    return column
+
+
+def _uuids_as_text(column: pl.Series) -> pl.Series:
+    """A column of UUIDs as text, as Parquet hands them over; other bytes as they are.
+
+    Text of 16 letters is no UUID.
+    """
+    cells = column.to_list()
+    if any(cells) and all(cell is None or _is_uuid(cell) for cell in cells):
+        ids = [None if cell is None else str(UUID(bytes=cell)) for cell in cells]
+        return pl.Series(column.name, ids, dtype=pl.String)
+    return column
 
 
 def _is_uuid(cell: bytes) -> bool:
     return len(cell) == UUID_BYTES and not (cell.isascii() and cell.decode().isprintable())
 
 
-def _has_offset(kind: Any) -> bool:
-    """Whether times of a type have a fixed offset as their zone, which Polars does not know."""
-    zone = getattr(kind, "time_zone", None)
-    return zone is not None and ("+" in zone or "-" in zone)
+def _months_as_text(column: pl.Series) -> pl.Series:
+    """Dates that are the first of their month as `YYYY-MM`; any other, or a time, as it is written.
 
-
-def _is_date64(column: Any) -> bool:
-    """Whether a column is of `date64`, the second of Arrow's two types for dates."""
-    native_column = column.to_native()
-    return "date64" in str(getattr(native_column, "type", getattr(native_column, "dtype", "")))
-
-
-def _fails(frame: Any, column: str) -> bool:
-    """Whether a column on its own cannot be converted."""
-    try:
-        _convert(frame.select(column))
-    except (Exception, pl.exceptions.PanicException):
-        return True
-    return False
-
-
-def _is_mixed(frame: Any, column: str) -> bool:
-    """Whether a column of Python objects has cells of several types, so that some would be lost."""
-    if isinstance(frame, nw.LazyFrame) or frame.schema.get(column) != nw.Object:
-        return False
-    return len({*map(_cell_type, frame[column].to_list())} - {None}) > 1
-
-
-def _cell_type(cell: object) -> object:
-    """A value that is the same for cells that may share a column; None for a blank cell."""
-    if cell is None or type(cell).__name__ in ("NAType", "NaTType") or cell != cell:  # NaN
-        return None
-    if isinstance(cell, datetime):
-        return datetime, cell.tzinfo is None
-    return "number" if type(cell) in (int, float) else type(cell)
+    A time with a zone is left, since it is no date.
+    """
+    if getattr(column.dtype, "time_zone", None) is not None:
+        return column
+    cell = pl.col(column.name)
+    month = pl.when(cell == cell.dt.truncate("1mo")).then(cell.dt.to_string("%Y-%m"))
+    return column.to_frame().select(month.otherwise(cell.cast(pl.String))).to_series()

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, cast, overload
 
 import polars as pl
 
-from fvcount.dates.clock import LONGEST_CLOCK_CHANGE, MELBOURNE
+from fvcount.dates.clock import LONGEST_CLOCK_CHANGE
 from fvcount.frames.cells import Column, build_unchecked
 from fvcount.frames.moments import (
     DAY,
@@ -21,6 +21,7 @@ from fvcount.frames.moments import (
     instant_of,
     moment_at,
     moments_of,
+    wall_at,
     wall_of,
 )
 from fvcount.frames.packing import lookup, number_of
@@ -199,15 +200,14 @@ class EventColumns(Sequence[ServiceEvent]):
     def past_midnight(self) -> pl.DataFrame:
         """The events that go on into a later date: `index`, `first` and `last` day since 1970."""
         last_second = pl.col("instant") // SECOND + pl.col("seconds") - 1
-        last_date = pl.from_epoch(last_second, "s").dt.convert_time_zone(MELBOURNE.key).dt.date()
         may_pass = pl.col("wall") % DAY + pl.col("seconds") * SECOND >= LATEST_SAFE_END
         events = self.frame.lazy().with_row_index("index").filter(may_pass, pl.col("seconds") > 0)
         days = events.select(
             "index",
             first=(pl.col("wall") // DAY).cast(pl.Int32),
-            last=last_date.cast(pl.Int32),
+            last=(wall_at(last_second * SECOND) // DAY).cast(pl.Int32),
         ).collect()
-        if self.records:  # these may be of years in which libraries differ on Melbourne's clocks
+        if self.records:  # these may be of any year
             days = days.filter(~pl.col("index").is_in(list(self.records)))
             record_days = [
                 (index, (dates[0] - EPOCH_DATE).days - 1, (dates[-1] - EPOCH_DATE).days)

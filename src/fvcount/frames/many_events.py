@@ -11,11 +11,11 @@ from typing import Any, cast
 
 import polars as pl
 
-from fvcount.dates.clock import MELBOURNE, local_date
+from fvcount.dates.clock import local_date
 from fvcount.dates.periods import month_number
 from fvcount.frames import fingerprint, service_days, service_hours
 from fvcount.frames.event_columns import EventColumns
-from fvcount.frames.moments import DAY, day_of
+from fvcount.frames.moments import DAY, day_of, wall_at
 from fvcount.history.service_days import EventsByDay
 from fvcount.measures.service_hours.events_by_kind import EventsByKind
 from fvcount.records.many_events import ManyEvents
@@ -108,12 +108,11 @@ class FrameEvents(EventColumns, ManyEvents, EventsByDay, EventsByKind):
 
         A date may follow again.
         """
-        end = pl.from_epoch("end_instant", "us").dt.convert_time_zone(MELBOURNE.key)
-        wall = {"started_at": pl.col("wall"), "ended_at": end.dt.replace_time_zone(None)}[column]
+        wall = {"started_at": pl.col("wall"), "ended_at": wall_at(pl.col("end_instant"))}[column]
         sound = self.frame.lazy().filter(~self.mask(self.records))
         days = sound.select("number", day=wall.cast(pl.Datetime("us")).dt.date()).drop_nulls()
         yield from days.group_by("day").agg(pl.col("number").min(), pl.len()).collect().iter_rows()
-        # these may be of years in which libraries differ on Melbourne's clocks
+        # these may be of any year
         for index, event in self.records.items():
             moment = getattr(event, column)
             if moment is not None:
@@ -132,7 +131,7 @@ class FrameEvents(EventColumns, ManyEvents, EventsByDay, EventsByKind):
         }
 
     # the functions of these modules take the events first, so they are methods as they are
-    lines = fingerprint.lines
+    column_lines = fingerprint.column_lines
     person_days = service_days.person_days
     possibly_repeated = service_hours.possibly_repeated
     hours = service_hours.hours

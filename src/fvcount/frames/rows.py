@@ -1,12 +1,12 @@
 """A frame -> its rows, numbered as in a spreadsheet (the first is row 2).
 
 Each cell becomes the text that would stand for it in a CSV file, so that frames and files agree.
-Booleans, lists of ids, and floats too large to be exact are not made text.
+Booleans, lists of ids, and floats too large to be exact are not made text. A column of objects has
+cells of several types, which are read one by one.
 """
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from decimal import Decimal
 from heapq import merge
 from itertools import count
 from operator import itemgetter
@@ -16,8 +16,9 @@ import polars as pl
 
 from fvcount.findings import Finding
 from fvcount.frames.moments import EPOCH_DATE, EPOCH_WALL
+from fvcount.frames.objects import EXACT_BELOW, EXACT_DOUBLE, float_cell, unreadable_type
 from fvcount.records.raw_cells import heading, is_blank
-from fvcount.records.rows import (
+from fvcount.records.raw_tables import (
     GivenTable,
     Rows,
     UnreadableError,
@@ -31,8 +32,15 @@ Reader = Callable[[pl.Series], Iterable[object]]
 """A function from a column to its cells."""
 
 EXPECTED = "Expected text, a number, a date, a time, yes or no, or a list of ids."
-EXACT_BELOW = {"Float16": 2**11, "Float32": 2**24, "Float64": 2**53}
-"""Below this every whole number is exact. Above, a float may also stand for a number beside it."""
+A_NUMBER = "Give a duration as a number of minutes."
+SOME_TEXT = "Give bytes as the text that they stand for."
+A_MOMENT = "Give a time of day together with its date."
+REMEDIES = {
+    **dict.fromkeys(("Duration", "timedelta", "Timedelta", "MonthDayNano"), A_NUMBER),
+    **dict.fromkeys(("Binary", "bytes"), SOME_TEXT),
+    **dict.fromkeys(("Time", "time"), A_MOMENT),
+}
+"""What would be right in place of a type that cannot be read."""
 NANOSECONDS = {"ms": 10**6, "us": 10**3, "ns": 1}
 """How many there are in each unit of time."""
 
@@ -60,25 +68,38 @@ def rows_of_frame(
             cannot be read.
     """
     names = names_of(frame)
-    readers = [
-        _reader(kind) if name in table.columns else _read_presence
-        for name, kind in zip(names, frame.dtypes, strict=True)
-    ]
-    frame_rows = _rows(frame, names, [reader or _read_presence for reader in readers], numbers)
-    rows = merge(frame_rows, further_rows, key=itemgetter(0))
+    rows = numbered_rows(frame, table, numbers, further_rows)
     result = given_table(file, table, names, rows, header_name)
     unreadable_columns = {
-        name: kind.base_type().__name__
-        for name, kind, reader in zip(names, frame.dtypes, readers, strict=True)
-        if reader is None
+        name: kind
+        for name, column in zip(names, frame.get_columns(), strict=True)
+        if name in table.columns and (kind := _unreadable_type(column))
     }
     if unreadable_columns:
         columns = ", ".join(f"{name} ({kind})" for name, kind in unreadable_columns.items())
-        message = f"{file} has columns of a type that cannot be read: {columns}. {EXPECTED}"
+        remedies = dict.fromkeys(filter(None, map(REMEDIES.get, unreadable_columns.values())))
+        message = " ".join(
+            (f"{file} has columns of a type that cannot be read: {columns}.", EXPECTED, *remedies)
+        )
         first = next(iter(unreadable_columns))
         finding = Finding("unreadable-file", message, file, row=1, column=first)
         raise UnreadableError(UnreadRows(finding, count_rows(result.rows)))
     return result
+
+
+def numbered_rows(
+    frame: pl.DataFrame,
+    table: Table,
+    numbers: Iterable[int] | None = None,
+    further_rows: Rows = (),
+) -> Rows:
+    """The rows of a frame whose columns were checked, each with its number and its cells."""
+    names = names_of(frame)
+    readers = [
+        (name in table.columns and _reader(kind)) or _read_presence
+        for name, kind in zip(names, frame.dtypes, strict=True)
+    ]
+    return merge(_rows(frame, names, readers, numbers), further_rows, key=itemgetter(0))
 
 
 def names_of(frame: pl.DataFrame) -> list[str]:
@@ -102,6 +123,13 @@ def _rows(
             yield next(row_numbers), zip(names, row, strict=True)
 
 
+def _unreadable_type(column: pl.Series) -> str | None:
+    """What the type of a column is called that no cell can be of; None for any other."""
+    if column.dtype == pl.Object:
+        return unreadable_type(column)
+    return None if _reader(column.dtype) else column.dtype.base_type().__name__
+
+
 def _reader(kind: pl.DataType) -> Reader | None:
     """The function that reads a column of this type; None where the type cannot be read."""
     name = kind.base_type().__name__
@@ -115,7 +143,12 @@ def _reader(kind: pl.DataType) -> Reader | None:
         list_kind: Any = kind
         reader = _reader(list_kind.inner)
         return _read_lists if reader in (_read_texts, _read_numbers) else None
-    return {"Boolean": _read_unchanged, "Date": _read_dates, "Datetime": _read_times}.get(name)
+    return {
+        "Boolean": _read_unchanged,
+        "Object": _read_unchanged,
+        "Date": _read_dates,
+        "Datetime": _read_times,
+    }.get(name)
 
 
 def cells_of(column: pl.Series) -> Iterable[object]:
@@ -126,6 +159,8 @@ def cells_of(column: pl.Series) -> Iterable[object]:
 def _read_presence(column: pl.Series) -> Iterable[object]:
     """True for each cell that is not blank, else None; for columns that the table does not have."""
     is_filled = column.is_not_null()
+    if column.dtype == pl.Object:
+        return (None if is_blank(cell) else True for cell in column)
     if is_text(column.dtype):
         is_filled &= pl.Series([not is_blank(text) for text in column.cast(pl.String)])
     elif column.dtype.is_float():
@@ -147,27 +182,17 @@ def _read_numbers(column: pl.Series) -> Iterable[object]:
 
 
 def _read_lists(column: pl.Series) -> Iterable[object]:
-    return column.cast(pl.List(pl.String)).list.drop_nulls().to_list()
+    lists = column.cast(pl.List(pl.String)).list.drop_nulls()
+    kind: Any = column.dtype
+    if not is_text(kind.inner):
+        lists = lists.list.eval(pl.element().str.replace(r"\.0+$", ""))
+    return lists.to_list()
 
 
 def _read_floats(column: pl.Series) -> Iterable[object]:
     """Floats, each as the shortest decimal that stands for it: 8.2, however many bits it has."""
-    exact_below = EXACT_BELOW[column.dtype.base_type().__name__]
-    return (text and _float_cell(text, exact_below) for text in column.cast(pl.String))
-
-
-def _float_cell(text: str, exact_below: int) -> object:
-    """The cell of a float: text; None for NaN; the float itself where it may not be exact.
-
-    >>> [_float_cell(text, exact_below=2**53) for text in ("30.0", "8.2", "1e-7", "NaN", "1e16")]
-    ['30', '8.2', '0.0000001', None, 1e+16]
-    """
-    number = Decimal(text)
-    if number.is_nan():
-        return None
-    number = number or Decimal(0)  # -0 is 0
-    is_exact = -exact_below < number < exact_below
-    return f"{number:f}".removesuffix(".0") if is_exact else float(text)
+    exact_below = EXACT_BELOW.get(column.dtype.base_type().__name__.casefold(), EXACT_DOUBLE)
+    return (text and float_cell(text, exact_below) for text in column.cast(pl.String))
 
 
 def _read_dates(column: pl.Series) -> Iterable[object]:

@@ -153,7 +153,8 @@ def _keys(rows: pl.DataFrame, cells: dict[str, pl.Series], table: Table) -> pl.S
 
 
 def _visible(cell: object) -> str | None:
-    return visible(cell) if isinstance(cell, str) else None
+    """The text of an id; half of a surrogate pair, whose row is rejected, becomes `?`."""
+    return visible(cell).encode(errors="replace").decode() if isinstance(cell, str) else None
 
 
 def _has_shared_key(keys: pl.Series, doubt: pl.Series) -> pl.Series:

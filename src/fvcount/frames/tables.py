@@ -12,9 +12,9 @@ import polars as pl
 from fvcount.frames.cells import Column, build_unchecked
 from fvcount.frames.many_events import FrameEvents
 from fvcount.frames.moments import moments_of
-from fvcount.frames.rows import rows_of_frame
+from fvcount.frames.rows import numbered_rows, rows_of_frame
 from fvcount.frames.sound_rows import SoundRows, find_sound_rows
-from fvcount.records.rows import GivenTable, Rows
+from fvcount.records.raw_tables import GivenTable, Rows
 from fvcount.records.tables import Table
 
 LARGE = frozenset(
@@ -52,11 +52,9 @@ def table_of_frame(
         row_numbers = pl.Series(numbers, dtype=pl.UInt32)
     sound = find_sound_rows(frame, table, row_numbers)
     doubtful, doubtful_numbers = frame.filter(sound.in_doubt), row_numbers.filter(sound.in_doubt)
-    doubtful_rows = rows_of_frame(
-        doubtful, table, file, header_name, doubtful_numbers, further_rows
-    )
+    doubtful_rows = numbered_rows(doubtful, table, doubtful_numbers, further_rows)
     bulk = SoundEvents(sound) if table.name == "service_events" else SoundRecords(table, sound)
-    return doubtful_rows._replace(bulk=bulk)
+    return all_rows._replace(rows=doubtful_rows, bulk=bulk)
 
 
 class SoundEvents(NamedTuple):

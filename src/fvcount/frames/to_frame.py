@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from fvcount.errors import LedgerError
+from fvcount.errors import LedgerError, expect
 from fvcount.findings import Finding
 from fvcount.ledger.count import Count
 from fvcount.ledger.ledger import Ledger
@@ -37,6 +37,7 @@ FINDINGS = {
         if field.name != "rows"
     },
 }
+EXPECTED = "expected a ledger, a count, several counts, or findings"
 
 
 def to_frame(
@@ -74,12 +75,13 @@ def to_frame(
     if isinstance(of, Ledger | Count):
         schema = {**DECISIONS, "because": pl.String} if sentences else DECISIONS
         return pl.DataFrame(of.columns(sentences=sentences), schema=schema)
+    expect(of, Iterable, LedgerError, EXPECTED)
     rows = list(of.values() if isinstance(of, Mapping) else of)
     if rows and all(isinstance(row, Count) for row in rows):
         return pl.DataFrame([_count_row(count) for count in rows], schema=COUNTS)
     if all(isinstance(row, Finding) for row in rows):
         return pl.DataFrame([_finding_row(finding) for finding in rows], schema=FINDINGS)
-    raise LedgerError("to_frame takes a ledger, a count, several counts, or findings")
+    raise LedgerError(f"{EXPECTED}, got something else among them")
 
 
 def _count_row(count: Any) -> dict[str, Any]:

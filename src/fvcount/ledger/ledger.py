@@ -6,19 +6,19 @@ never stored beside them. Inside, a ledger keeps compact columns (some 36 bytes 
 `Decision` objects, and the sentences in them, are built when somebody asks.
 """
 
-from collections.abc import Set
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from fvcount.dates.periods import Period
-from fvcount.errors import LedgerError
+from fvcount.errors import LedgerError, expect, expect_texts
 from fvcount.findings import Findings, most_serious_first
 from fvcount.ledger import saved
 from fvcount.ledger.adding import refuse_other_measure, refuse_shared_cases
 from fvcount.ledger.columns import as_columns, same_decisions
 from fvcount.ledger.count import Count, refuse_unknown_agency
 from fvcount.ledger.decisions import Decision, Measure
-from fvcount.ledger.notebook import ledger_html, months_shown, number_html
+from fvcount.ledger.notebook import ledger_html, number_html
 from fvcount.ledger.provenance import MadeFrom
 from fvcount.ledger.sheet import DecisionColumns, Rows, in_order
 from fvcount.wording import day_in_words, number_of
@@ -120,14 +120,18 @@ class Ledger:
         if part == "agency":
             agencies = self.agencies if agency is None else (agency,)
             return {agency: self.count(within, agency=agency) for agency in agencies}
-        parts = {"month": within.months, "quarter": within.quarters}
-        if part not in parts:
-            raise LedgerError(f"a count can be split by month, quarter or agency, not by {part!r}")
-        return {str(period): self.count(period, agency=agency) for period in parts[part]()}
+        parts = [("month", within.months), ("quarter", within.quarters)]
+        for name, divide in parts:
+            if part == name:
+                return {str(each): self.count(each, agency=agency) for each in divide()}
+        raise LedgerError(f"a count can be split by month, quarter or agency, not by {part!r}")
 
-    def about(self, ids: Set[str] | str) -> list[Decision]:
-        """Every decision about records, people or cases of these ids, or of one id."""
-        asked = {ids} if isinstance(ids, str) else ids
+    def about(self, ids: Iterable[str]) -> list[Decision]:
+        """Every decision about records, people or cases of these ids, or of one id.
+
+        Raises `LedgerError` for what is not an id or a set or list of them.
+        """
+        asked = expect_texts(ids, LedgerError, "expected an id such as 'SP-1', or a set of ids")
         return in_order((sheet, sheet.about(asked)) for sheet in self.sheets)
 
     def columns(self, *, sentences: bool = False) -> dict[str, list[Any]]:
@@ -138,7 +142,11 @@ class Ledger:
         return as_columns(self._every_row(), sentences=sentences)
 
     def explain(self, id: str) -> str:
-        """Every decision about a record, a person or a case, in sentences."""
+        """Every decision about a record, a person or a case, in sentences.
+
+        Raises `LedgerError` for what is not an id.
+        """
+        expect(id, str, LedgerError, "expected an id such as 'SP-1'")
         sentences = [
             f"{decision.record} ({decision.agency_id}), {day_in_words(decision.on)}:"
             f" {decision.outcome}. {decision.because} [{decision.clause}]"
@@ -153,9 +161,7 @@ class Ledger:
         if not self.data_given:
             return number_html(self.measure.title, None, self.measure.unit, ())
         days = [end(sheet.dates) for sheet in self.sheets if len(sheet) for end in (min, max)]
-        period, earlier = months_shown(days, self.made_from.rules)
-        months = [(month, self.count(month).by_verdict()) for month in period.months()]
-        return ledger_html(self.measure, months, earlier, self.count(period).caveats)
+        return ledger_html(self.measure, days, self.made_from.rules, self.count)
 
     def to_json(self) -> str:
         """Write everything in it as JSON: the object that a count is written as, over all dates.

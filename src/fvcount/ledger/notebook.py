@@ -1,7 +1,8 @@
 """Counts and ledgers as a notebook shows them; ids stay hidden until somebody asks for them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Protocol
 
 from fvcount.dates.periods import Month, Period
 from fvcount.html_tables import html_paragraphs, html_table
@@ -61,28 +62,39 @@ def clauses_html(measure: Measure, sums: Sums) -> str:
     return html_table(columns, rows) + html_paragraphs([ASK])
 
 
+class Shown(Protocol):
+    """What is shown of the count of a month."""
+
+    @property
+    def caveats(self) -> tuple[Caveat, ...]:
+        """Its caveats."""
+
+    def by_verdict(self) -> Sums:
+        """How many decisions each verdict made, and their summed amounts."""
+
+
 def ledger_html(
-    measure: Measure,
-    months: Iterable[tuple[Period, Sums]],
-    earlier: int,
-    caveats: Iterable[Caveat],
+    measure: Measure, days: Sequence[int], rules: Timetable, count: Callable[[Period], Shown]
 ) -> str:
     """Months, and for each what was counted, not counted and in doubt; under them the caveats.
 
-    `earlier` is how many months before them are left out.
+    The months are those between some days (ordinals); `count` gives the count of a period.
     """
+    period, earlier = _months_shown(days, rules)
+    months = [(month.in_words(), count(month).by_verdict()) for month in period.months()]
     rows = [
-        (month.in_words(), *(_amount(measure, sums, outcome) for outcome in IN_WORDS))
+        (month, *(_amount(measure, sums, outcome) for outcome in IN_WORDS))
         for month, sums in months
     ]
     columns = ("Month", *(words.capitalize() for words in IN_WORDS.values()))
     more = [f"{number_of(earlier, 'earlier month')} not shown."] if earlier else []
     unit = "" if measure.scale == 1 else f", in {measure.unit}, with the number of decisions"
     heading = html_paragraphs([f"{measure.title}, month by month{unit}."])
-    return heading + html_table(columns, rows) + html_paragraphs([*more, *_notes(caveats), ASK])
+    notes = _notes(count(period).caveats)
+    return heading + html_table(columns, rows) + html_paragraphs([*more, *notes, ASK])
 
 
-def months_shown(days: Sequence[int], rules: Timetable) -> tuple[Period, int]:
+def _months_shown(days: Sequence[int], rules: Timetable) -> tuple[Period, int]:
     """The last months between some days (ordinals) that have a rule set; how many are left out."""
     first_rule_set = rules.rule_sets[0].in_force_from
     ends = [max(date.fromordinal(day), first_rule_set) for day in days] or [first_rule_set]

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from fvcount.dates.clock import TIMEZONES
 from fvcount.dates.public_holidays import Calendar
-from fvcount.errors import LedgerError
+from fvcount.errors import CalendarError, CaseBookError, expect
 from fvcount.findings import Finding
 from fvcount.ledger.caveats import Facts
 from fvcount.ledger.decisions import Measure
@@ -78,17 +78,18 @@ def made_from(
 ) -> MadeFrom:
     """What a ledger of these records will be made from.
 
-    Raises `LedgerError`, `ReadingError` or `RuleSetError` for an argument of another kind.
+    Raises `CaseBookError`, `CalendarError`, `ReadingError` or `RuleSetError` for an argument of
+    another kind.
     """
-    if not isinstance(records, Records):
-        raise LedgerError(
-            "records: expected fvcount.Records, as fvcount.read, Records.from_dict or from_frames"
-            f" give them, got {type(records).__name__}"
-        )
-    if calendar is not None and not isinstance(calendar, Calendar):
-        raise LedgerError(
-            "calendar: expected fvcount.Calendar, as fvcount.victoria gives it, got"
-            f" {type(calendar).__name__}"
-        )
+    expect(
+        records,
+        Records,
+        CaseBookError,
+        "records: expected fvcount.Records, as fvcount.read, Records.from_dict or from_frames give"
+        " them",
+    )
+    if calendar is not None:
+        expected = "calendar: expected fvcount.Calendar, as fvcount.victoria gives it"
+        expect(calendar, Calendar, CalendarError, expected)
     book = DecidedBook(measure=measure, records=records, chosen_calendar=calendar)
     return MadeFrom((book,), Readings.of(readings), timetable(rules))

@@ -5,7 +5,6 @@ records. However it was built, its tables were checked alike, ids of one person 
 0.10), and the same records have the same fingerprint.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,33 +13,22 @@ from typing import Any
 
 from fvcount.dates.clock import local_date
 from fvcount.dates.public_holidays import USUAL_YEARS, Calendar, Change, victoria
-from fvcount.errors import CaseBookError
+from fvcount.errors import CaseBookError, expect, expect_texts
 from fvcount.findings import Finding, Severity, most_serious_first
-from fvcount.html_tables import html_paragraphs, html_table
 from fvcount.memory import collector_paused
+from fvcount.records import tables as types
 from fvcount.records.checks import after_hours_without_responses, check_records, unknown_clients
 from fvcount.records.columns import agencies_of, dates_of
-from fvcount.records.edits import NO_ROW, checked_before, edited_tables, findings_kept, with_place
+from fvcount.records.edits import NO_ROW, edited, with_place
 from fvcount.records.fingerprint import fingerprint
-from fvcount.records.python_values import table_of_dicts, tables_of_records
-from fvcount.records.rejected import RejectedRow, unreadable_rows
-from fvcount.records.rows import CheckedTable, GivenTable, UnreadRows, check_table
+from fvcount.records.notebook import records_html
+from fvcount.records.python_values import tables_of_dicts, tables_of_records
+from fvcount.records.raw_tables import GivenTable, UnreadRows
+from fvcount.records.rejected import RejectedRow
+from fvcount.records.rows import CheckedTable, UnreadTable, check_table, unread_table
 from fvcount.records.same_person import People, without_circles
-from fvcount.records.tables import (
-    TABLES,
-    AfterHoursResponse,
-    Client,
-    Coverage,
-    Holiday,
-    MonthStatus,
-    RampReferral,
-    ReportSubmission,
-    ServiceEvent,
-    SupportPeriod,
-    Target,
-)
+from fvcount.records.tables import TABLES
 from fvcount.rules.codes import HolidayChange
-from fvcount.wording import number_of
 
 WITHOUT = {
     "clients": "Without it, ids of one person are not joined and households are not known.",
@@ -70,16 +58,16 @@ class Records:
     (ServiceEvent('A', 'E1'),)
     """
 
-    clients: tuple[Client, ...] = ()
-    support_periods: tuple[SupportPeriod, ...] = ()
-    month_statuses: tuple[MonthStatus, ...] = ()
-    coverage: tuple[Coverage, ...] = ()
-    service_events: Sequence[ServiceEvent] = ()
-    after_hours_responses: tuple[AfterHoursResponse, ...] = ()
-    ramp_referrals: tuple[RampReferral, ...] = ()
-    report_submissions: tuple[ReportSubmission, ...] = ()
-    targets: tuple[Target, ...] = ()
-    holidays: tuple[Holiday, ...] = ()
+    clients: tuple[types.Client, ...] = ()
+    support_periods: tuple[types.SupportPeriod, ...] = ()
+    month_statuses: tuple[types.MonthStatus, ...] = ()
+    coverage: tuple[types.Coverage, ...] = ()
+    service_events: Sequence[types.ServiceEvent] = ()
+    after_hours_responses: tuple[types.AfterHoursResponse, ...] = ()
+    ramp_referrals: tuple[types.RampReferral, ...] = ()
+    report_submissions: tuple[types.ReportSubmission, ...] = ()
+    targets: tuple[types.Target, ...] = ()
+    holidays: tuple[types.Holiday, ...] = ()
     findings: tuple[Finding, ...] = ()
     tables_given: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
@@ -95,15 +83,7 @@ class Records:
         return f"Records({', '.join(read)}; {self.rejected_rows} rows rejected)"
 
     def _repr_html_(self) -> str:
-        unread = Counter(row.table for row in self.rejected)
-        rows = [
-            (table, f"{len(getattr(self, table)):,}", f"{unread[table] or ''}")
-            for table in TABLES
-            if table in self.tables_given | self.unreadable
-        ]
-        problems = f"{number_of(len(self.findings), 'problem')} found; `.findings` lists them."
-        columns = ("Table", "Records", "Rows that could not be read")
-        return html_table(columns, rows) + html_paragraphs([problems])
+        return records_html(self)
 
     @classmethod
     def from_dict(
@@ -113,19 +93,23 @@ class Records:
         show_cells: bool = False,
         strict: bool = False,
     ) -> "Records":
-        """Check a dict of lists: table names to rows, each row a dict of column to cell.
+        """Check a dict of lists: table names to rows, each row a mapping of column to cell.
 
         Cells are text, as in a file, or Python values; columns are named as headings are. Rows are
         numbered as in a spreadsheet: the first is row 2. Raises `CaseBookError` for a table that
-        does not exist and, with `strict`, where something cannot be read.
+        does not exist, for what is no dict of lists of rows and, with `strict`, where something
+        cannot be read.
         """
-        tables = {name: table_of_dicts(name, rows) for name, rows in book.items()}
-        return cls.from_tables(tables, show_cells=show_cells, strict=strict)
+        return cls.from_tables(tables_of_dicts(book), show_cells=show_cells, strict=strict)
 
     @classmethod
-    def from_records(cls, records: Iterable[Any]) -> "Records":
-        """Bundle typed records of any tables, in any order; they fold and join as rows do."""
-        return cls.from_tables(tables_of_records(records))
+    def from_records(cls, records: Iterable[Any], *, strict: bool = False) -> "Records":
+        """Bundle typed records of any tables, in any order; they fold and join as rows do.
+
+        Raises `CaseBookError` for what is no record and, with `strict`, where records of one id
+        contradict each other.
+        """
+        return cls.from_tables(tables_of_records(records), strict=strict)
 
     @classmethod
     @collector_paused()
@@ -155,11 +139,7 @@ class Records:
         records = cls._of_checked(
             checked,
             every,
-            unreadable={
-                name: unreadable_rows(name, table.finding.file, None, table.rows)
-                for name, table in unread.items()
-            },
-            unreadable_given={name: {None: table.rows} for name, table in unread.items()},
+            unread={name: unread_table(name, table) for name, table in unread.items()},
             follow_same_as=follow_same_as,
             row_by_row=row_by_row,
         )
@@ -174,29 +154,27 @@ class Records:
         checked: Mapping[str, CheckedTable],
         findings: Iterable[Finding],
         *,
-        unreadable: Mapping[str, tuple[RejectedRow, ...]],
-        unreadable_given: Mapping[str, Mapping[str | None, int]],
+        unread: Mapping[str, UnreadTable],
         follow_same_as: bool = True,
         row_by_row: bool = False,
     ) -> "Records":
-        """Check the records of all tables together; some tables may be `unreadable`."""
+        """Check the records of all tables together; some tables may be `unread`."""
         tables, every = dict(checked), [*findings]
         if "clients" in tables:
             every += unknown_clients(tables)
             if follow_same_as:
                 tables["clients"] = without_circles(tables["clients"])
         every += check_records(tables, row_by_row=row_by_row)
-        every += after_hours_without_responses(tables, tables.keys() | unreadable)
+        every += after_hours_without_responses(tables, tables.keys() | unread)
         every += (finding for table in tables.values() for finding in table.findings)
-        rejected = {name: table.rejected for name, table in tables.items()} | {**unreadable}
+        given: dict[str, CheckedTable | UnreadTable] = {**unread, **tables}
         return cls(
             **{name: _frozen(table.records) for name, table in tables.items()},
             findings=most_serious_first(map(with_place, every)),
             tables_given=frozenset(tables),
-            unreadable=frozenset(unreadable),
-            rejected=tuple(row for name in TABLES for row in rejected.get(name, ())),
-            rows_given={**unreadable_given}
-            | {name: table.rows_given for name, table in tables.items()},
+            unreadable=frozenset(unread),
+            rejected=tuple(row for name in TABLES if name in given for row in given[name].rejected),
+            rows_given={name: table.rows_given for name, table in given.items()},
             rows={name: _frozen(table.numbers) for name, table in tables.items()},
             files={name: table.file for name, table in tables.items()},
         )
@@ -219,29 +197,8 @@ class Records:
         >>> without.with_records(added=[first]).input_sha256 == records.input_sha256
         True
         """
-        removed = [*removed]
-        before = {
-            name: checked_before(
-                CheckedTable(
-                    TABLES[name],
-                    self.files[name],
-                    getattr(self, name),
-                    self.rows[name],
-                    rejected=self._rejected_of(name),
-                    rows_given=self.rows_given[name],
-                )
-            )
-            for name in self.tables_given
-        }
-        return self._of_checked(
-            edited_tables(before, added, removed),
-            findings_kept(self.findings, before.values(), removed),
-            unreadable={name: self._rejected_of(name) for name in self.unreadable},
-            unreadable_given={name: self.rows_given[name] for name in self.unreadable},
-        )
-
-    def _rejected_of(self, table: str) -> tuple[RejectedRow, ...]:
-        return tuple(row for row in self.rejected if row.table == table)
+        edit = edited(self, added, removed)
+        return self._of_checked(edit.tables, edit.findings, unread=edit.unread)
 
     @property
     def unread(self) -> tuple[Finding, ...]:
@@ -255,7 +212,7 @@ class Records:
 
     def has_data(self, tables: Iterable[str]) -> bool:
         """Whether one of these tables was given, and none of them is unreadable."""
-        asked = frozenset(tables)
+        asked = expect_texts(tables, CaseBookError, "expected the name of a table, or names")
         return bool(self.tables_given & asked) and not self.unreadable & asked
 
     def location(self, table: str, index: int) -> tuple[str | None, int | None]:
@@ -270,6 +227,7 @@ class Records:
 
     def ids_of(self, id: str) -> frozenset[str]:
         """An id, and the ids of the same person that it leads to at some agency."""
+        expect(id, str, CaseBookError, "expected an id such as 'C-1'")
         return frozenset({id, *(self.people.person(agency, id) for agency in self.agencies)})
 
     @cached_property

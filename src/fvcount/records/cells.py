@@ -16,15 +16,19 @@ from fvcount.dates import clock
 from fvcount.dates.periods import Month
 from fvcount.errors import PeriodError
 from fvcount.records.faulty_cells import (
+    A_MONTH_AS_DATE,
     wrong,
     wrong_amount,
     wrong_day,
     wrong_moment,
     wrong_month,
 )
+from fvcount.records.raw_cells import plain
 from fvcount.wording import nearest
 
 NUMBER = re.compile(r"[0-9]+(\.[0-9]*)?|\.[0-9]+")
+LONGEST_NUMBER = 1000
+"""Python's arithmetic has an end, and no amount has as many digits."""
 EARLIEST, LATEST = 2, 9997
 """Years in which a time can be moved between zones, and its work split at midnights."""
 FINANCIAL_YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
@@ -43,6 +47,7 @@ def read_text(value: object) -> str:
 
 def read_day(value: object) -> date:
     """A date of the calendar."""
+    value = plain(value)
     if isinstance(value, str):
         try:
             return clock.parse_day(value.strip())
@@ -70,19 +75,31 @@ def read_moment(value: object) -> date:
 
 
 def _melbourne(value: object) -> date:
+    value = plain(value)
     if isinstance(value, str):
         return clock.parse_moment(value.strip())
     return clock.melbourne(value) if isinstance(value, datetime) else read_day(value)
 
 
 def read_month(value: object) -> Month:
-    """A calendar month."""
+    """A calendar month; also as the date of its first day, which databases make of a month."""
     if isinstance(value, Month):
         return value
+    if isinstance(value, date):
+        return _month_of_date(value)
     try:
         return Month.parse(str(value).strip())
     except PeriodError:
         raise wrong("unreadable-cell", wrong_month(str(value).strip())) from None
+
+
+def _month_of_date(value: date) -> Month:
+    """The month that begins on a date, or at a midnight without a zone."""
+    day = value.date() if isinstance(value, datetime) else value
+    is_midnight = not isinstance(value, datetime) or (value.time(), value.tzinfo) == (time(), None)
+    if day.day != 1 or not is_midnight:
+        raise wrong("unreadable-cell", A_MONTH_AS_DATE)
+    return Month.of(day)
 
 
 def read_amount(value: object) -> Decimal:
@@ -91,9 +108,9 @@ def read_amount(value: object) -> Decimal:
         raise wrong("unreadable-cell", wrong_amount(value.strip()))
     try:
         number = Decimal(str(value).strip())
-    except InvalidOperation:
+    except (InvalidOperation, ValueError):
         number = Decimal("NaN")
-    if not number.is_finite() or number < 0:
+    if not number.is_finite() or number < 0 or number.adjusted() > LONGEST_NUMBER:
         raise wrong("unreadable-cell", "expected a number, 0 or more")
     return number
 
@@ -127,7 +144,7 @@ def code_of(codes: type[Code]) -> Callable[[object], Code]:
         return f"{f'did you mean {near}? ' if near else ''}expected one of: {', '.join(known)}"
 
     def read(value: object) -> Code:
-        text = str(value).strip().casefold()
+        text = str(plain(value)).strip().casefold()
         if text in known:
             return known[text]
         raise wrong("unknown-code", expected(text))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from fvcount.records.cells import read_day, read_moment
+from fvcount.records.cells import read_day, read_moment, read_month
 from fvcount.records.fields import held_by
 from fvcount.records.ids import read_id, read_ids
 from fvcount.records.raw_cells import Kind
@@ -33,3 +33,8 @@ def reader_of(table: Table, column: str) -> Reader:
 def date_columns(table: Table) -> list[str]:
     """The columns of dates and times."""
     return [name for name, kind in kinds_of(table).items() if kind is Kind.DATE]
+
+
+def month_columns(table: Table) -> list[str]:
+    """The columns of months."""
+    return [name for name in table.columns if reader_of(table, name) is read_month]

@@ -1,16 +1,17 @@
 """Tables with some records added and some removed; the others keep their places."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from fvcount.errors import CaseBookError
 from fvcount.findings import Finding
 from fvcount.records.checks import FOUND_AMONG_RECORDS
 from fvcount.records.many_events import ManyEvents
 from fvcount.records.python_values import tables_of_records
+from fvcount.records.raw_tables import GivenTable
 from fvcount.records.rejected import RejectedRow
-from fvcount.records.rows import CheckedTable, GivenTable, check_table
+from fvcount.records.rows import CheckedTable, UnreadTable, check_table
 from fvcount.records.tables import TABLES
 from fvcount.wording import number_of
 
@@ -20,45 +21,61 @@ ADDED = "an added record"
 """What stands for the file and row of such a record."""
 
 
-def checked_before(table: CheckedTable) -> CheckedTable:
-    """A table that was checked before, with the records that need a look each."""
-    records = table.records
-    singly = records.read_singly if isinstance(records, ManyEvents) else [*table.numbered()]
-    return replace(table, read_singly=singly)
+class Edit(NamedTuple):
+    """What a case book is made of after an edit: tables to check together, and what stays found."""
+
+    tables: dict[str, CheckedTable]
+    findings: list[Finding]
+    unread: dict[str, UnreadTable]
 
 
-def findings_kept(
-    findings: Iterable[Finding], tables: Iterable[CheckedTable], removed: Collection[Any]
-) -> list[Finding]:
-    """What was found in rows as they came, but for rows whose record is removed."""
-    places = {
-        (table.file, number)
-        for table in (tables if removed else ())
-        for number, record in table.numbered()
-        if record in removed
-    }
-    return [
-        finding
-        for finding in findings
-        if finding.code not in FOUND_AMONG_RECORDS
-        and not (finding.record and (finding.file, finding.row) in places)
-    ]
-
-
-def edited_tables(
-    tables: Mapping[str, CheckedTable], added: Iterable[Any], removed: Iterable[Any]
-) -> dict[str, CheckedTable]:
-    """The tables with some records added and some removed.
+def edited(book: Any, added: Iterable[Any], removed: Iterable[Any]) -> Edit:
+    """The tables of a case book with some records added and some removed.
 
     An added record folds with those of its id, as a further row would. Raises `CaseBookError` for
     what is not a record, and for a record to remove that is not there.
     """
     additions, removals = _by_table(added), _by_table(removed)
-    edited = dict(tables)
+    before = {name: _checked_before(book, name) for name in book.tables_given}
+    tables = dict(before)
     for name in additions.keys() | removals.keys():
-        before = tables.get(name, CheckedTable(TABLES[name], ADDED))
-        edited[name] = _edited(before, additions.get(name, []), removals.get(name, []))
-    return edited
+        table = before.get(name, CheckedTable(TABLES[name], ADDED))
+        tables[name] = _edited(table, additions.get(name, []), removals.get(name, []))
+    places = {
+        (before[name].file, number)
+        for name, gone in removals.items()
+        for number, record in before[name].numbered()
+        if record in gone
+    }
+    findings = [
+        finding
+        for finding in book.findings
+        if finding.code not in FOUND_AMONG_RECORDS
+        and not (finding.record and (finding.file, finding.row) in places)
+    ]
+    unread = {
+        name: UnreadTable(_rejected(book, name), book.rows_given[name]) for name in book.unreadable
+    }
+    return Edit(tables, findings, unread)
+
+
+def _checked_before(book: Any, name: str) -> CheckedTable:
+    """A table as it was checked, with the records that need a look each."""
+    records, numbers = getattr(book, name), book.rows[name]
+    is_in_columns = isinstance(records, ManyEvents)
+    return CheckedTable(
+        table=TABLES[name],
+        file=book.files[name],
+        records=records,
+        numbers=numbers,
+        read_singly=records.read_singly if is_in_columns else [*zip(numbers, records, strict=True)],
+        rejected=_rejected(book, name),
+        rows_given=book.rows_given[name],
+    )
+
+
+def _rejected(book: Any, table: str) -> tuple[RejectedRow, ...]:
+    return tuple(row for row in book.rejected if row.table == table)
 
 
 def _by_table(records: Iterable[Any]) -> dict[str, list[Any]]:

@@ -19,6 +19,10 @@ A_MOMENT = (
     " only the date is known"
 )
 A_MONTH = "expected a month written YYYY-MM, for example 2024-03"
+A_MONTH_AS_DATE = (
+    "is a date that is not the first of a month, or has a time or zone; expected a month written"
+    " YYYY-MM, or its first day"
+)
 AN_AMOUNT = "expected a number, 0 or more, written like 90 or 12.5"
 
 SHORTENED = re.compile(r"[0-9]+([.,][0-9]+)?[eE]\+?[0-9]+")

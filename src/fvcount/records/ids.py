@@ -7,9 +7,12 @@ from sys import intern
 from fvcount.records.faulty_cells import wrong
 from fvcount.records.raw_cells import as_id, is_null_word, visible
 
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-CONTROL_IN_LINES = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
-"""A line end in a cell of several ids is left to stand: it may part them (caveat `ids-joined`)."""
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+CONTROL_IN_LINES = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""A line end in a cell of several ids is left to stand: it may part them (caveat `ids-joined`).
+
+Half of a surrogate pair is in both, since no file can hold it.
+"""
 
 
 def read_id(value: object) -> str:

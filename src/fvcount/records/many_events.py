@@ -67,5 +67,5 @@ class ManyEvents(Sequence[ServiceEvent], HeldColumns):
         """
 
     @abstractmethod
-    def lines(self, columns: Sequence[str], in_json: Callable[[object], str]) -> Iterator[bytes]:
-        """A list in JSON for each event, a line each, in order; a chunk at a time."""
+    def column_lines(self) -> Iterator[bytes]:
+        """What the fingerprint is made of: each filled column's name and cells, a line each."""

@@ -9,18 +9,23 @@ from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum, auto
 from numbers import Integral
+from typing import Any
 from uuid import UUID
 
 NULL_WORDS = frozenset({"null", r"\n", "nan", "<na>", "nat", "none", "n/a", "#n/a"})
 """Words for nothing, in lower case."""
 LOOK_EMPTY = frozenset({"-", "na", "unknown"})
 """Ids that were perhaps meant to be blank, in lower case."""
+NUMPY_WITH_MISSING = frozenset({"float16", "float32", "longdouble", "datetime64", "timedelta64"})
+"""Types of numpy of which one value stands for nothing. It is not equal to itself."""
 LONGEST_WORD = max(map(len, NULL_WORDS | LOOK_EMPTY))
 HIDDEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
 )
 """Characters without a shape of their own: zero width, soft hyphen, byte order mark, direction."""
+TOO_LONG = 10**1000
+"""Python does not write numbers of some thousand digits; they are no ids."""
 ASCII_BLANKS = " \t\n\r\x0b\x0c"
 HEADING_GAPS = re.compile(r"[\s_-]+")
 
@@ -71,27 +76,55 @@ def is_blank(value: object) -> bool:
     if isinstance(value, str):
         text = visible(value)
         return not text or is_null_word(text)
-    if value is None or (isinstance(value, list | tuple) and not value):
+    if value is None:
         return True
-    # the missing values of pandas are not equal to themselves, or cannot be compared at all
-    return type(value).__name__ in ("NAType", "NaTType") or (
-        isinstance(value, float | Decimal) and value != value
-    )
+    if isinstance(value, list | tuple | set | frozenset):
+        return not value
+    return _is_missing(value)
+
+
+def _is_missing(value: object) -> bool:
+    """Whether a value is one of those that stand for nothing in Python, numpy or pandas."""
+    name = type(value).__name__
+    if isinstance(value, Decimal):
+        return value.is_nan()
+    is_comparable = isinstance(value, float) or name in NUMPY_WITH_MISSING
+    return name in ("NAType", "NaTType") or (is_comparable and value != value)
+
+
+def plain(value: object) -> object:
+    """The plain value of one that wraps it: of an `Enum` its value, of an array of numpy a list.
+
+    A period of pandas, and a date of numpy, are what a file would hold for them.
+    """
+    if isinstance(value, Enum):
+        return value.value
+    wrapped: Any = value
+    match type(value).__name__:
+        case "ndarray":
+            return wrapped.tolist()
+        case "Period" | "datetime64":
+            return None if _is_missing(value) else str(value)
+    return value
 
 
 def as_id(value: object) -> str | None:
     """The text of an id: of text as it stands, of a whole number or UUID as it is written."""
     if isinstance(value, str):
         return value
-    if isinstance(value, UUID) or (isinstance(value, Integral) and not isinstance(value, bool)):
+    if isinstance(value, UUID):
         return str(value)
-    if isinstance(value, Decimal) and value.is_finite() and value == int(value):
-        return str(int(value))
+    if isinstance(value, Integral) and not isinstance(value, bool):
+        return str(value) if -TOO_LONG < int(value) < TOO_LONG else None
+    if isinstance(value, Decimal) and value.is_finite() and -TOO_LONG < value < TOO_LONG:
+        return str(int(value)) if value == int(value) else None
     return None
 
 
 def clean(value: object, kind: Kind) -> tuple[object, tuple[str, ...]]:
     """What a cell says, None for a blank one; and the codes of the findings about it."""
+    if type(value) is not str:
+        value = plain(value)
     pieces = _pieces(value, kind) if kind in (Kind.ID, Kind.IDS) else []
     if not pieces:
         if is_blank(value):

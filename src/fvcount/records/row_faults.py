@@ -53,7 +53,9 @@ def faults_of(
             if fault["type"] == "missing":
                 code, text, alike = "missing-cell", f"{column} is blank, but is required", ""
             else:
-                code, alike = fault["type"], context.get("expected", fault["msg"])
+                code, alike = fault["type"], context.get("expected")
+                if alike is None:  # a fault of Python's own, such as a number it does not write
+                    code, alike = "unreadable-cell", "expected text, or what can be written as text"
                 cell = shape(cells.get(column, ""), show=show)
                 text = f"{column} {'' if show else 'of the shape '}{cell}: {alike}"
                 if code == "unknown-code":  # each word is told, as far as it may be

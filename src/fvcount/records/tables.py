@@ -330,7 +330,7 @@ TABLES = {
 def table_named(name: str) -> Table:
     """A table of a case book; raises `CaseBookError` where there is none of that name."""
     if name not in TABLES:
-        raise CaseBookError(f"there is no table {name!r}{hint(name, TABLES)}")
+        raise CaseBookError(f"there is no table {name!r}{hint(str(name), TABLES)}")
     return TABLES[name]
 
 

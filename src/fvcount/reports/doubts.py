@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from fvcount.dates.periods import Month, runs_in_words
+from fvcount.errors import LedgerError, expect
 from fvcount.history.days import CoveredMonths
 from fvcount.ledger.count import Count
 from fvcount.ledger.decisions import Decision, Outcome
@@ -72,7 +73,8 @@ class _Doubt(NamedTuple):
 def questions(count: Count) -> tuple[Question, ...]:
     """The questions that would settle all doubts of a count, those with most effect first.
 
-    Raises `LedgerError` for a count without data, which is not the same as one without doubt.
+    Raises `LedgerError` for a count without data, which is not the same as one without doubt, and
+    for what is not a count.
 
     >>> import fvcount
     >>> records = fvcount.read("examples/northside")
@@ -81,6 +83,7 @@ def questions(count: Count) -> tuple[Question, ...]:
     How was the family reached in AH-018? 1 1
     At what time of day was AH-023? 1 0
     """
+    expect(count, Count, LedgerError, "expected a Count, as ledger.count('2024-03') gives it")
     groups = _groups(sorted(_doubts(count), key=_by_date))
     left = count.undetermined
     ordered = []

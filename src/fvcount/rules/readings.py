@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Literal, get_args, get_type_hints
 
-from fvcount.errors import ReadingError
+from fvcount.errors import ReadingError, expect
 from fvcount.wording import hint
 
 
@@ -57,9 +57,11 @@ class Readings:
         """
         if isinstance(readings, Readings):
             return readings
+        expected = "readings: expected fvcount.Readings, or a dict such as {'basis': 'recorded'}"
+        expect(readings or {}, Mapping, ReadingError, expected)
         for name in readings or ():
             if name not in VALUES:
-                raise ReadingError(f"there is no switch {name!r}{hint(name, VALUES)}")
+                raise ReadingError(f"there is no switch {name!r}{hint(str(name), VALUES)}")
         return cls(**dict(readings or {}))  # type: ignore[arg-type]  # checked when it is built
 
     @property

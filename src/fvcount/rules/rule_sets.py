@@ -6,14 +6,14 @@ it, chosen by the rule set's id.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from fvcount.dates.periods import Period
-from fvcount.errors import PeriodError, RuleSetError
+from fvcount.errors import PeriodError, RuleSetError, expect, expect_date
 from fvcount.rules.clauses import HOURS_OF
 from fvcount.rules.codes import Activity, Mode
 from fvcount.wording import day_in_words
@@ -61,6 +61,9 @@ class RuleSet:
 
     def _place(self, codes: type[StrEnum], *groups: str) -> None:
         """Raise where a code is in none of these groups, or in several."""
+        for group in groups:
+            expected = f"rule set {self.id!r}: {group}: expected a set of codes"
+            expect(getattr(self, group), Set, RuleSetError, expected)
         for code in codes:
             found = [group for group in groups if code in getattr(self, group)]
             if len(found) != 1:
@@ -105,11 +108,14 @@ class Timetable:
 
         A date before the first rule set is decided under the first; no period can be asked for that
         holds it.
+        Raises `PeriodError` for what is not a date.
         """
+        expect_date(day, PeriodError)
         return self.rule_sets[max(0, bisect_right(self._starts, day) - 1)]
 
     def in_force(self, period: Period) -> tuple[str, ...]:
         """The rule sets a period falls under; raises `PeriodError` if some day has none."""
+        expect(period, Period, PeriodError, "expected a Period, as Period.parse gives it")
         if period.first_day < self._starts[0]:
             raise PeriodError(
                 f"no rule set covers {period}: the earliest is in force from"
@@ -120,9 +126,11 @@ class Timetable:
         return tuple(rule_set.id for rule_set in self.rule_sets[first:last])
 
 
-def _refuse_unless_rule_sets(rule_sets: Iterable[object]) -> None:
+def _refuse_unless_rule_sets(rule_sets: Sequence[object]) -> None:
+    expected = "expected one RuleSet or several in a timetable"
+    expect(rule_sets, Sequence, RuleSetError, expected)
     if not rule_sets or not all(isinstance(rule_set, RuleSet) for rule_set in rule_sets):
-        raise RuleSetError("expected one RuleSet or several in a timetable")
+        raise RuleSetError(expected)
 
 
 FROM_JULY_2022 = RuleSet(
@@ -163,6 +171,7 @@ def timetable(rules: Timetable | None) -> Timetable:
     Raises:
         RuleSetError: for anything but a `Timetable`.
     """
-    if rules is not None and not isinstance(rules, Timetable):
-        raise RuleSetError(f"rules: expected a Timetable of rule sets, got {type(rules).__name__}")
-    return TIMETABLE if rules is None else rules
+    if rules is None:
+        return TIMETABLE
+    expect(rules, Timetable, RuleSetError, "rules: expected a Timetable of rule sets")
+    return rules

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from fvcount import MEASURES, Records
+from fvcount.errors import FvcountError, expect
 from fvcount.records.tables import TABLES
 from fvcount.testing.cases import Case, Measure, Read
 from fvcount.testing.drawing import Book, Row
@@ -92,6 +93,7 @@ def check_laws(
     if examples < 1:
         raise ValueError(f"examples is {examples}: nothing would be tried")
     measures = [*MEASURES.values()] if measure is None else [measure]
+    expect(laws, Iterable, FvcountError, "laws: expected names of laws")
     chosen = [*map(law_named, laws)]
     for seed in range(first, first + examples):
         case = Case.drawn(seed, read)
@@ -102,6 +104,7 @@ def check_laws(
 
 def law_named(name: str) -> Law:
     """The law of a name; raises `ValueError` where there is none."""
+    expect(name, str, FvcountError, "expected the name of a law")
     if name not in LAWS:
         raise ValueError(f"there is no law {name!r}{hint(name, LAWS)}")
     return LAWS[name]

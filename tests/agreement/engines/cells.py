@@ -48,6 +48,10 @@ class Place(NamedTuple):
         return self.column == "date" or self.column.endswith(("_date", "_on"))
 
     @property
+    def is_month(self) -> bool:
+        return self.column in ("month", "from_month", "to_month", "due_month")
+
+    @property
     def is_amount(self) -> bool:
         return self.column in ("minutes", "target")
 
@@ -99,8 +103,9 @@ def unread(text: str, place: Place) -> str:
 
 
 def day(text: str, place: Place) -> date:
-    """A date of the calendar."""
-    return date.fromisoformat(fits(text.strip(), DAY.fullmatch(text.strip())))
+    """A date of the calendar; in a column of months it would say more than its text does."""
+    is_date = DAY.fullmatch(text.strip()) and not place.is_month
+    return date.fromisoformat(fits(text.strip(), is_date))
 
 
 def midnight(text: str, place: Place) -> datetime:

@@ -46,7 +46,8 @@ def after_hours_responses(
         A ledger in responses; every decision's amount is 1.
 
     Raises:
-        LedgerError: for records or a calendar that are something else.
+        CaseBookError: for something else than records.
+        CalendarError: for something else than a calendar.
         ReadingError: for a switch or a value that does not exist.
         RuleSetError: for rules that are not a timetable of rule sets.
 

@@ -48,7 +48,8 @@ def service_hours(
         A ledger in seconds, shown as hours.
 
     Raises:
-        LedgerError: for records or a calendar that are something else.
+        CaseBookError: for something else than records.
+        CalendarError: for something else than a calendar.
         ReadingError: for a switch or a value that does not exist.
         RuleSetError: for rules that are not a timetable of rule sets.
 

@@ -7,6 +7,7 @@ from string import ascii_letters, digits
 from typing import Any
 
 from fvcount import MEASURES, Ledger, Records
+from fvcount.records.fingerprint import fingerprint
 from fvcount.records.tables import TABLES, TABLES_OF
 from fvcount.testing.cases import (
     Case,
@@ -114,12 +115,17 @@ def lines_of(ledger: Ledger) -> Iterator[str]:
 
 
 def the_records_are_those_given(case: Case, measure: Measure) -> None:
-    """The way in that is tried gives the records that the rows themselves give, in full."""
+    """The way in that is tried gives the records that the rows themselves give, in full.
+
+    However it holds them, their fingerprint is that of these records one by one.
+    """
     expected, found = Records.from_dict(case.book), case.records
     assert_equal("rows rejected", expected.rejected_rows, found.rejected_rows)
     for table in TABLES:
-        rows = (map(in_full, getattr(records, table)) for records in (expected, found))
-        assert_same_items(table, *rows)
+        records = getattr(found, table)
+        assert_same_items(table, map(in_full, getattr(expected, table)), map(in_full, records))
+        one_by_one = fingerprint({table: [*reversed(records)]})
+        assert_equal(f"fingerprint of {table}", one_by_one, fingerprint({table: records}))
 
 
 def in_full(record: Any) -> str:
