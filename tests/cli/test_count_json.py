@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+import fvcount as library
 from cli.calls import NORTHSIDE, Call
 from files.folders import folder, spaced
 from fvcount import Count, __version__
@@ -48,6 +49,18 @@ def counted(fvcount: Call, *arguments: object) -> Any:
     said = fvcount("count", *arguments, "--format", "json")
     said.must_not_break()
     return json.loads(said.out)
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_the_object_of_one_measure_is_the_one_that_a_count_gives(
+    fvcount: Call, measure: str
+) -> None:
+    printed = counted(fvcount, NORTHSIDE, "--period", "2023-24-Q3", "--measure", measure)
+    ledger = library.MEASURES[measure](library.read(NORTHSIDE))
+    read = library.Ledger.from_json(ledger.to_json())
+
+    assert ledger.count("2023-24-Q3").to_dict() == printed
+    assert read.count("2023-24-Q3").to_dict() == printed
 
 
 def test_the_object_has_these_keys_in_this_order(fvcount: Call) -> None:

@@ -169,11 +169,12 @@ class MadeFrom:
                 f" {listed(other.rule_sets)} or by other versions of them; decide both by the same"
                 " to add them"
             )
-        if not self.calendar.is_alike(other.calendar):
+        one, another = (made.books[0].calendar for made in (self, other))  # all of each are alike
+        if not one.is_alike(another):
             raise LedgerError(
-                f"one was decided with the public holidays of {self.calendar.source}, the other"
-                f" with those of {other.calendar.source} or with other changes for all agencies;"
-                " decide both with the same calendar to add them"
+                f"one was decided with the public holidays of {one.source}, the other with those of"
+                f" {another.source} or with other changes for all agencies; decide both with the"
+                " same calendar to add them"
             )
         books = (*self.books, *(book for book in other.books if book not in self.books))
         return MadeFrom(books, self.readings, self.rules)
