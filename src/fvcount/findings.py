@@ -7,9 +7,11 @@ A finding never changes a count. Its message may show ids. A faulty cell is show
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 from unicodedata import category
 
 from fvcount.html_tables import html_paragraphs, html_table
+from fvcount.wording import number_of
 
 
 class Severity(StrEnum):
@@ -141,6 +143,10 @@ class Findings(tuple[Finding, ...]):
         ask = "No ids are shown here; the `message` of each finding says what is wrong."
         columns = ("Severity", "Finding", "Number", "Where the first is")
         return html_table(columns, rows) + html_paragraphs([ask])
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        # a notebook keeps this text beside the table
+        printer.text(f"Findings({number_of(len(self), 'problem')})")
 
 
 def most_serious_first(findings: Iterable[Finding]) -> Findings:

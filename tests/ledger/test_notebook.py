@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from IPython.lib.pretty import pretty
 
 import fvcount
 from fvcount import Records
@@ -17,6 +18,11 @@ def text(thing: Any) -> list[str]:
     """The words of what is shown, cell by cell and sentence by sentence."""
     words = re.split("<[^>]*>", thing._repr_html_())
     return [word for word in words if word]
+
+
+def kept_beside(thing: Any) -> str:
+    """The text that a notebook keeps beside the table, where nobody sees it."""
+    return str(pretty(thing))  # type: ignore[no-untyped-call]
 
 
 def test_a_count_shows_its_number_with_its_range_and_what_each_clause_decided() -> None:
@@ -110,8 +116,9 @@ def test_no_id_is_shown_before_it_is_asked_for() -> None:
     for decide in fvcount.MEASURES.values():
         made = decide(records)
         shown += [made, made.count("2024-03")]
-    words = " ".join(word for each in shown for word in text(each))
+    words = " ".join(word for each in shown for word in (*text(each), kept_beside(each)))
 
+    assert kept_beside(records.findings) == "Findings(9 problems)"
     assert not re.search(r"\b(C|SP|EV|AH|RR|W|H|CASE)-\d", words)
 
 
