@@ -199,7 +199,7 @@ ARGUMENTS = st.recursive(
 
 
 @pytest.mark.parametrize("name", PUBLIC)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(argument=ARGUMENTS)
 def test_no_argument_makes_a_public_function_stumble_inside(name: str, argument: Any) -> None:
     assert stumbled(PUBLIC[name], argument) is None

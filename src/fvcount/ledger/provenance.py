@@ -169,13 +169,7 @@ class MadeFrom:
                 f" {listed(other.rule_sets)} or by other versions of them; decide both by the same"
                 " to add them"
             )
-        one, another = (made.books[0].calendar for made in (self, other))  # all of each are alike
-        if not one.is_alike(another):
-            raise LedgerError(
-                f"one was decided with the public holidays of {one.source}, the other with those of"
-                f" {another.source} or with other changes for all agencies; decide both with the"
-                " same calendar to add them"
-            )
+        _refuse_other_calendar(*(made.books[0].calendar for made in (self, other)))
         books = (*self.books, *(book for book in other.books if book not in self.books))
         return MadeFrom(books, self.readings, self.rules)
 
@@ -222,3 +216,17 @@ def _refuse_other_readings(one: Readings, other: Readings) -> None:
             f"they were decided under other interpretations: {listed(told)}; decide both under the"
             " same to add them"
         )
+
+
+def _refuse_other_calendar(one: Calendar, other: Calendar) -> None:
+    """Raise `LedgerError` where the public holidays for all agencies differ, and say how."""
+    if one.is_alike(other):
+        return
+    difference = (
+        f"one was decided with the public holidays of {one.source}, the other with those of"
+        f" {other.source}"
+        if one.source != other.source
+        else f"both were decided with the public holidays of {one.source}, but with other days added"
+        " or removed for all agencies"
+    )
+    raise LedgerError(f"{difference}; decide both with the same calendar to add them")
