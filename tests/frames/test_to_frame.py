@@ -123,5 +123,6 @@ def test_findings_as_a_frame_have_a_row_each() -> None:
 
 
 def test_anything_else_is_no_frame() -> None:
-    with pytest.raises(LedgerError, match="takes a ledger, a count, several counts, or findings"):
+    told = "expected a ledger, a count, several counts, or findings, got str"
+    with pytest.raises(LedgerError, match=told):
         fvcount.to_frame(["E1"])  # type: ignore[arg-type]

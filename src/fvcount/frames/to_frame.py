@@ -79,9 +79,9 @@ def to_frame(
     rows = list(of.values() if isinstance(of, Mapping) else of)
     if rows and all(isinstance(row, Count) for row in rows):
         return pl.DataFrame([_count_row(count) for count in rows], schema=COUNTS)
-    if all(isinstance(row, Finding) for row in rows):
-        return pl.DataFrame([_finding_row(finding) for finding in rows], schema=FINDINGS)
-    raise LedgerError(f"{EXPECTED}, got something else among them")
+    for row in rows:
+        expect(row, Finding, LedgerError, EXPECTED)
+    return pl.DataFrame([_finding_row(finding) for finding in rows], schema=FINDINGS)
 
 
 def _count_row(count: Any) -> dict[str, Any]:

@@ -226,7 +226,7 @@ def _refuse_other_calendar(one: Calendar, other: Calendar) -> None:
         f"one was decided with the public holidays of {one.source}, the other with those of"
         f" {other.source}"
         if one.source != other.source
-        else f"both were decided with the public holidays of {one.source}, but with other days added"
-        " or removed for all agencies"
+        else f"both were decided with the public holidays of {one.source}, but with other days"
+        " added or removed for all agencies"
     )
     raise LedgerError(f"{difference}; decide both with the same calendar to add them")
