@@ -432,3 +432,20 @@ def test_a_year_to_date_ends_with_one_month(text: str) -> None:
         Period.parse(f"ytd:{text}")
     message = str(refused.value)
     assert message.startswith(f"'ytd:{text}' is not a period, because ytd: goes with one month")
+
+
+def test_a_period_adds_to_nothing_but_periods() -> None:
+    march: Any = Period.parse("2024-03")
+
+    for stranger in (1, "2024-04", None):
+        with pytest.raises(TypeError, match="unsupported operand"):
+            march + stranger
+
+
+def test_periods_overlap_where_a_month_lies_in_both() -> None:
+    march, quarter = Period.parse("2024-03"), Period.parse("2023-24-Q3")
+
+    assert march.overlaps(quarter)
+    assert quarter.overlaps(march)
+    assert not march.overlaps(Period.parse("2024-04"))
+    assert not march.overlaps(Period.parse("2024-02"))

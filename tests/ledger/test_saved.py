@@ -143,6 +143,16 @@ def test_what_was_read_adds_as_before_and_is_refused_as_before() -> None:
         read + ledger(made=made_from(book("2" * 64, agencies=("C",))))
 
 
+def test_the_place_of_a_record_is_known_where_a_finding_names_it() -> None:
+    expected, found = full(), Ledger.from_json(full().to_json())
+    (finding,) = found.findings
+    (sheet,) = found.sheets
+    places = {sheet.entry(row).record: sheet.location(row) for row in range(len(sheet))}
+
+    assert (finding.file, finding.row) == (expected.findings[0].file, expected.findings[0].row)
+    assert places["E3"] == (None, None)
+
+
 def test_what_would_settle_its_doubts_is_asked_of_the_records() -> None:
     found = Ledger.from_json(full().to_json())
 
