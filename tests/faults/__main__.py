@@ -31,7 +31,13 @@ def caught(net: list[str], source: Path) -> bool:
     """Whether some test of a net fails on a source tree."""
     done = subprocess.run(  # noqa: S603 (our own tests)
         [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *net],
-        env={**os.environ, "PYTHONPATH": str(source), "PYTHONDONTWRITEBYTECODE": "1"},
+        # without further options, such as that of a run that measures coverage
+        env={
+            **os.environ,
+            "PYTEST_ADDOPTS": "",
+            "PYTHONPATH": str(source),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        },
         cwd=SOURCE.parent,
         capture_output=True,
         check=False,

@@ -132,11 +132,6 @@ def facts_of(facts: Facts, agency: str | None) -> Facts:
     return tuple(fact for fact in facts if agency is None or fact.agency_id in (None, agency))
 
 
-def agencies_named(facts: Facts) -> set[str]:
-    """The agencies that a row that could be read names."""
-    return {fact.agency_id for fact in facts if fact.is_named and fact.agency_id is not None}
-
-
 def caveats(facts: Facts, period: Period, undetermined: Undetermined) -> tuple[Caveat, ...]:
     """The caveats of a count: of the agencies with these facts, and of the decisions counted."""
     told = (

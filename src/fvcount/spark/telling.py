@@ -45,7 +45,8 @@ def caveats(
         LedgerError: for an agency that no row names.
     """
     within = Period.of(period)
-    named = {agency for facts in checked.facts.values() for agency in rules.agencies_named(facts)}
+    facts = [fact for of_measure in checked.facts.values() for fact in of_measure]
+    named = {fact.agency_id for fact in facts if fact.is_named and fact.agency_id is not None}
     refuse_unknown_agency(agency, sorted(named))
     rows = [
         (name, str(within), agency, caveat.code, caveat.message)
